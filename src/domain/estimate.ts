@@ -1,0 +1,133 @@
+import type { LineItem } from "./line-item.js";
+import type { Problem } from "./problem.js";
+import type { Phase, RollUpStep, Status } from "./show.js";
+
+/** A distribution in five numbers. `mean` is exact where the figure is a sum of products, else simulated. */
+export type Summary = {
+  readonly mean: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p80: number;
+  readonly p90: number;
+};
+
+/** Cost in the show's currency; artist days; working days from first task to approval with nobody waiting for a seat. */
+export type Figures = {
+  readonly cost: Summary;
+  readonly artistDays: Summary;
+  readonly elapsedDays: Summary;
+  /** Resources nobody has a price for: the cost is then a lower bound. */
+  readonly unknown: readonly string[];
+};
+
+/** From direct cost to net; each step's own amount, `price` their sum with the direct cost, `net` less the incentive. */
+export type PriceSummaries = Readonly<Record<"direct" | RollUpStep | "price" | "incentive" | "net", Summary>>;
+
+export type Total = Figures & {
+  /** Direct cost of people's time, and of everything else. */
+  readonly labour: Summary;
+  readonly machine: Summary;
+  readonly price: PriceSummaries;
+  /** With the show's `budget`: the chance that the price stays within it. */
+  readonly chanceWithinBudget?: number;
+};
+
+/** Against the first pipeline: `saving` in money, `chanceCheaper` 0 to 1, `speedup` as a ratio of elapsed days. */
+export type Comparison = {
+  readonly saving: Summary;
+  readonly chanceCheaper: number;
+  readonly speedup: Summary;
+};
+
+/** Figures by pipeline, and which is cheapest: `null` when a price is unknown or there is nothing to choose. */
+export type Compared<T> = {
+  readonly pipelines: Readonly<Record<string, T>>;
+  /** By the median cost. */
+  readonly cheapest: string | null;
+  /** The chance, 0 to 1, that the one named is the cheapest of all. */
+  readonly chanceCheapest: number | null;
+};
+
+export type SubjectEstimate = Compared<
+  Figures & { /** chance of a fallback, 0 to 1 */ readonly fallback: number }
+> & {
+  readonly code: string;
+  readonly kind: "shot" | "asset" | "deliverable";
+  readonly sequence: string;
+  readonly description: string;
+  readonly work: readonly string[];
+  readonly complexity: string;
+  /** In the cut, handles out. */
+  readonly seconds: number;
+  readonly frames: number;
+  readonly status: Status;
+};
+
+export type SequenceEstimate = Compared<Figures> & {
+  /** "" for what belongs to the show. */
+  readonly sequence: string;
+  readonly shots: number;
+  readonly seconds: number;
+};
+
+export type DepartmentEstimate = {
+  readonly department: string;
+  readonly title: string;
+  readonly phase: Phase;
+  readonly pipelines: Readonly<Record<string, { readonly cost: Summary; readonly artistDays: Summary }>>;
+};
+
+/** How the uncertain and certain figures behind the totals are known. Counts of distinct factors. */
+export type FigureCounts = {
+  readonly sourced: number;
+  readonly derived: number;
+  readonly assumption: number;
+  readonly own: number;
+};
+
+/** Everything a reporter shows and a script reads. Plain data, versioned, no clock in it. */
+export type Estimate = {
+  readonly schema: "shotcost/estimate@1";
+  readonly show: {
+    readonly title: string;
+    readonly currency: string;
+    readonly fps: number;
+    /** Counted ones. */
+    readonly shots: number;
+    readonly seconds: number;
+    readonly start?: string;
+    readonly deadline?: string;
+    readonly budget?: number;
+  };
+  /** Order of the columns; the first is what the others are compared with. */
+  readonly pipelines: readonly string[];
+  readonly pipelineTitles: Readonly<Record<string, string>>;
+  readonly totals: Readonly<Record<string, Total>>;
+  readonly comparison: Readonly<Record<string, Comparison>>;
+  /** The cheapest pipeline shot by shot at the median; assets are built for every pipeline chosen by a shot using them. */
+  readonly mix: { readonly cost: Summary; readonly choice: Readonly<Record<string, string>> };
+  readonly sequences: readonly SequenceEstimate[];
+  readonly departments: readonly DepartmentEstimate[];
+  readonly shots: readonly SubjectEstimate[];
+  readonly assets: readonly SubjectEstimate[];
+  readonly deliverables: readonly SubjectEstimate[];
+  /** Only when asked for. */
+  readonly ledger?: readonly LedgerLine[];
+  readonly warnings: readonly Problem[];
+  readonly provenance: {
+    readonly tool: string;
+    readonly seed: number;
+    readonly draws: number;
+    /** Monte Carlo standard error of the worst pipeline's P50, P80 and P90 of the price, relative. */
+    readonly error: { readonly p50: number; readonly p80: number; readonly p90: number };
+    readonly inputs: readonly { readonly path: string; readonly sha256: string }[];
+    readonly presets: readonly string[];
+    readonly plugins: readonly string[];
+    readonly figures: FigureCounts;
+    /** The oldest dated source of a price in use, ISO; absent when none is dated. */
+    readonly oldestPrice?: string;
+  };
+};
+
+/** A line with its exact mean worked out: `mean` is `null` when its price is unknown. */
+export type LedgerLine = LineItem & { readonly mean: number | null };

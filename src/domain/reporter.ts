@@ -1,0 +1,23 @@
+import type { Estimate } from "./estimate.js";
+
+/** How a reporter is to show an estimate. A reporter uses what concerns it and ignores the rest. */
+export type RenderOptions = {
+  /** Characters a line may have. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Rows: one per shot, sequence, department, or the show alone. */
+  readonly by: "shot" | "sequence" | "department" | "show";
+  /** Order of rows: as written, or by a figure of the first pipeline, largest first. */
+  readonly sort: "file" | "cost" | "saving" | "days" | "code";
+  /** At most so many rows; absent is all. */
+  readonly top?: number;
+};
+
+/** Shows an estimate and computes nothing but layout. */
+export type Reporter = {
+  readonly name: string;
+  readonly summary: string;
+  /** File suffixes that pick it, lower case, without the dot. */
+  readonly extensions: readonly string[];
+  render(estimate: Estimate, options: RenderOptions): string | Uint8Array;
+};

@@ -1,0 +1,141 @@
+import { currencies } from "./currency.js";
+
+/**
+ * A product of named powers: `{ USD: 1, "artist-day": -1 }` is USD per artist day, `{}` a plain number.
+ * No conversion is hidden in the algebra: 60 seconds in a minute is a factor like any other, so it can be shown.
+ */
+export type Unit = Readonly<Record<string, number>>;
+
+/** A plain number: a share, a multiplier, a count of nothing in particular. */
+export const plain: Unit = {};
+
+/** What a unit may be made of, besides the currencies; each with what it is, for the error message and the docs. */
+export const unitNames: Readonly<Record<string, string>> = {
+  shot: "a shot",
+  asset: "an asset",
+  deliverable: "a deliverable",
+  second: "a finished second, handles in",
+  frame: "a finished frame, handles in",
+  minute: "a finished minute",
+  language: "a language",
+  image: "a finished image",
+  page: "a script page",
+  plate: "a plate",
+  look: "a look or an angle",
+  role: "a speaking role",
+  version: "a version",
+  territory: "a territory",
+  clip: "an accepted clip",
+  take: "one generation",
+  "generated-second": "a second of video that was generated, used or not",
+  "generated-minute": "a minute of sound that was generated, used or not",
+  "generated-image": "an image that was generated, used or not",
+  render: "one render of one frame",
+  "artist-day": "one artist for one working day",
+  "artist-hour": "one artist for one hour",
+  day: "a working day",
+  hour: "an hour",
+  "machine-hour": "one machine for an hour, around the clock",
+  "machine-second": "one machine for a second, around the clock",
+  "core-hour": "one processor core for an hour",
+  "gpu-hour": "one graphics card for an hour",
+  "gpu-second": "one graphics card for a second",
+  gigabyte: "a gigabyte",
+  "gigabyte-month": "a gigabyte stored for a month",
+  month: "a month",
+  year: "a year",
+  round: "a review round",
+  training: "one training of a character or a style",
+  review: "one clearance review",
+  character: "a character of text",
+};
+
+const aliases: Readonly<Record<string, string>> = {
+  s: "second",
+  sec: "second",
+  min: "minute",
+  h: "hour",
+  hr: "hour",
+  d: "day",
+  "artist-days": "artist-day",
+  "artist-hours": "artist-hour",
+  "man-day": "artist-day",
+  GB: "gigabyte",
+  "GB-month": "gigabyte-month",
+  "GPU-hour": "gpu-hour",
+  "GPU-second": "gpu-second",
+};
+
+function atom(name: string): string | undefined {
+  if (Object.hasOwn(unitNames, name) || currencies.has(name)) return name;
+  const alias = Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+  if (alias !== undefined) return alias;
+  const singular = name.endsWith("ies")
+    ? `${name.slice(0, -3)}y`
+    : name.endsWith("s")
+      ? name.slice(0, -1)
+      : name;
+  return singular !== name && Object.hasOwn(unitNames, singular) ? singular : undefined;
+}
+
+/**
+ * Reads a unit as it is written: `USD/artist-day`, `take/clip`, `generated seconds / finished second`-like plurals
+ * in hyphens (`generated-seconds/second`), `1/month`, or `percent` left to the quantity reader.
+ * @returns the unit, or the first name that is no unit
+ */
+export function parseUnit(text: string): { readonly unit: Unit } | { readonly unknown: string } {
+  const powers: Record<string, number> = {};
+  let sign = 1;
+  for (const token of text.trim().split(/\s*([*·/])\s*/u)) {
+    if (token === "/") sign = -1;
+    else if (token === "*" || token === "·" || token === "1" || token === "") continue;
+    else {
+      const name = atom(token);
+      if (name === undefined) return { unknown: token };
+      powers[name] = (powers[name] ?? 0) + sign;
+    }
+  }
+  return { unit: withoutZeros(powers) };
+}
+
+/** A unit written in the source code; a name that is no unit is a bug and throws. */
+export function unit(text: string): Unit {
+  const parsed = parseUnit(text);
+  if ("unknown" in parsed) throw new TypeError(`"${parsed.unknown}" is no unit`);
+  return parsed.unit;
+}
+
+function withoutZeros(powers: Readonly<Record<string, number>>): Unit {
+  return Object.fromEntries(Object.entries(powers).filter(([, power]) => power !== 0));
+}
+
+/** The unit of a product. */
+export function multiplyUnits(units: Iterable<Unit>): Unit {
+  const powers: Record<string, number> = {};
+  for (const one of units) for (const name in one) powers[name] = (powers[name] ?? 0) + (one[name] ?? 0);
+  return withoutZeros(powers);
+}
+
+/** The unit of 1 over it. */
+export function invertUnit(one: Unit): Unit {
+  return Object.fromEntries(Object.entries(one).map(([name, power]) => [name, -power]));
+}
+
+/** True when both are the same product of powers. */
+export function sameUnit(a: Unit, b: Unit): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+/** As a person writes it: `USD/artist-day`, `1/month`, or nothing for a plain number. */
+export function formatUnit(one: Unit): string {
+  const side = (sign: number) =>
+    Object.entries(one)
+      .filter(([, power]) => power * sign > 0)
+      .flatMap(([name, power]) => Array.from({ length: Math.abs(power) }, () => name))
+      .sort();
+  const above = side(1);
+  const below = side(-1);
+  if (below.length === 0) return above.join("·");
+  return `${above.join("·") || "1"}/${below.join("/")}`;
+}
