@@ -123,3 +123,22 @@ export function scale(amount: Amount, factor: number): Amount {
       throw new TypeError("an event cannot be scaled");
   }
 }
+
+/**
+ * The belief about 1 over the number, from its points turned over: a share of use of [0.3, 0.5, 0.8] becomes [1.25, 2, 3.33]
+ * rented hours for a useful one. Exact for numbers and lognormals; for the others the shape is drawn anew on the turned points.
+ */
+export function invert(amount: Amount): Amount {
+  if (typeof amount === "number") return 1 / amount;
+  switch (amount.kind) {
+    case "pert":
+    case "triangular":
+      return { kind: amount.kind, low: 1 / amount.high, likely: 1 / amount.likely, high: 1 / amount.low };
+    case "uniform":
+      return { kind: "uniform", low: 1 / amount.high, high: 1 / amount.low };
+    case "lognormal":
+      return { kind: "lognormal", p10: 1 / amount.p90, p90: 1 / amount.p10 };
+    case "event":
+      throw new TypeError("an event cannot be inverted");
+  }
+}

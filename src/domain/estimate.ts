@@ -63,7 +63,7 @@ export type SubjectEstimate = Compared<
   readonly status: Status;
 };
 
-export type SequenceEstimate = Compared<Figures> & {
+export type SequenceEstimate = Compared<RelativeFigures> & {
   /** "" for what belongs to the show. */
   readonly sequence: string;
   readonly shots: number;

@@ -1,0 +1,188 @@
+import { type Factor, fact, factor, type Quantity } from "./domain/factor.js";
+import { faultOf, type LineItem } from "./domain/line-item.js";
+import type { Model, PlanContext, Task } from "./domain/model.js";
+import { errorAt, type Problem, unknownName, warningAt } from "./domain/problem.js";
+import type { Department, Pipeline, Show, Step, Subject, TaskSpec } from "./domain/show.js";
+import { invertUnit, unit } from "./domain/unit.js";
+import { priceIn } from "./price-in.js";
+
+/** Turns one subject into its ledger, for every pipeline of the show; what is wrong or doubtful is gathered in `problems`. */
+export type Planner = {
+  plan(subject: Subject): readonly LineItem[];
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Opens a planner for a show. A model gets the tasks of the departments it makes, those with the same `uses` together.
+ * Problems: unknown-model, unknown-measure, unknown-department, unknown-rate, unknown-price (a warning), no-exchange-rate,
+ * unit-mismatch, and what the models report. The same problem is told once.
+ * @param models by name, built-in and plugged in
+ */
+export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Planner {
+  const problems = new Map<string, Problem>();
+  const report = (problem: Problem) => {
+    const key = `${problem.code}\n${problem.message}`;
+    if (!problems.has(key)) problems.set(key, problem);
+  };
+  const contexts = new Map(show.pipelines.map((name) => [name, contextOf(show, name, report)]));
+  return {
+    plan(subject) {
+      const lines: LineItem[] = [];
+      for (const name of show.pipelines) {
+        const pipeline = subject.pipelines[name];
+        const context = contexts.get(name);
+        if (!pipeline || !context) continue;
+        for (const [modelName, tasks] of byMaker(tasksOf(subject, pipeline, show, report))) {
+          const model = models.get(modelName);
+          const place = tasks[0]?.step.place ?? pipeline.place;
+          if (!model) report(unknownName("model", modelName, models.keys(), "unknown-model", place));
+          else lines.push(...model.plan({ subject, tasks }, context));
+        }
+      }
+      for (const line of lines) {
+        const fault = faultOf(line, show.currency);
+        if (fault !== undefined) report(errorAt("unit-mismatch", `${line.path.join("/")}: ${fault}`, subject.place));
+      }
+      return lines;
+    },
+    get problems() {
+      return [...problems.values()];
+    },
+  };
+}
+
+/** Tasks by model, those with the same `uses` in one group, in the order of their first task. */
+function byMaker(tasks: readonly Task[]): readonly (readonly [string, readonly Task[]])[] {
+  const groups = new Map<string, [string, Task[]]>();
+  for (const task of tasks) {
+    const key = `${task.step.model}\n${task.step.uses ?? ""}`;
+    const group = groups.get(key);
+    if (group) group[1].push(task);
+    else groups.set(key, [task.step.model, [task]]);
+  }
+  return [...groups.values()];
+}
+
+/** A subject's tasks: those of its work types, with the bidder's own days in place of a department's where given. */
+function tasksOf(subject: Subject, pipeline: Pipeline, show: Show, report: (problem: Problem) => void): readonly Task[] {
+  const tasks: Task[] = [];
+  const add = (department: string, work: string, factors: readonly Factor[]) => {
+    const step = stepOf(pipeline, department);
+    const known = show.book.departments[department];
+    if (!known) {
+      report(unknownName("department", department, Object.keys(show.book.departments), "unknown-department", subject.place));
+    } else if (!step) {
+      report(
+        errorAt(
+          "no-step",
+          `the pipeline "${pipeline.name}" does not say who makes ${department}`,
+          pipeline.place,
+          `name ${department} under its departments, or give all others a step with "*"`,
+        ),
+      );
+    } else tasks.push({ department: known, work, factors, step });
+  };
+  for (const name of subject.work) {
+    const work = show.book.work[name];
+    if (!work) continue;
+    for (const [index, spec] of work.tasks.entries()) {
+      if (Object.hasOwn(subject.days, spec.department)) continue;
+      const size = sizeOf(subject, spec.measure);
+      if (size === undefined) {
+        report(
+          errorAt(
+            "unknown-measure",
+            `"${name}" is counted per ${spec.measure}, and ${subject.code} does not say how many`,
+            subject.place,
+            `it has: ${Object.keys(subject.measures).join(", ")}`,
+          ),
+        );
+      } else add(spec.department, name, factorsOf(subject, name, index, spec, size, show));
+    }
+  }
+  for (const [department, days] of Object.entries(subject.days)) {
+    add(department, "own", [
+      factor(`${department}, the bidder's days`, `days/own/${department}@${subject.code}`, days),
+      fact(subject.kind, 1, unit(subject.kind), "one of it"),
+    ]);
+  }
+  return tasks;
+}
+
+function stepOf(pipeline: Pipeline, department: string): Step | undefined {
+  return Object.hasOwn(pipeline.departments, department) ? pipeline.departments[department] : pipeline.departments["*"];
+}
+
+function sizeOf(subject: Subject, measure: string): number | undefined {
+  return Object.hasOwn(subject.measures, measure) ? subject.measures[measure] : undefined;
+}
+
+function factorsOf(subject: Subject, work: string, index: number, spec: TaskSpec, size: number, show: Show): readonly Factor[] {
+  const what = `${work}/${spec.department}${index === 0 ? "" : `/${index}`}`;
+  const measured = fact(`${spec.measure}s of ${subject.code}`, size, unit(spec.measure), "from the show, handles in");
+  if (spec.renders) {
+    return [
+      factor(`${work}: core-hours a render`, `core-hours/${what}@${subject.code}`, spec.amount),
+      factor(`${work}: renders a frame`, `renders/${what}@${subject.code}`, spec.renders),
+      measured,
+    ];
+  }
+  const days = factor(`${work}: ${spec.department}`, `days/${what}@${subject.code}`, spec.amount);
+  const complexity = show.book.complexity[subject.complexity];
+  if (!complexity) return [days, measured];
+  return [days, measured, factor(`complexity ${subject.complexity}`, `complexity/${subject.complexity}@show`, complexity)];
+}
+
+function contextOf(show: Show, pipeline: string, report: (problem: Problem) => void): PlanContext {
+  const { book } = show;
+  const rates = new Map<string, readonly Factor[] | null>();
+  const here = { file: show.file };
+  const price = (name: string, key: string, quantity: Quantity | null): readonly Factor[] | null => {
+    if (quantity !== null) return priceIn(show, factor(name, key, quantity), report);
+    const message = `nobody has given a price for ${name}: what needs it is not counted`;
+    report(warningAt("unknown-price", message, here, `set it in the show or a preset, or leave it out of the pipeline`));
+    return null;
+  };
+  return {
+    show,
+    pipeline,
+    report,
+    price,
+    rate(resource) {
+      const known = rates.get(resource);
+      if (known !== undefined) return known;
+      const quantity = Object.hasOwn(book.rates, resource) ? book.rates[resource] : undefined;
+      if (quantity === undefined) {
+        report(unknownName("rate for the resource", resource, Object.keys(book.rates), "unknown-rate", here));
+      }
+      const factors = quantity === undefined ? null : price(resource, `rate/${resource}@show`, quantity);
+      const priced = factors && resource.startsWith("artist/") ? perDay(factors, show) : factors;
+      rates.set(resource, priced);
+      return priced;
+    },
+    department(name) {
+      const found = book.departments[name];
+      if (found) return found;
+      report(unknownName("department", name, Object.keys(book.departments), "unknown-department", here));
+      return missingDepartment(name);
+    },
+  };
+}
+
+/** A rate per artist hour becomes one per artist day by the studio's hours; one per day is left as it is. */
+function perDay(rate: readonly Factor[], show: Show): readonly Factor[] {
+  if (!rate.some((one) => one.unit["artist-hour"] === -1)) return rate;
+  const hours = show.book.hoursPerDay;
+  return [...rate, factor("hours in a working day", "hours-per-day@show", hours)];
+}
+
+function missingDepartment(name: string): Department {
+  return { name, title: name, aliases: [], after: [], phase: "post" };
+}
+
+/** A working day for an hour of an artist's, from the studio's hours per day (a certain number). */
+export function dayPerHour(show: Show): Factor {
+  const { amount, source, unit: of } = show.book.hoursPerDay;
+  const hours = typeof amount === "number" ? amount : 8;
+  return { name: "working day per hour", key: "day-per-hour@show", amount: 1 / hours, unit: invertUnit(of), source };
+}
