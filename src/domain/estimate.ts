@@ -48,8 +48,11 @@ export type Compared<T> = {
   readonly chanceCheapest: number | null;
 };
 
+/** Figures beside the first pipeline's: money saved, and how many times shorter, draw by draw (0 and 1 for the first). */
+export type RelativeFigures = Figures & { readonly saving: Summary; readonly speedup: Summary };
+
 export type SubjectEstimate = Compared<
-  Figures & { /** chance of a fallback, 0 to 1 */ readonly fallback: number }
+  RelativeFigures & { /** The chance, 0 to 1, that artists make it after all. */ readonly fallback: number }
 > & {
   readonly code: string;
   readonly kind: "shot" | "asset" | "deliverable";

@@ -176,6 +176,7 @@ export type GenerationSettings = {
   readonly promptingHours: Quantity;
   /** artist-hour per shot before the first take: reading the brief, preparing plates and masks */
   readonly setupHours: Quantity;
+  /** generated-image for each shot or asset */
   readonly references: { readonly images: Quantity; readonly generator: string; readonly tier: string };
   readonly upscale: { readonly generator: string; readonly tier: string };
   /** artist-day/shot to bring a clip to the delivery spec: size, bit depth, grain, range, frame rate */
@@ -226,7 +227,8 @@ export type Book = {
   readonly licences: Readonly<Record<string, Quantity>>;
   /** People per department. */
   readonly crew: Readonly<Record<string, Quantity>>;
-  readonly hoursPerDay: Quantity;
+  /** artist-hour/artist-day; always certain. */
+  readonly hoursPerDay: Quantity & { readonly amount: number };
   readonly review: { readonly rounds: Quantity; readonly turnaroundDays: Quantity };
   readonly factors: Readonly<Record<string, ShowFactor>>;
   readonly generators: Readonly<Record<string, Generator>>;

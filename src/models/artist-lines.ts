@@ -1,0 +1,86 @@
+import { type Factor, factor, unitOf } from "../domain/factor.js";
+import type { LineItem } from "../domain/line-item.js";
+import type { PlanContext, Task } from "../domain/model.js";
+import type { Department, Show, Subject } from "../domain/show.js";
+import { invertUnit, sameUnit, unit } from "../domain/unit.js";
+
+const artistDay = unit("artist-day");
+
+/** True for a task that people do; a `render` task is counted in core-hours and is not. */
+export function isArtistTask(task: Task): boolean {
+  return sameUnit(unitOf(task.factors), artistDay);
+}
+
+/** The working day that an artist's hour is, from the studio's hours per day; a factor, so that it is seen. */
+export function dayPerHour(show: Show): Factor {
+  const hours = show.book.hoursPerDay;
+  return {
+    name: "working day per hour",
+    key: "day-per-hour@show",
+    amount: 1 / hours.amount,
+    unit: invertUnit(hours.unit),
+    source: hours.source,
+  };
+}
+
+/** Usage and place of people's time that is to become lines. */
+export type ArtistWork = {
+  readonly subject: Subject;
+  readonly department: Department;
+  /** What the line is: work, finishing, fallback, prompting … */
+  readonly what: string;
+  /** A product in artist days. */
+  readonly usage: readonly Factor[];
+};
+
+/**
+ * The lines of one piece of people's time: the time at the day rate; beside it the show-wide factors that apply to
+ * artists (client notes, optimism), each a line of its own; and the tool licence, where the presets name one.
+ */
+export function artistLines(work: ArtistWork, context: PlanContext): readonly LineItem[] {
+  const { subject, department, what, usage } = work;
+  const { book } = context.show;
+  const rate = context.rate(`artist/${department.name}`);
+  const line = (part: string, lineUsage: readonly Factor[]): LineItem => ({
+    pipeline: context.pipeline,
+    path: [subject.sequence, subject.code, department.name, part],
+    resource: `artist/${department.name}`,
+    phase: department.phase,
+    usage: lineUsage,
+    rate,
+  });
+  const lines = [line(what, usage)];
+  for (const [name, shares] of showFactors("artists", context)) {
+    lines.push(line(what === "work" ? name : `${what}, ${name}`, [...usage, ...shares]));
+  }
+  const licence = Object.hasOwn(book.licences, department.name) ? book.licences[department.name] : undefined;
+  if (licence) {
+    lines.push({
+      ...line(what === "work" ? "licence" : `${what}, licence`, usage),
+      resource: `licence/${department.name}`,
+      rate: context.price(`licence for ${department.name}`, `licence/${department.name}@show`, licence),
+    });
+  }
+  return lines;
+}
+
+/** The show-wide factors that apply to artists or to generation: name, and the shares that multiply a line. */
+export function showFactors(
+  applies: "artists" | "generation",
+  context: PlanContext,
+): readonly (readonly [string, readonly Factor[]])[] {
+  return Object.values(context.show.book.factors)
+    .filter((one) => one.applies === applies)
+    .map((one) => [
+      one.name,
+      one.shares.map((share) => factor(share.name, `${one.name}/${share.name}@show`, share.quantity)),
+    ]);
+}
+
+/** The share of a department's days that a pipeline's step leaves to artists, as a factor; none when it leaves all. */
+export function stepShare(task: Task, pipeline: string): readonly Factor[] {
+  const { share, scope } = task.step;
+  if (!share) return [];
+  const name = task.department.name;
+  return [factor(`share of ${name} left to artists`, `share/${pipeline}/${name}@${scope}`, share)];
+}
