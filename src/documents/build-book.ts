@@ -1,0 +1,171 @@
+import type { Quantity } from "../domain/factor.js";
+import {
+  type Book,
+  type Department,
+  phases,
+  type RollUpBase,
+  type RollUpStep,
+  rollUpSteps,
+  type ShowFactor,
+} from "../domain/show.js";
+import { buildCards, buildFarms, buildGeneration, buildGenerators, buildYields } from "./build-generation.js";
+import { buildWork } from "./build-work.js";
+import { per, type Reader } from "./reader.js";
+import type { Path } from "./value-at.js";
+
+const share = { units: [""], min: 0, max: 1 } as const;
+
+/** All the figures of a show, from its merged documents. Problems go to the reader. */
+export function buildBook(reader: Reader): Book {
+  const departments = buildDepartments(reader);
+  const known = new Set(Object.keys(departments));
+  const hours = reader.quantity(["hours_per_day"], { units: ["artist-hour/artist-day"], min: 0 });
+  const { amount } = hours;
+  if (typeof amount !== "number" || (amount <= 0 && reader.has(["hours_per_day"]))) {
+    reader.error("bad-value", "hours in a working day must be a plain number above 0", ["hours_per_day"]);
+  }
+  return {
+    departments,
+    work: buildWork(reader, known),
+    complexity: mapOf(reader, ["complexity"], (path) => reader.quantity(path, { units: [""], min: 0 })),
+    rates: mapOf(reader, ["rates"], (path) => reader.price(path, "artist-day")),
+    licences: mapOf(reader, ["licences"], (path) =>
+      reader.quantity(path, { units: ["MONEY/artist-day"], min: 0 }),
+    ),
+    crew: mapOf(reader, ["crew"], (path, name) => {
+      reader.known("department", name, known, "unknown-department", path);
+      return reader.quantity(path, { units: [""], min: 0 });
+    }),
+    hoursPerDay: { ...hours, amount: typeof amount === "number" ? amount : 0 },
+    review: {
+      rounds: reader.quantity(["review", "rounds"], { units: ["round"], min: 0 }),
+      turnaroundDays: reader.quantity(["review", "turnaround_days"], { units: ["day/round"], min: 0 }),
+    },
+    factors: buildFactors(reader),
+    generators: buildGenerators(reader),
+    cards: buildCards(reader),
+    farms: buildFarms(reader),
+    yields: buildYields(reader),
+    generation: buildGeneration(reader, known),
+    rollUp: buildRollUp(reader),
+    fx: mapOf(reader, ["fx"], (path, name) => buildRate(reader, path, name)),
+  };
+}
+
+/** Reads every entry of a mapping; `null` entries are left to the function. */
+export function mapOf<T>(
+  reader: Reader,
+  path: Path,
+  read: (path: Path, name: string) => T,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(reader.names(path).map((name) => [name, read([...path, name], name)]));
+}
+
+function buildRate(reader: Reader, path: Path, foreign: string): Quantity {
+  const rate = reader.quantity(path, { units: ["MONEY"], min: 0 });
+  return Object.keys(rate.unit).length === 1 && /^[A-Z]{3}$/u.test(foreign)
+    ? { ...rate, unit: per(rate.unit, foreign) }
+    : rate;
+}
+
+function buildDepartments(reader: Reader): Readonly<Record<string, Department>> {
+  const names = new Set(reader.names(["departments"]));
+  const departments = mapOf(reader, ["departments"], (path, name): Department => {
+    const after = reader.texts([...path, "after"]);
+    for (const [index, earlier] of after.entries()) {
+      reader.known("department", earlier, names, "unknown-department", [...path, "after", index]);
+    }
+    return {
+      name,
+      title: reader.text([...path, "title"]) ?? name,
+      aliases: reader.texts([...path, "aliases"]),
+      after,
+      phase: phases.find((phase) => phase === reader.text([...path, "phase"])) ?? "post",
+    };
+  });
+  for (const name of names) {
+    const circle = circleFrom(name, departments);
+    if (circle) {
+      const message = `${name} waits for itself: ${circle.join(" after ")}`;
+      reader.error(
+        "department-cycle",
+        message,
+        ["departments", name, "after"],
+        "take one of these out of after",
+      );
+    }
+  }
+  return departments;
+}
+
+/** The way from a department back to itself along `after`, or nothing. */
+function circleFrom(
+  start: string,
+  departments: Readonly<Record<string, Department>>,
+): readonly string[] | undefined {
+  const seen = new Set<string>();
+  const walk = (name: string, way: readonly string[]): readonly string[] | undefined => {
+    for (const earlier of departments[name]?.after ?? []) {
+      if (earlier === start) return [...way, start];
+      if (seen.has(earlier)) continue;
+      seen.add(earlier);
+      const found = walk(earlier, [...way, earlier]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return walk(start, [start]);
+}
+
+/** Show-wide factors; one set to nothing (`optimism: null`) is switched off. */
+function buildFactors(reader: Reader): Readonly<Record<string, ShowFactor>> {
+  const entries = reader.names(["factors"]).flatMap((name): [string, ShowFactor][] => {
+    const path = ["factors", name];
+    if (reader.at(path) === null) return [];
+    const shares = reader.names([...path, "shares"]).map((of) => ({
+      name: of,
+      quantity: reader.quantity([...path, "shares", of], { units: [""], min: 0, event: true }),
+    }));
+    const applies = reader.text([...path, "applies"]) === "generation" ? "generation" : "artists";
+    if (!reader.has([...path, "applies"])) {
+      reader.error(
+        "missing-key",
+        '"applies" is missing',
+        [...path, "applies"],
+        "applies: artists, or applies: generation",
+      );
+    }
+    return [[name, { name, title: reader.text([...path, "title"]) ?? name, applies, shares }]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function buildRollUp(reader: Reader): Book["rollUp"] {
+  const read = (step: RollUpStep): { share: Quantity; of: RollUpBase } => {
+    const path = ["roll_up", step];
+    const of = reader.text([...path, "of"]);
+    return {
+      share: reader.quantity([...path, "share"], { units: [""], min: 0 }),
+      of: of === "labour" || of === "direct" ? of : "running",
+    };
+  };
+  const [supervision, overhead, contingency, fee] = rollUpSteps;
+  const steps = {
+    supervision: read(supervision),
+    overhead: read(overhead),
+    contingency: read(contingency),
+    fee: read(fee),
+  };
+  const path = ["roll_up", "incentive"];
+  if (!reader.has(path) || reader.at(path) === null) return { steps };
+  return {
+    steps,
+    incentive: {
+      title: reader.text([...path, "title"]) ?? "incentive",
+      share: reader.quantity([...path, "share"], share),
+      labour: reader.quantity([...path, "labour"], share),
+      machine: reader.quantity([...path, "machine"], share),
+      markUp: reader.quantity([...path, "mark_up"], share),
+    },
+  };
+}

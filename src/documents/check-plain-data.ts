@@ -1,0 +1,111 @@
+import { errorAt, type Problem } from "../domain/problem.js";
+import { locate } from "./locate.js";
+import type { YamlDocument } from "./parse-yaml.js";
+import type { Path } from "./value-at.js";
+
+/** The deepest nesting that is read; a show needs about eight. */
+export const deepest = 64;
+
+/** What aliases may add to a document: this many values, and this many times what is written. */
+const mostFromAliases = 2_000_000;
+const mostTimesWritten = 20;
+const alwaysAllowed = 10_000;
+
+/** The longest key, in characters: YAML's own bound for a key on one line (https://yaml.org/spec/1.2.2/#742-flow-mappings). */
+const longestKey = 1024;
+
+type Walk = {
+  readonly document: YamlDocument;
+  /** Lists and mappings met, when the document has aliases; else each is met once and nothing is kept. */
+  readonly met: Set<object> | undefined;
+  readonly path: (string | number)[];
+  readonly problems: Problem[];
+  /** Values in the document as it stands when aliases are expanded, and those of them that were met before. */
+  nodes: number;
+  repeated: number;
+  stopped: boolean;
+};
+
+/**
+ * Holds a parsed document to the bounds that its parser does not know, in one walk over its plain values.
+ * Problems: `too-deep`, `too-many-nodes`, `merge-key`, `reserved-key`, `key-too-long`; none when all is well.
+ */
+export function checkPlainData(document: YamlDocument): readonly Problem[] {
+  const mayRepeat = document.text.includes("&") && document.text.includes("*");
+  const walk: Walk = {
+    document,
+    met: mayRepeat ? new Set() : undefined,
+    path: [],
+    problems: [],
+    nodes: 0,
+    repeated: 0,
+    stopped: false,
+  };
+  visit(document.value, walk, 0, false);
+  return walk.problems;
+}
+
+function visit(value: unknown, walk: Walk, depth: number, inRepeated: boolean): void {
+  walk.nodes++;
+  if (inRepeated) walk.repeated++;
+  if (typeof value !== "object" || value === null) return;
+  let repeated = inRepeated;
+  if (walk.met) {
+    repeated ||= walk.met.has(value);
+    walk.met.add(value);
+  }
+  if (depth >= deepest) {
+    const how = walk.met ? " when its aliases are followed" : "";
+    stop(walk, "too-deep", `this is nested more than ${deepest} levels deep${how}`, walk.path.slice(0, 8));
+  } else if (expandsTooMuch(walk)) {
+    const message = `aliases expand this document to more than ${walk.nodes - 1} values`;
+    stop(walk, "too-many-nodes", message, walk.path.slice(0, 1));
+  } else if (Array.isArray(value)) visitItems(value, walk, depth, repeated);
+  else visitEntries(value, walk, depth, repeated);
+}
+
+function expandsTooMuch(walk: Walk): boolean {
+  if (walk.repeated <= alwaysAllowed) return false;
+  return walk.repeated > mostFromAliases || walk.nodes > mostTimesWritten * (walk.nodes - walk.repeated);
+}
+
+function stop(walk: Walk, code: string, message: string, path: Path): void {
+  walk.stopped = true;
+  walk.problems.push(problemAt(walk, code, message, path, "value"));
+}
+
+function problemAt(walk: Walk, code: string, message: string, path: Path, part: "key" | "value"): Problem {
+  const { line, column } = locate(walk.document, path, part);
+  return errorAt(code, message, { file: walk.document.file, path, line, column });
+}
+
+function visitItems(items: readonly unknown[], walk: Walk, depth: number, repeated: boolean): void {
+  for (let index = 0; index < items.length && !walk.stopped; index++) {
+    walk.path.push(index);
+    visit(items[index], walk, depth + 1, repeated);
+    walk.path.pop();
+  }
+}
+
+function visitEntries(mapping: object, walk: Walk, depth: number, repeated: boolean): void {
+  for (const [key, value] of Object.entries(mapping)) {
+    if (walk.stopped) return;
+    walk.path.push(key);
+    if (!repeated) checkKey(key, walk);
+    visit(value, walk, depth + 1, repeated);
+    walk.path.pop();
+  }
+}
+
+function checkKey(key: string, walk: Walk): void {
+  const path = [...walk.path];
+  if (key === "<<") {
+    const message = 'merge keys ("<<") are not read here; presets are combined with "extends"';
+    walk.problems.push(problemAt(walk, "merge-key", message, path, "key"));
+  } else if (key === "__proto__") {
+    walk.problems.push(problemAt(walk, "reserved-key", '"__proto__" cannot be a key', path, "key"));
+  } else if (key.length > longestKey) {
+    const message = `this key has ${key.length} characters; at most ${longestKey} are read`;
+    walk.problems.push(problemAt(walk, "key-too-long", message, path, "key"));
+  }
+}

@@ -1,0 +1,68 @@
+import { load, YAMLException } from "js-yaml";
+import { type Checked, errorAt, type Problem } from "../domain/problem.js";
+import { checkPlainData, deepest } from "./check-plain-data.js";
+import { decodeLeniently, decodeText } from "./decode-text.js";
+import { explainYamlError } from "./explain-yaml-error.js";
+import { findDuplicateKeys } from "./find-duplicate-keys.js";
+import { hasDuplicates, scanJson } from "./scan-json.js";
+import { coreSchema } from "./yaml-schema.js";
+
+/** A file that was read: its text, to show and to find lines in, and its plain value. */
+export type YamlDocument = { readonly file: string; readonly text: string; readonly value: unknown };
+
+/** The document as text alone, for the excerpt beside the problems of a file that could not be read. */
+export function unreadDocument(bytes: Uint8Array, file: string): YamlDocument {
+  return { file, text: decodeLeniently(bytes), value: undefined };
+}
+
+/**
+ * Reads a document into plain values: YAML 1.2 with the core schema (dates stay text), or JSON when the name ends in
+ * `.json`. Fast, and without positions: `locate` finds those later. Bounded on hostile input: size, depth, what
+ * aliases expand to, key length; one document, no custom tags, no merge keys, no key twice.
+ *
+ * Problems, each with line and column: `file-too-large`, `not-utf8`, `not-text`, `empty-document`, `yaml-syntax`,
+ * `yaml-tag`, `yaml-alias`, `several-documents`, `duplicate-key`, `too-deep`, `too-many-nodes`, `merge-key`,
+ * `reserved-key`, `key-too-long`, `json-syntax`.
+ */
+export function parseYaml(bytes: Uint8Array, file: string): Checked<YamlDocument> {
+  const decoded = decodeText(bytes, file);
+  const text = decoded.value;
+  if (text === undefined) return { problems: decoded.problems };
+  const read = file.toLowerCase().endsWith(".json") ? readJson(text, file) : readYaml(text, file);
+  if (read.problems.length > 0) return { problems: read.problems };
+  const document: YamlDocument = { file, text, value: read.value };
+  const problems = checkPlainData(document);
+  return problems.length > 0 ? { problems } : { value: document, problems: [] };
+}
+
+function emptyDocument(file: string): Problem {
+  return errorAt("empty-document", "there is nothing in this file", { file, line: 1, column: 1 });
+}
+
+function readYaml(text: string, file: string): Checked<unknown> {
+  const options = { schema: coreSchema, maxDepth: deepest };
+  try {
+    const value = load(text, options);
+    return value === undefined || value === null
+      ? { problems: [emptyDocument(file)] }
+      : { value, problems: [] };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const duplicates = error.reason === "duplicated mapping key" ? findDuplicateKeys(text, file) : [];
+    return { problems: duplicates.length > 0 ? duplicates : [explainYamlError(error, text, file)] };
+  }
+}
+
+function readJson(text: string, file: string): Checked<unknown> {
+  if (text.trim() === "") return { problems: [emptyDocument(file)] };
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value === null) return { problems: [emptyDocument(file)] };
+    return hasDuplicates(text, value) ? { problems: scanJson(text, file) } : { value, problems: [] };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const found = scanJson(text, file);
+    const unplaced = errorAt("json-syntax", "this is no JSON", { file, line: 1, column: 1 });
+    return { problems: found.length > 0 ? found : [unplaced] };
+  }
+}

@@ -1,0 +1,177 @@
+import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
+import type { Place, Source, SourceKind } from "../domain/source.js";
+import type { Layer, Merged } from "./merge-layers.js";
+import { childOf, isMapping, type Mapping, type Path, valueAt } from "./value-at.js";
+
+/** A source before it is known which figure it stands behind. */
+type Statement = Checked<Omit<Source, "place">>;
+
+/** Where a source is written: the layer, and the path of the `source` key or of its entry in `sources`. */
+type Written = { readonly merged: Merged; readonly layer: Layer; readonly path: Path };
+
+/** A preset says once who says so for many figures: what was read is kept by the mapping that says it. */
+const read = new WeakMap<Merged, WeakMap<object, Statement>>();
+
+/**
+ * Who says the figure at a path: the nearest enclosing `source` in the figure's own file. Without one it is the
+ * studio's `own` in a file of the user's, and an assumption nobody has argued in a built-in preset.
+ * `place` is the figure's. Problems: `unknown-source`, `bad-source`, `bad-date`, at the place of the source.
+ */
+export function sourceAt(merged: Merged, path: Path): Checked<Source> {
+  const layer = merged.layerOf(path);
+  const place: Place = { file: layer.document.file, path };
+  const holder = nearestHolder(layer, path);
+  const statement = holder
+    ? statementIn(holder.mapping, { merged, layer, path: [...holder.path, "source"] })
+    : unsourced(layer);
+  return statement.value
+    ? { value: { ...statement.value, place }, problems: statement.problems }
+    : { problems: statement.problems };
+}
+
+function unsourced(layer: Layer): Statement {
+  const value = layer.builtIn
+    ? ({ kind: "assumption", text: "no source given" } as const)
+    : ({ kind: "own", text: `written in ${layer.document.file}` } as const);
+  return { value, problems: [] };
+}
+
+function nearestHolder(
+  layer: Layer,
+  path: Path,
+): { readonly mapping: Mapping; readonly path: Path } | undefined {
+  let here = layer.document.value;
+  let found: { mapping: Mapping; path: Path } | undefined;
+  for (let depth = 0; depth <= path.length; depth++) {
+    if (isMapping(here) && Object.hasOwn(here, "source"))
+      found = { mapping: here, path: path.slice(0, depth) };
+    here = childOf(here, path[depth] ?? "");
+  }
+  return found;
+}
+
+function statementIn(holder: Mapping, written: Written): Statement {
+  const ofMerged = read.get(written.merged) ?? new WeakMap<object, Statement>();
+  read.set(written.merged, ofMerged);
+  const known = ofMerged.get(holder);
+  if (known) return known;
+  const value = holder.source;
+  const statement = typeof value === "string" ? named(value, written) : stated(value, written);
+  ofMerged.set(holder, statement);
+  return statement;
+}
+
+/** The entries of `sources` that a file may name: its own first, then those of the presets it is merged with. */
+function entryOf(
+  id: string,
+  written: Written,
+): { readonly value: unknown; readonly written: Written } | undefined {
+  const { merged, layer } = written;
+  const path = ["sources", id];
+  const own = valueAt(layer.document.value, path);
+  if (own !== undefined) return { value: own, written: { merged, layer, path } };
+  const shared = valueAt(merged.value, path);
+  if (shared === undefined) return undefined;
+  return { value: shared, written: { merged, layer: merged.layerOf(path), path } };
+}
+
+function unknownSource(id: string, written: Written, at: Path = written.path): Problem {
+  const own = valueAt(written.layer.document.value, ["sources"]);
+  const shared = valueAt(written.merged.value, ["sources"]);
+  const known = new Set([own, shared].flatMap((one) => (isMapping(one) ? Object.keys(one) : [])));
+  return unknownName("source", id, known, "unknown-source", { file: written.layer.document.file, path: at });
+}
+
+function named(id: string, written: Written): Statement {
+  const entry = entryOf(id, written);
+  return entry ? stated(entry.value, entry.written) : { problems: [unknownSource(id, written)] };
+}
+
+function bad(message: string, written: Written, code = "bad-source", below: Path = []): Problem {
+  return errorAt(
+    code,
+    message,
+    { file: written.layer.document.file, path: [...written.path, ...below] },
+    code === "bad-source"
+      ? "write { text, url, date, confidence }, { derived, from } or { assumption, bounded_by }"
+      : undefined,
+  );
+}
+
+const forms: readonly (readonly [key: string, kind: SourceKind, ids: string | undefined, join: string])[] = [
+  ["text", "sourced", undefined, ""],
+  ["derived", "derived", "from", "from"],
+  ["assumption", "assumption", "bounded_by", "bounded by"],
+];
+
+function stated(value: unknown, written: Written): Statement {
+  if (!isMapping(value)) return { problems: [bad("this is no source", written)] };
+  const given = forms.filter(([key]) => Object.hasOwn(value, key));
+  const [form] = given;
+  if (!form || given.length > 1) {
+    const message = form
+      ? `a source is one of ${given.map(([key]) => key).join(" and ")}, not both`
+      : "this source says neither text, derived nor assumption";
+    return { problems: [bad(message, written)] };
+  }
+  const [key, kind, idsKey, join] = form;
+  const words = value[key];
+  if (typeof words !== "string" || words.trim() === "") {
+    return { problems: [bad(`${key} should be a sentence`, written, "bad-source", [key])] };
+  }
+  const ids = idsKey === undefined ? { problems: [] } : readIds(value[idsKey], idsKey, written);
+  const extras = readExtras(value, written);
+  const problems = [...ids.problems, ...extras.problems];
+  if (problems.length > 0) return { problems };
+  const names = ids.value ?? [];
+  const text = names.length === 0 ? words.trim() : `${words.trim()} (${join} ${names.join(", ")})`;
+  return { value: { kind, text, ...extras.value }, problems: [] };
+}
+
+function readIds(value: unknown, key: string, written: Written): Checked<readonly string[]> {
+  if (value === undefined) return { value: [], problems: [] };
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const ids: string[] = [];
+  const problems: Problem[] = [];
+  list.forEach((id, index) => {
+    const below: Path = Array.isArray(value) ? [key, index] : [key];
+    if (typeof id !== "string")
+      problems.push(bad(`${key} lists ids of sources`, written, "bad-source", below));
+    else if (!entryOf(id, written)) problems.push(unknownSource(id, written, [...written.path, ...below]));
+    else ids.push(id);
+  });
+  return { value: ids, problems };
+}
+
+function readExtras(value: Mapping, written: Written): Checked<Pick<Source, "url" | "date" | "confidence">> {
+  const problems: Problem[] = [];
+  const { url, confidence } = value;
+  const date = typeof value.date === "number" ? String(value.date) : value.date;
+  if (url !== undefined && typeof url !== "string")
+    problems.push(bad("url should be text", written, "bad-source", ["url"]));
+  if (date !== undefined && (typeof date !== "string" || !isIsoDate(date))) {
+    const message = "this is no date; write 2026, 2026-05 or 2026-05-01";
+    problems.push(bad(message, written, "bad-date", ["date"]));
+  }
+  const sure = confidence === "high" || confidence === "medium" || confidence === "low";
+  if (confidence !== undefined && !sure) {
+    problems.push(bad("confidence is high, medium or low", written, "bad-source", ["confidence"]));
+  }
+  return {
+    value: {
+      ...(typeof url === "string" ? { url } : {}),
+      ...(typeof date === "string" ? { date } : {}),
+      ...(sure ? { confidence } : {}),
+    },
+    problems,
+  };
+}
+
+/** True for a year, a year and month, or a day of the calendar, as ISO 8601 writes them. */
+export function isIsoDate(text: string): boolean {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(text);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

@@ -1,0 +1,102 @@
+import type { Quantity } from "../domain/factor.js";
+import { errorAt, type Problem, unknownName } from "../domain/problem.js";
+import type { Place } from "../domain/source.js";
+import { type Unit, unit } from "../domain/unit.js";
+import type { Merged } from "./merge-layers.js";
+import { type Expected, readQuantity } from "./read-quantity.js";
+import { isMapping, type Path, valueAt } from "./value-at.js";
+
+/** Reads merged documents: values by path, quantities with their sources, and every problem on the way. */
+export type Reader = {
+  readonly merged: Merged;
+  readonly problems: Problem[];
+  at(path: Path): unknown;
+  has(path: Path): boolean;
+  /** Names in a mapping, `source` left out; none when it is not there. */
+  names(path: Path): readonly string[];
+  text(path: Path): string | undefined;
+  texts(path: Path): readonly string[];
+  /** A quantity that must be there; after a problem, a placeholder that is never used. */
+  quantity(path: Path, expected: Expected): Quantity;
+  optional(path: Path, expected: Expected): Quantity | undefined;
+  /** Money per something; `null` when it is written as unknown. */
+  price(path: Path, per: string): Quantity | null;
+  /** Says that a name is not among the known ones, unless it is. */
+  known(kind: string, name: string, among: Iterable<string>, code: string, path: Path): boolean;
+  error(code: string, message: string, path: Path, hint?: string): void;
+};
+
+const missing: Quantity = {
+  amount: 0,
+  unit: {},
+  source: { kind: "given", text: "nothing: a problem was told" },
+};
+
+/** Opens a reader over merged documents. */
+export function openReader(merged: Merged): Reader {
+  const problems: Problem[] = [];
+  const at = (path: Path) => valueAt(merged.value, path);
+  const place = (path: Path): Place => merged.placeOf(path);
+  const error = (code: string, message: string, path: Path, hint?: string) => {
+    problems.push(errorAt(code, message, place(path), hint));
+  };
+  const optional = (path: Path, expected: Expected) => {
+    if (at(path) === undefined) return undefined;
+    const checked = readQuantity(merged, path, expected);
+    problems.push(...checked.problems);
+    return checked.value;
+  };
+  const reader: Reader = {
+    merged,
+    problems,
+    at,
+    error,
+    optional,
+    has: (path) => at(path) !== undefined,
+    names(path) {
+      const value = at(path);
+      return isMapping(value) ? Object.keys(value).filter((name) => name !== "source") : [];
+    },
+    text(path) {
+      const value = at(path);
+      return typeof value === "string" ? value : undefined;
+    },
+    texts(path) {
+      const value = at(path);
+      return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+    },
+    quantity(path, expected) {
+      if (at(path) === undefined) {
+        const key = path.at(-1);
+        error(
+          "missing-key",
+          `"${String(key)}" is missing`,
+          path,
+          `no preset and no line of the show gives ${path.join(".")}`,
+        );
+        return missing;
+      }
+      return optional(path, expected) ?? missing;
+    },
+    price(path, per) {
+      if (at(path) === null) return null;
+      return reader.quantity(path, { units: [per === "" ? "MONEY" : `MONEY/${per}`], min: 0 });
+    },
+    known(kind, name, among, code, path) {
+      const all = among instanceof Set ? among : new Set(among);
+      if (all.has(name)) return true;
+      problems.push(unknownName(kind, name, all, code, place(path)));
+      return false;
+    },
+  };
+  return reader;
+}
+
+/** The unit of a quantity with another in front of its denominator: `USD` and `artist-day` make USD/artist-day. */
+export function per(of: Unit, name: string): Unit {
+  const below = unit(name);
+  return Object.fromEntries([
+    ...Object.entries(of),
+    ...Object.entries(below).map(([n, power]) => [n, -power] as const),
+  ]);
+}

@@ -1,0 +1,28 @@
+/** Keys and indexes from the top of a document. */
+export type Path = readonly (string | number)[];
+
+/** A mapping as a parser gives it: plain data with own keys. */
+export type Mapping = Readonly<Record<string, unknown>>;
+
+/** True for a mapping, false for a list, a scalar or nothing. */
+export function isMapping(value: unknown): value is Mapping {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** One step down: the entry of a mapping or the item of a list, or `undefined` when there is none. */
+export function childOf(value: unknown, segment: string | number): unknown {
+  if (Array.isArray(value)) return typeof segment === "number" ? value[segment] : undefined;
+  if (!isMapping(value)) return undefined;
+  const key = String(segment);
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+/** What stands at a path, or `undefined` when nothing does (a written `null` is `null`). */
+export function valueAt(value: unknown, path: Path): unknown {
+  let here = value;
+  for (const segment of path) {
+    here = childOf(here, segment);
+    if (here === undefined) return undefined;
+  }
+  return here;
+}
