@@ -52,13 +52,11 @@ function secondDocument(text: string): number {
 /** The parser stops behind a tag or an alias; the caret belongs under its first character. */
 function beginOf(code: string | undefined, error: YAMLException, text: string): number {
   const position = error.mark?.position ?? 0;
-  const marks = code === "yaml-alias" ? "*&" : code === "yaml-tag" ? "!" : "";
-  let begin = position;
-  for (let at = position; at >= 0 && text[at] !== "\n"; at--) {
-    if (marks.includes(text[at] ?? "\n")) begin = at;
-    if (begin !== position && /\s/u.test(text[at] ?? " ")) break;
-  }
-  return begin;
+  if (code !== "yaml-alias" && code !== "yaml-tag") return position;
+  const lineStart = text.lastIndexOf("\n", position - 1) + 1;
+  const before = text.slice(lineStart, position);
+  const begin = before.search(code === "yaml-tag" ? /![^\s!]*(?:\s[^!]*)?$/u : /[*&][^\s*&]*\s*$/u);
+  return begin === -1 ? position : lineStart + begin;
 }
 
 /**
