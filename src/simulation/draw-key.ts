@@ -1,0 +1,106 @@
+import type { Distribution } from "../domain/distribution.js";
+import type { KeyHash } from "./hash-key.js";
+import type { Shape } from "./quantile-table.js";
+import { makeStrata, type Strata, startWalk, type Walk } from "./strata.js";
+
+/** The repetitions of a run and the strata of each. */
+export type Sampler = { readonly bounds: readonly number[]; readonly strata: readonly Strata[] };
+
+/** Strata for every repetition; repetitions of one length share them. */
+export function openSampler(seed: number, bounds: readonly number[]): Sampler {
+  const bySize = new Map<number, Strata>();
+  const strata: Strata[] = [];
+  for (let i = 0; i + 1 < bounds.length; i++) {
+    const size = (bounds[i + 1] ?? 0) - (bounds[i] ?? 0);
+    const made = bySize.get(size) ?? makeStrata(seed, size);
+    bySize.set(size, made);
+    strata.push(made);
+  }
+  return { bounds, strata };
+}
+
+/** How a key becomes numbers: through a table, as 0 or 1, or evenly between two numbers. */
+export type Recipe =
+  | { readonly kind: "table"; readonly shape: Shape; readonly table: Float64Array }
+  | { readonly kind: "event"; readonly chance: number }
+  | { readonly kind: "uniform"; readonly low: number; readonly span: number };
+
+/** The recipe of a distribution that needs no table. */
+export function plainRecipe(amount: Distribution): Recipe | undefined {
+  if (amount.kind === "event") return { kind: "event", chance: amount.chance };
+  if (amount.kind === "uniform") return { kind: "uniform", low: amount.low, span: amount.high - amount.low };
+  return undefined;
+}
+
+const perUnit = 2 ** -32;
+
+function tabled(out: Float64Array, from: number, to: number, walk: Walk, size: number, recipe: Recipe): void {
+  if (recipe.kind !== "table") return;
+  const { table } = recipe;
+  const { low, span } = recipe.shape;
+  const { order, step, turn } = walk;
+  const fraction = span * 2 ** -22;
+  let at = walk.at;
+  for (let i = from; i < to; i++) {
+    const u = ((order[at] as number) + turn) | 0;
+    const cell = (u >>> 22) & 1023;
+    const knot = table[cell] as number;
+    out[i] = low + span * knot + ((table[cell + 1] as number) - knot) * ((u & 0x3fffff) * fraction);
+    at += step;
+    if (at >= size) at -= size;
+  }
+}
+
+function evenly(
+  out: Float64Array,
+  from: number,
+  to: number,
+  walk: Walk,
+  size: number,
+  low: number,
+  span: number,
+): void {
+  const { order, step, turn } = walk;
+  let at = walk.at;
+  for (let i = from; i < to; i++) {
+    out[i] = low + span * ((((order[at] as number) + turn) >>> 0) * perUnit);
+    at += step;
+    if (at >= size) at -= size;
+  }
+}
+
+const scratchWalk: Walk = { order: new Int32Array(0), at: 0, step: 0, turn: 0 };
+
+/**
+ * Writes a key's draws `from` ≤ index < `to` of the run to the beginning of `out` plus `offset`. They depend on the
+ * run's seed and length, the key and the index alone.
+ */
+export function drawKey(
+  out: Float64Array,
+  offset: number,
+  from: number,
+  to: number,
+  sampler: Sampler,
+  hash: KeyHash,
+  recipe: Recipe,
+): void {
+  const { bounds, strata } = sampler;
+  let replicate = 0;
+  while ((bounds[replicate + 1] ?? to) <= from) replicate++;
+  for (let begin = from; begin < to; replicate++) {
+    const end = Math.min(to, bounds[replicate + 1] ?? to);
+    const layer = strata[replicate];
+    if (!layer) return;
+    startWalk(scratchWalk, layer, hash[0], hash[1], replicate, begin - (bounds[replicate] ?? 0));
+    const at = begin - from + offset;
+    const until = end - from + offset;
+    if (recipe.kind === "table") tabled(out, at, until, scratchWalk, layer.size, recipe);
+    else if (recipe.kind === "uniform") {
+      evenly(out, at, until, scratchWalk, layer.size, recipe.low, recipe.span);
+    } else {
+      evenly(out, at, until, scratchWalk, layer.size, 0, 1);
+      for (let i = at; i < until; i++) out[i] = (out[i] as number) < recipe.chance ? 1 : 0;
+    }
+    begin = end;
+  }
+}

@@ -1,0 +1,103 @@
+const utf8 = new TextEncoder();
+const scratch = new Uint8Array(4096);
+
+/** The bytes of a text in UTF-8; short plain ones without an allocation. */
+function bytesOf(text: string): { readonly bytes: Uint8Array; readonly length: number } {
+  const length = text.length;
+  if (length <= scratch.length) {
+    let plain = true;
+    for (let i = 0; i < length && plain; i++) {
+      const code = text.charCodeAt(i);
+      scratch[i] = code;
+      plain = code < 128;
+    }
+    if (plain) return { bytes: scratch, length };
+  }
+  const bytes = utf8.encode(text);
+  return { bytes, length: bytes.length };
+}
+
+/** The 32-bit finaliser of MurmurHash3: every input bit changes every output bit with chance one half. */
+export function mix32(value: number): number {
+  let h = value;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
+
+function rotl(x: number, by: number): number {
+  return (x << by) | (x >>> (32 - by));
+}
+
+const C1 = 0x239b961b;
+const C2 = 0xab0e9789;
+const C3 = 0x38b34ae5;
+const C4 = 0xa1e38b93;
+
+const scramble1 = (k: number) => Math.imul(rotl(Math.imul(k, C1), 15), C2);
+const scramble2 = (k: number) => Math.imul(rotl(Math.imul(k, C2), 16), C3);
+const scramble3 = (k: number) => Math.imul(rotl(Math.imul(k, C3), 17), C4);
+const scramble4 = (k: number) => Math.imul(rotl(Math.imul(k, C4), 18), C1);
+
+/** Up to four bytes from `at`, little-endian; bytes past the end are 0. */
+function word(bytes: Uint8Array, at: number, length: number): number {
+  let value = 0;
+  for (let i = Math.min(3, length - at - 1); i >= 0; i--) value = (value << 8) | (bytes[at + i] ?? 0);
+  return value;
+}
+
+/**
+ * MurmurHash3_x86_128 of some bytes, as four signed 32-bit lanes.
+ * Source: Austin Appleby, MurmurHash3 (public domain), github.com/aappleby/smhasher; its own verification value is in the test.
+ * @param seed 32 bits
+ */
+export function murmur128(
+  bytes: Uint8Array,
+  length: number,
+  seed: number,
+): readonly [number, number, number, number] {
+  let h1 = seed | 0;
+  let h2 = h1;
+  let h3 = h1;
+  let h4 = h1;
+  const whole = length & ~15;
+  for (let at = 0; at < whole; at += 16) {
+    h1 ^= scramble1(word(bytes, at, length));
+    h1 = (Math.imul((rotl(h1, 19) + h2) | 0, 5) + 0x561ccd1b) | 0;
+    h2 ^= scramble2(word(bytes, at + 4, length));
+    h2 = (Math.imul((rotl(h2, 17) + h3) | 0, 5) + 0x0bcaa747) | 0;
+    h3 ^= scramble3(word(bytes, at + 8, length));
+    h3 = (Math.imul((rotl(h3, 15) + h4) | 0, 5) + 0x96cd1c35) | 0;
+    h4 ^= scramble4(word(bytes, at + 12, length));
+    h4 = (Math.imul((rotl(h4, 13) + h1) | 0, 5) + 0x32ac3b17) | 0;
+  }
+  h1 ^= scramble1(word(bytes, whole, length)) ^ length;
+  h2 ^= scramble2(word(bytes, whole + 4, length)) ^ length;
+  h3 ^= scramble3(word(bytes, whole + 8, length)) ^ length;
+  h4 ^= scramble4(word(bytes, whole + 12, length)) ^ length;
+  return finish(h1, h2, h3, h4);
+}
+
+function finish(a: number, b: number, c: number, d: number): readonly [number, number, number, number] {
+  const sum = (a + b + c + d) | 0;
+  const h1 = mix32(sum);
+  const h2 = mix32((sum + b) | 0);
+  const h3 = mix32((sum + c) | 0);
+  const h4 = mix32((sum + d) | 0);
+  const total = (h1 + h2 + h3 + h4) | 0;
+  return [total, (total + h2) | 0, (total + h3) | 0, (total + h4) | 0];
+}
+
+/** 64 bits that identify an unknown in one run, as two signed 32-bit lanes. */
+export type KeyHash = readonly [number, number];
+
+/**
+ * The 64 bits all draws of a key come from: the first half of MurmurHash3_x86_128 of the key's UTF-8.
+ * @param seed any safe integer; its upper bits count too
+ */
+export function hashKey(seed: number, key: string): KeyHash {
+  const upper = Math.floor(seed / 2 ** 32);
+  const { bytes, length } = bytesOf(key);
+  const [high, low] = murmur128(bytes, length, upper === 0 ? seed | 0 : (seed | 0) ^ mix32(upper));
+  return [high, low];
+}
