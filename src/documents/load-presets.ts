@@ -1,0 +1,137 @@
+import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
+import type { Place } from "../domain/source.js";
+import { largestFile } from "./decode-text.js";
+import { type FoundPreset, findPreset, joinPath, listPresets, type PresetFolders } from "./find-preset.js";
+import type { Layer } from "./merge-layers.js";
+import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
+import { childOf } from "./value-at.js";
+
+/** A preset that was read: its name or path as it was asked for first, and its bytes as they are on the disk. */
+export type PresetLayer = Layer & { readonly name: string; readonly bytes: Uint8Array };
+
+/** Presets in the order they are merged, and the texts of files that could not be read, for their excerpts. */
+export type LoadedPresets = Checked<readonly PresetLayer[]> & { readonly unread: readonly YamlDocument[] };
+
+/** Where names are looked up, and where each of them stands in the show. */
+export type PresetRequest = PresetFolders & { place(name: string, index: number): Place };
+
+type Loading = {
+  readonly folders: PresetFolders;
+  readonly layers: PresetLayer[];
+  readonly done: Set<string>;
+  /** The presets being read, from the show down: one that comes again is a cycle. */
+  readonly chain: { readonly name: string; readonly preset: FoundPreset }[];
+  readonly problems: Problem[];
+  readonly unread: YamlDocument[];
+};
+
+/**
+ * Reads the presets named and all that they extend, each once, in the order they are merged: a preset after those it
+ * extends, and of two the later named last. A file is known by where it really lies, links followed, and none is read
+ * outside the built-in presets and the show's own folder.
+ *
+ * A built-in preset's file is called `shotcost/presets/NAME.yaml`, wherever the program is installed.
+ * Problems: `unknown-preset`, `preset-outside`, `preset-cycle`, `preset-unreadable`, `bad-extends`, `file-too-large`
+ * and those of `parseYaml`.
+ */
+export function loadPresets(names: readonly string[], request: PresetRequest): LoadedPresets {
+  const loading: Loading = {
+    folders: request,
+    layers: [],
+    done: new Set(),
+    chain: [],
+    problems: [],
+    unread: [],
+  };
+  names.forEach((name, index) => {
+    load(name, request.place(name, index), loading);
+  });
+  const { layers, problems, unread } = loading;
+  return problems.length > 0 ? { problems, unread } : { value: layers, problems, unread };
+}
+
+function load(name: string, place: Place, loading: Loading): void {
+  const { chain, folders } = loading;
+  const preset = findPreset(name, chain.at(-1)?.preset, folders);
+  if (preset === "outside") loading.problems.push(outside(name, place));
+  else if (preset === "unknown") loading.problems.push(unknown(name, place, folders));
+  else if (chain.some((one) => one.preset.real === preset.real)) {
+    const turns = [...chain.map((one) => one.name), name].join(" → ");
+    const message = `presets extend each other in a circle: ${turns}`;
+    loading.problems.push(errorAt("preset-cycle", message, place));
+  } else if (!loading.done.has(preset.real)) {
+    loading.done.add(preset.real);
+    chain.push({ name, preset });
+    read(name, preset, place, loading);
+    chain.pop();
+  }
+}
+
+function outside(name: string, place: Place): Problem {
+  const hint = "presets are read from the program's own and from the show's folder, links followed";
+  return errorAt(
+    "preset-outside",
+    `"${name.slice(0, 200)}" leads outside the folders that presets are read from`,
+    place,
+    hint,
+  );
+}
+
+function unknown(name: string, place: Place, folders: PresetFolders): Problem {
+  const own = listPresets(folders.files, joinPath(folders.showFolder, "presets"));
+  const shipped = listPresets(folders.files, folders.presetFolder);
+  return unknownName("preset", name, [...new Set([...own, ...shipped])], "unknown-preset", place);
+}
+
+function read(name: string, preset: FoundPreset, place: Place, loading: Loading): void {
+  const bytes = bytesOf(preset, place, loading);
+  if (!bytes) return;
+  const parsed = parseYaml(bytes, preset.label);
+  if (!parsed.value) {
+    loading.problems.push(...parsed.problems);
+    loading.unread.push(unreadDocument(bytes, preset.label));
+    return;
+  }
+  extended(parsed.value, loading).forEach((one) => {
+    load(one.name, one.place, loading);
+  });
+  loading.layers.push({ document: parsed.value, builtIn: preset.builtIn, name, bytes });
+}
+
+function bytesOf(preset: FoundPreset, place: Place, loading: Loading): Uint8Array | undefined {
+  const { files } = loading.folders;
+  const stat = files.stat(preset.path);
+  if (stat.kind === "file" && stat.size > largestFile) {
+    const size = (stat.size / 1024 / 1024).toFixed(1);
+    const message = `${preset.label} has ${size} MiB; at most ${largestFile / 1024 / 1024} MiB are read`;
+    loading.problems.push(errorAt("file-too-large", message, place));
+    return undefined;
+  }
+  try {
+    return files.read(preset.path);
+  } catch (error) {
+    // A file system's refusal has a code; anything else is a bug and is not hidden.
+    if (!(error instanceof Error) || !("code" in error)) throw error;
+    const message = `${preset.label} cannot be read (${String(error.code)})`;
+    loading.problems.push(errorAt("preset-unreadable", message, place));
+    return undefined;
+  }
+}
+
+type Named = { readonly name: string; readonly place: Place };
+
+function extended(document: YamlDocument, loading: Loading): readonly Named[] {
+  const value = childOf(document.value, "extends");
+  if (value === undefined) return [];
+  const names: Named[] = [];
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  items.forEach((name, index) => {
+    const path = Array.isArray(value) ? ["extends", index] : ["extends"];
+    const place: Place = { file: document.file, path };
+    if (typeof name === "string" && name !== "") names.push({ name, place });
+    else loading.problems.push(errorAt("bad-extends", "extends lists names of presets", place));
+  });
+  return names;
+}
+
+export { listPresets, type ReadFiles } from "./find-preset.js";
