@@ -3,7 +3,7 @@ import { faultOf, type LineItem } from "./domain/line-item.js";
 import type { Model, PlanContext, Task } from "./domain/model.js";
 import { errorAt, type Problem, unknownName, warningAt } from "./domain/problem.js";
 import type { Department, Pipeline, Show, Step, Subject, TaskSpec } from "./domain/show.js";
-import { invertUnit, unit } from "./domain/unit.js";
+import { unit } from "./domain/unit.js";
 import { priceIn } from "./price-in.js";
 
 /** Turns one subject into its ledger, for every pipeline of the show; what is wrong or doubtful is gathered in `problems`. */
@@ -41,7 +41,8 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
       }
       for (const line of lines) {
         const fault = faultOf(line, show.currency);
-        if (fault !== undefined) report(errorAt("unit-mismatch", `${line.path.join("/")}: ${fault}`, subject.place));
+        if (fault !== undefined)
+          report(errorAt("unit-mismatch", `${line.path.join("/")}: ${fault}`, subject.place));
       }
       return lines;
     },
@@ -64,13 +65,26 @@ function byMaker(tasks: readonly Task[]): readonly (readonly [string, readonly T
 }
 
 /** A subject's tasks: those of its work types, with the bidder's own days in place of a department's where given. */
-function tasksOf(subject: Subject, pipeline: Pipeline, show: Show, report: (problem: Problem) => void): readonly Task[] {
+function tasksOf(
+  subject: Subject,
+  pipeline: Pipeline,
+  show: Show,
+  report: (problem: Problem) => void,
+): readonly Task[] {
   const tasks: Task[] = [];
   const add = (department: string, work: string, factors: readonly Factor[]) => {
     const step = stepOf(pipeline, department);
     const known = show.book.departments[department];
     if (!known) {
-      report(unknownName("department", department, Object.keys(show.book.departments), "unknown-department", subject.place));
+      report(
+        unknownName(
+          "department",
+          department,
+          Object.keys(show.book.departments),
+          "unknown-department",
+          subject.place,
+        ),
+      );
     } else if (!step) {
       report(
         errorAt(
@@ -110,16 +124,30 @@ function tasksOf(subject: Subject, pipeline: Pipeline, show: Show, report: (prob
 }
 
 function stepOf(pipeline: Pipeline, department: string): Step | undefined {
-  return Object.hasOwn(pipeline.departments, department) ? pipeline.departments[department] : pipeline.departments["*"];
+  return Object.hasOwn(pipeline.departments, department)
+    ? pipeline.departments[department]
+    : pipeline.departments["*"];
 }
 
 function sizeOf(subject: Subject, measure: string): number | undefined {
   return Object.hasOwn(subject.measures, measure) ? subject.measures[measure] : undefined;
 }
 
-function factorsOf(subject: Subject, work: string, index: number, spec: TaskSpec, size: number, show: Show): readonly Factor[] {
+function factorsOf(
+  subject: Subject,
+  work: string,
+  index: number,
+  spec: TaskSpec,
+  size: number,
+  show: Show,
+): readonly Factor[] {
   const what = `${work}/${spec.department}${index === 0 ? "" : `/${index}`}`;
-  const measured = fact(`${spec.measure}s of ${subject.code}`, size, unit(spec.measure), "from the show, handles in");
+  const measured = fact(
+    `${spec.measure}s of ${subject.code}`,
+    size,
+    unit(spec.measure),
+    "from the show, handles in",
+  );
   if (spec.renders) {
     return [
       factor(`${work}: core-hours a render`, `core-hours/${what}@${subject.code}`, spec.amount),
@@ -130,7 +158,11 @@ function factorsOf(subject: Subject, work: string, index: number, spec: TaskSpec
   const days = factor(`${work}: ${spec.department}`, `days/${what}@${subject.code}`, spec.amount);
   const complexity = show.book.complexity[subject.complexity];
   if (!complexity) return [days, measured];
-  return [days, measured, factor(`complexity ${subject.complexity}`, `complexity/${subject.complexity}@show`, complexity)];
+  return [
+    days,
+    measured,
+    factor(`complexity ${subject.complexity}`, `complexity/${subject.complexity}@show`, complexity),
+  ];
 }
 
 function contextOf(show: Show, pipeline: string, report: (problem: Problem) => void): PlanContext {
@@ -140,7 +172,14 @@ function contextOf(show: Show, pipeline: string, report: (problem: Problem) => v
   const price = (name: string, key: string, quantity: Quantity | null): readonly Factor[] | null => {
     if (quantity !== null) return priceIn(show, factor(name, key, quantity), report);
     const message = `nobody has given a price for ${name}: what needs it is not counted`;
-    report(warningAt("unknown-price", message, here, `set it in the show or a preset, or leave it out of the pipeline`));
+    report(
+      warningAt(
+        "unknown-price",
+        message,
+        here,
+        `set it in the show or a preset, or leave it out of the pipeline`,
+      ),
+    );
     return null;
   };
   return {
@@ -178,11 +217,4 @@ function perDay(rate: readonly Factor[], show: Show): readonly Factor[] {
 
 function missingDepartment(name: string): Department {
   return { name, title: name, aliases: [], after: [], phase: "post" };
-}
-
-/** A working day for an hour of an artist's, from the studio's hours per day (a certain number). */
-export function dayPerHour(show: Show): Factor {
-  const { amount, source, unit: of } = show.book.hoursPerDay;
-  const hours = typeof amount === "number" ? amount : 8;
-  return { name: "working day per hour", key: "day-per-hour@show", amount: 1 / hours, unit: invertUnit(of), source };
 }

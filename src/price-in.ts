@@ -1,8 +1,8 @@
+import { currencies } from "./domain/currency.js";
 import { isCertain, mean } from "./domain/distribution.js";
 import { type Factor, factor } from "./domain/factor.js";
 import { errorAt, type Problem } from "./domain/problem.js";
 import type { Show } from "./domain/show.js";
-import { currencies } from "./domain/currency.js";
 import type { Unit } from "./domain/unit.js";
 
 /**
@@ -40,10 +40,16 @@ function exchange(show: Show, from: string): readonly Factor[] | undefined {
       const home = currencyOf(quantity.unit);
       if (home === undefined) continue;
       if (foreign === currency && !reached.has(home)) {
-        reached.set(home, [...path, factor(`${home} for 1 ${foreign}`, `fx/${foreign}-${home}@show`, quantity)]);
+        reached.set(home, [
+          ...path,
+          factor(`${home} for 1 ${foreign}`, `fx/${foreign}-${home}@show`, quantity),
+        ]);
       }
       if (home === currency && !reached.has(foreign) && isCertain(quantity.amount)) {
-        reached.set(foreign, [...path, turnedOver(foreign, home, 1 / mean(quantity.amount), quantity.source)]);
+        reached.set(foreign, [
+          ...path,
+          turnedOver(foreign, home, 1 / mean(quantity.amount), quantity.source),
+        ]);
       }
     }
   }
@@ -51,5 +57,11 @@ function exchange(show: Show, from: string): readonly Factor[] | undefined {
 }
 
 function turnedOver(foreign: string, home: string, amount: number, source: Factor["source"]): Factor {
-  return { name: `${foreign} for 1 ${home}`, key: `fx/${home}-${foreign}@show`, amount, unit: { [foreign]: 1, [home]: -1 }, source };
+  return {
+    name: `${foreign} for 1 ${home}`,
+    key: `fx/${home}-${foreign}@show`,
+    amount,
+    unit: { [foreign]: 1, [home]: -1 },
+    source,
+  };
 }

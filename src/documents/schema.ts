@@ -202,14 +202,12 @@ export const showSchema = z.strictObject({
   title: text.min(1),
   currency: text,
   fps: z.number().positive().max(1000),
-  delivery: z
-    .strictObject({
-      width: z.int().positive().max(100_000),
-      height: z.int().positive().max(100_000),
-      hdr: z.boolean(),
-      bit_depth: z.int().positive().max(64),
-    })
-    .optional(),
+  delivery: z.strictObject({
+    width: z.int().positive().max(100_000),
+    height: z.int().positive().max(100_000),
+    hdr: z.boolean(),
+    bit_depth: z.int().positive().max(64),
+  }),
   presets: z.array(name).optional(),
   plugins: z.array(name).optional(),
   start: text.optional(),

@@ -11,6 +11,12 @@ export type RenderOptions = {
   readonly sort: "file" | "cost" | "saving" | "days" | "code";
   /** At most so many rows; absent is all. */
   readonly top?: number;
+  /** No character outside ASCII but those of the user's own texts. */
+  readonly ascii?: boolean;
+  /** No box drawing and no pictures: labelled lines, as a screen reader reads them. */
+  readonly plain?: boolean;
+  /** Columns by name, in this order; absent is all. */
+  readonly fields?: readonly string[];
 };
 
 /** Shows an estimate and computes nothing but layout. */

@@ -259,7 +259,7 @@ export type Show = {
   /** ISO dates */
   readonly start?: string;
   readonly deadline?: string;
-  /** In the show's currency. */
+  /** In any currency that an exchange rate leads from; always certain. */
   readonly budget?: Quantity;
   readonly subjects: readonly Subject[];
   /** Names in the order of the columns; the first is what the others are compared with. */

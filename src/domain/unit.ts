@@ -41,7 +41,6 @@ export const unitNames: Readonly<Record<string, string>> = {
   "gpu-hour": "one graphics card for an hour",
   "gpu-second": "one graphics card for a second",
   gigabyte: "a gigabyte",
-  "gigabyte-month": "a gigabyte stored for a month",
   month: "a month",
   year: "a year",
   round: "a review round",
@@ -61,7 +60,6 @@ const aliases: Readonly<Record<string, string>> = {
   "artist-hours": "artist-hour",
   "man-day": "artist-day",
   GB: "gigabyte",
-  "GB-month": "gigabyte-month",
   "GPU-hour": "gpu-hour",
   "GPU-second": "gpu-second",
 };
@@ -86,7 +84,9 @@ function atom(name: string): string | undefined {
 export function parseUnit(text: string): { readonly unit: Unit } | { readonly unknown: string } {
   const powers: Record<string, number> = {};
   let sign = 1;
-  for (const token of text.trim().split(/\s*([*·/])\s*/u)) {
+  // A gigabyte-month is the one compound that price lists write with a hyphen.
+  const written = text.trim().replaceAll(/(gigabyte|GB)-month/gu, sideOf);
+  for (const token of written.split(/\s*([*·/])\s*/u)) {
     if (token === "/") sign = -1;
     else if (token === "*" || token === "·" || token === "1" || token === "") continue;
     else {
@@ -96,6 +96,11 @@ export function parseUnit(text: string): { readonly unit: Unit } | { readonly un
     }
   }
   return { unit: withoutZeros(powers) };
+}
+
+/** `USD/gigabyte-month` divides by both, `gigabyte-month` multiplies both. */
+function sideOf(_: string, gigabyte: string, offset: number, whole: string): string {
+  return whole.slice(0, offset).includes("/") ? `${gigabyte}/month` : `${gigabyte}*month`;
 }
 
 /** A unit written in the source code; a name that is no unit is a bug and throws. */

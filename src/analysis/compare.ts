@@ -1,0 +1,68 @@
+import type { Compared, Comparison, Summary } from "../domain/estimate.js";
+import { summarise } from "../simulation/summarise.js";
+import { difference, summaryOf, type Tally } from "./tally.js";
+
+/** The cheapest of some pipelines by the median, and its chance of being the cheapest of all on common draws. */
+export type Cheapest = Pick<Compared<never>, "cheapest" | "chanceCheapest">;
+
+/**
+ * Finds the cheapest. `null` when there is only one, when all draws are equal (nothing to choose), or when any price is
+ * unknown, since the unknown one might be anything.
+ * @param costs by pipeline, in column order; the first wins a tie
+ * @param medians P50 by pipeline
+ */
+export function cheapest(costs: ReadonlyMap<string, Tally>, medians: ReadonlyMap<string, number>): Cheapest {
+  const nothing = { cheapest: null, chanceCheapest: null };
+  const all = [...costs.values()];
+  const first = all[0];
+  if (!first || all.length < 2 || all.some((one) => one.unknown.size > 0)) return nothing;
+  if (all.every((one) => one.values.every((value, i) => value === first.values[i]))) return nothing;
+  let best: string | undefined;
+  for (const name of costs.keys()) {
+    if (best === undefined || (medians.get(name) ?? 0) < (medians.get(best) ?? 0)) best = name;
+  }
+  const winner = best === undefined ? undefined : costs.get(best);
+  if (best === undefined || !winner) return nothing;
+  const rivals = all.filter((one) => one !== winner);
+  let wins = 0;
+  for (const [i, value] of winner.values.entries())
+    if (rivals.every((one) => value <= (one.values[i] ?? 0))) wins++;
+  return { cheapest: best, chanceCheapest: wins / winner.values.length };
+}
+
+/** Share of draws in which `a` is below `b`. */
+export function chanceBelow(a: Float64Array, b: Float64Array): number {
+  let below = 0;
+  for (let i = 0; i < a.length; i++) if ((a[i] ?? 0) < (b[i] ?? 0)) below++;
+  return below / a.length;
+}
+
+/** Share of draws at or under a limit. */
+export function chanceWithin(values: Float64Array, limit: number): number {
+  let within = 0;
+  for (const value of values) if (value <= limit) within++;
+  return within / values.length;
+}
+
+/** How many times shorter `elapsed` is than `base`, draw by draw; 1 where both are nothing. */
+export function speedup(base: Float64Array, elapsed: Float64Array): Summary {
+  const ratio = new Float64Array(base.length);
+  for (let i = 0; i < ratio.length; i++) {
+    const a = base[i] ?? 0;
+    const b = elapsed[i] ?? 0;
+    ratio[i] = b === 0 ? (a === 0 ? 1 : Number.MAX_SAFE_INTEGER) : a / b;
+  }
+  return summarise(ratio);
+}
+
+/** What a pipeline saves against the base, by cost and by elapsed days, on common draws. */
+export function comparison(
+  base: { readonly cost: Tally; readonly elapsed: Float64Array },
+  other: { readonly cost: Tally; readonly elapsed: Float64Array },
+): Comparison {
+  return {
+    saving: summaryOf(difference(base.cost, other.cost)),
+    chanceCheaper: chanceBelow(other.cost.values, base.cost.values),
+    speedup: speedup(base.elapsed, other.elapsed),
+  };
+}

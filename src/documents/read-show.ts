@@ -1,0 +1,211 @@
+import { currencies } from "../domain/currency.js";
+import { mean } from "../domain/distribution.js";
+import type { Quantity } from "../domain/factor.js";
+import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
+import type { Book, Show, Subject } from "../domain/show.js";
+import { buildBook } from "./build-book.js";
+import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
+import { buildSubjects } from "./build-subjects.js";
+import { checkShape } from "./check-shape.js";
+import { folderOf } from "./find-preset.js";
+import { type LoadedPresets, loadPresets, type PresetLayer, type ReadFiles } from "./load-presets.js";
+import { isQuantityMapping, type Layer, type Merged, mergeLayers } from "./merge-layers.js";
+import { parseYaml, type YamlDocument } from "./parse-yaml.js";
+import { isIsoDate } from "./read-source.js";
+import { openReader, type Reader } from "./reader.js";
+import { presetSchema, type RawShow, showSchema } from "./schema.js";
+import { settingLayer } from "./setting-layer.js";
+import { isMapping, type Path } from "./value-at.js";
+
+/** What a show is read from and with. */
+export type ShowRequest = {
+  /** As the user wrote it; `-` for standard input. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly files: ReadFiles;
+  readonly presetFolder: string;
+  /** Folder of the show file. */
+  readonly showFolder: string;
+  readonly models: ModelParameters;
+  /** Presets of the command line, over those the show names. */
+  readonly presets: readonly string[];
+  /** `path=value` of the command line, over everything. */
+  readonly settings: readonly string[];
+  /** SHA-256 of some bytes, in hexadecimal. */
+  hash(bytes: Uint8Array): string;
+};
+
+/** A show, and every document that was read for it, so that problems can be shown with their lines. */
+export type ReadShow = Checked<Show> & {
+  readonly documents: ReadonlyMap<string, YamlDocument>;
+  /** The merged documents, where reading came so far. */
+  readonly merged?: Merged;
+};
+
+/**
+ * From YAML to a show: parses, loads presets, merges, checks the shape, reads every quantity with its source. All
+ * problems are gathered; there is a value only when none of them is an error.
+ */
+export function readShow(request: ShowRequest): ReadShow {
+  const parsed = parseYaml(request.bytes, request.file);
+  const documents = new Map<string, YamlDocument>();
+  if (!parsed.value) return { problems: parsed.problems, documents };
+  const document = parsed.value;
+  documents.set(document.file, document);
+  if (!isMapping(document.value)) {
+    const hint = 'a show begins with "title:", "currency:", "fps:"; `shotcost init` writes one to start from';
+    return {
+      problems: [errorAt("wrong-type", "a show is a mapping of keys", { file: request.file }, hint)],
+      documents,
+    };
+  }
+  const loaded = presetLayers(request, document);
+  for (const one of [...loaded.layers.map((layer) => layer.document), ...loaded.unread])
+    documents.set(one.file, one);
+  const layers = [...loaded.layers.map(withoutHead), { document, builtIn: false }];
+  const settings = settingLayer(
+    request.settings,
+    mergeLayers(layers, replacedWhole).value,
+    Object.keys(showSchema.shape),
+  );
+  for (const layer of settings.layers) documents.set(layer.document.file, layer.document);
+  const merged = mergeLayers([...layers, ...settings.layers], replacedWhole);
+  const early = [...parsed.problems, ...loaded.problems, ...settings.problems];
+  const shape = checkShape(showSchema, merged);
+  if (hasErrors([...early, ...shape])) return { problems: [...early, ...shape], documents, merged };
+  const raw = showSchema.parse(withoutAnySource(merged.value));
+  const reader = openReader(merged);
+  const show = buildShow(reader, raw, request, loaded.layers);
+  const problems = [...early, ...shape, ...reader.problems];
+  return hasErrors(problems) ? { problems, documents, merged } : { value: show, problems, documents, merged };
+}
+
+/** A step of a pipeline is one decision: it is replaced whole, like a quantity. */
+export function replacedWhole(path: Path, value: unknown): boolean {
+  const isStep = path.length >= 4 && path.at(-2) === "departments" && path.at(-4) === "pipelines";
+  return isStep || isQuantityMapping(value);
+}
+
+type Loaded = {
+  readonly layers: readonly PresetLayer[];
+  readonly problems: readonly Problem[];
+  readonly unread: readonly YamlDocument[];
+};
+
+/** Presets the show names, then those of the command line; one named by both is read once, where it is named first. */
+function presetLayers(request: ShowRequest, document: YamlDocument): Loaded {
+  const { files, presetFolder, showFolder } = request;
+  const named = isMapping(document.value) ? document.value.presets : undefined;
+  const texts = Array.isArray(named) ? named.map((name) => (typeof name === "string" ? name : "")) : [];
+  const inShow = loadPresets(texts, {
+    files,
+    presetFolder,
+    showFolder,
+    place: (_, index) => ({ file: request.file, path: ["presets", index] }),
+  });
+  const all: LoadedPresets[] = [inShow];
+  for (const name of request.presets) {
+    const isFile = /\.ya?ml$/u.test(name);
+    const folders = { files, presetFolder, showFolder: isFile ? folderOf(name) : showFolder };
+    const local = isFile ? `./${name.slice(name.lastIndexOf("/") + 1)}` : name;
+    all.push(loadPresets([local], { ...folders, place: () => ({ file: `--preset ${name}` }) }));
+  }
+  const layers = new Map<string, PresetLayer>();
+  for (const layer of all.flatMap((one) => one.value ?? [])) {
+    if (!layers.has(layer.document.file)) layers.set(layer.document.file, layer);
+  }
+  const own = [...layers.values()].filter((layer) => !layer.builtIn);
+  return {
+    layers: [...layers.values()],
+    problems: [
+      ...all.flatMap((one) => one.problems),
+      ...own.flatMap((layer) => checkShape(presetSchema, mergeLayers([layer]))),
+    ],
+    unread: all.flatMap((one) => one.unread),
+  };
+}
+
+/** A preset's own title says nothing of the show. */
+function withoutHead(layer: Layer): Layer {
+  const { value } = layer.document;
+  if (!isMapping(value)) return layer;
+  const { title, summary, extends: names, ...rest } = value;
+  return title === undefined && summary === undefined && names === undefined
+    ? layer
+    : { ...layer, document: { ...layer.document, value: rest } };
+}
+
+function withoutAnySource(value: unknown): unknown {
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== "source")
+      .map(([key, inner]) => [key, key === "shots" ? inner : withoutAnySource(inner)]),
+  );
+}
+
+function buildShow(
+  reader: Reader,
+  raw: RawShow,
+  request: ShowRequest,
+  presets: readonly PresetLayer[],
+): Show {
+  if (!currencies.has(raw.currency)) {
+    reader.known("currency of ISO 4217", raw.currency, currencies, "unknown-currency", ["currency"]);
+  }
+  const book: Book = buildBook(reader);
+  const pipelines = buildPipelines(reader, ["pipelines"], {}, "show", request.models);
+  const subjects: readonly Subject[] = buildSubjects(reader, raw, pipelines, request.models);
+  const start = dateAt(reader, "start");
+  const deadline = dateAt(reader, "deadline");
+  if (start !== undefined && deadline !== undefined && deadline < start) {
+    reader.error("deadline-before-start", `the deadline ${deadline} lies before the start ${start}`, [
+      "deadline",
+    ]);
+  }
+  const budget = budgetOf(reader);
+  const names = Object.keys(pipelines);
+  if (names.length === 0)
+    reader.error(
+      "no-pipeline",
+      "there is no pipeline to compare",
+      ["pipelines"],
+      "presets: [studios/boutique] brings three",
+    );
+  const { width, height, hdr, bit_depth: bitDepth } = raw.delivery;
+  return {
+    title: raw.title,
+    currency: raw.currency,
+    fps: raw.fps,
+    delivery: { width, height, hdr, bitDepth },
+    ...(start === undefined ? {} : { start }),
+    ...(deadline === undefined ? {} : { deadline }),
+    ...(budget ? { budget } : {}),
+    subjects,
+    pipelines: names,
+    pipelineTitles: Object.fromEntries(names.map((name) => [name, pipelines[name]?.title ?? name])),
+    book,
+    file: request.file,
+    inputs: [
+      { path: request.file, sha256: request.hash(request.bytes) },
+      ...presets.map(({ document, bytes }) => ({ path: document.file, sha256: request.hash(bytes) })),
+    ],
+    presets: presets.map(({ name }) => name),
+  };
+}
+
+function budgetOf(reader: Reader): Quantity | undefined {
+  const budget = reader.optional(["budget"], { units: ["MONEY"], min: 0 });
+  if (budget && typeof budget.amount !== "number" && mean(budget.amount) >= 0) {
+    reader.error("not-a-quantity", "a budget is one number, not a range", ["budget"]);
+  }
+  return budget;
+}
+
+function dateAt(reader: Reader, key: "start" | "deadline"): string | undefined {
+  const date = reader.text([key]);
+  if (date === undefined) return undefined;
+  if (date.length === 10 && isIsoDate(date)) return date;
+  reader.error("bad-date", `"${date}" is no date`, [key], `write it as ${key}: 2026-03-31`);
+  return undefined;
+}
