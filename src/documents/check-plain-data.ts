@@ -1,7 +1,7 @@
 import { errorAt, type Problem } from "../domain/problem.js";
 import { locate } from "./locate.js";
 import type { YamlDocument } from "./parse-yaml.js";
-import type { Path } from "./value-at.js";
+import { isMapping, type Mapping, type Path } from "./value-at.js";
 
 /** The deepest nesting that is read; a show needs about eight. */
 export const deepest = 64;
@@ -61,7 +61,7 @@ function visit(value: unknown, walk: Walk, depth: number, inRepeated: boolean): 
     const message = `aliases expand this document to more than ${walk.nodes - 1} values`;
     stop(walk, "too-many-nodes", message, walk.path.slice(0, 1));
   } else if (Array.isArray(value)) visitItems(value, walk, depth, repeated);
-  else visitEntries(value, walk, depth, repeated);
+  else if (isMapping(value)) visitEntries(value, walk, depth, repeated);
 }
 
 function expandsTooMuch(walk: Walk): boolean {
@@ -87,25 +87,27 @@ function visitItems(items: readonly unknown[], walk: Walk, depth: number, repeat
   }
 }
 
-function visitEntries(mapping: object, walk: Walk, depth: number, repeated: boolean): void {
-  for (const [key, value] of Object.entries(mapping)) {
+function visitEntries(mapping: Mapping, walk: Walk, depth: number, repeated: boolean): void {
+  for (const key of Object.keys(mapping)) {
     if (walk.stopped) return;
     walk.path.push(key);
-    if (!repeated) checkKey(key, walk);
-    visit(value, walk, depth + 1, repeated);
+    if (!repeated && isRefused(key)) refuseKey(key, walk);
+    visit(mapping[key], walk, depth + 1, repeated);
     walk.path.pop();
   }
 }
 
-function checkKey(key: string, walk: Walk): void {
+function isRefused(key: string): boolean {
+  return key === "<<" || key === "__proto__" || key.length > longestKey;
+}
+
+function refuseKey(key: string, walk: Walk): void {
   const path = [...walk.path];
-  if (key === "<<") {
-    const message = 'merge keys ("<<") are not read here; presets are combined with "extends"';
-    walk.problems.push(problemAt(walk, "merge-key", message, path, "key"));
-  } else if (key === "__proto__") {
-    walk.problems.push(problemAt(walk, "reserved-key", '"__proto__" cannot be a key', path, "key"));
-  } else if (key.length > longestKey) {
-    const message = `this key has ${key.length} characters; at most ${longestKey} are read`;
-    walk.problems.push(problemAt(walk, "key-too-long", message, path, "key"));
-  }
+  const [code, message] =
+    key === "<<"
+      ? ["merge-key", 'merge keys ("<<") are not read here; presets are combined with "extends"']
+      : key === "__proto__"
+        ? ["reserved-key", '"__proto__" cannot be a key']
+        : ["key-too-long", `this key has ${key.length} characters; at most ${longestKey} are read`];
+  walk.problems.push(problemAt(walk, code ?? "", message ?? "", path, "key"));
 }

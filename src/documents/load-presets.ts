@@ -12,8 +12,10 @@ export type PresetLayer = Layer & { readonly name: string; readonly bytes: Uint8
 /** Presets in the order they are merged, and the texts of files that could not be read, for their excerpts. */
 export type LoadedPresets = Checked<readonly PresetLayer[]> & { readonly unread: readonly YamlDocument[] };
 
-/** Where names are looked up, and where each of them stands in the show. */
-export type PresetRequest = PresetFolders & { place(name: string, index: number): Place };
+/** Where names are looked up, and where they stand: each in its own place, or all in one such as the command line. */
+export type PresetRequest = PresetFolders & {
+  readonly place: Place | ((name: string, index: number) => Place);
+};
 
 type Loading = {
   readonly folders: PresetFolders;
@@ -43,8 +45,9 @@ export function loadPresets(names: readonly string[], request: PresetRequest): L
     problems: [],
     unread: [],
   };
+  const { place } = request;
   names.forEach((name, index) => {
-    load(name, request.place(name, index), loading);
+    load(name, typeof place === "function" ? place(name, index) : place, loading);
   });
   const { layers, problems, unread } = loading;
   return problems.length > 0 ? { problems, unread } : { value: layers, problems, unread };

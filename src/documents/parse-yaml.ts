@@ -35,6 +35,11 @@ export function parseYaml(bytes: Uint8Array, file: string): Checked<YamlDocument
   return problems.length > 0 ? { problems } : { value: document, problems: [] };
 }
 
+/** A document that is `null` because nothing is there, not because somebody wrote it. */
+function isBlank(value: unknown, text: string): boolean {
+  return value === undefined || (value === null && !/(?:^|\s)(?:null|~)\s*(?:#.*)?$/imu.test(text));
+}
+
 function emptyDocument(file: string): Problem {
   return errorAt("empty-document", "there is nothing in this file", { file, line: 1, column: 1 });
 }
@@ -43,9 +48,7 @@ function readYaml(text: string, file: string): Checked<unknown> {
   const options = { schema: coreSchema, maxDepth: deepest };
   try {
     const value = load(text, options);
-    return value === undefined || value === null
-      ? { problems: [emptyDocument(file)] }
-      : { value, problems: [] };
+    return isBlank(value, text) ? { problems: [emptyDocument(file)] } : { value, problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const duplicates = error.reason === "duplicated mapping key" ? findDuplicateKeys(text, file) : [];
@@ -57,7 +60,6 @@ function readJson(text: string, file: string): Checked<unknown> {
   if (text.trim() === "") return { problems: [emptyDocument(file)] };
   try {
     const value: unknown = JSON.parse(text);
-    if (value === null) return { problems: [emptyDocument(file)] };
     return hasDuplicates(text, value) ? { problems: scanJson(text, file) } : { value, problems: [] };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
