@@ -1,0 +1,231 @@
+import * as z from "zod";
+import type { Estimate } from "../domain/estimate.js";
+import { type Checked, errorAt, type Problem } from "../domain/problem.js";
+import { phases, rollUpSteps, statuses } from "../domain/show.js";
+import { decodeText } from "./decode-text.js";
+import { hasDuplicates, scanJson } from "./scan-json.js";
+import { isMapping } from "./value-at.js";
+
+const number = z.number();
+const share = z.number().min(0).max(1);
+const count = z.number().int().min(0);
+const text = z.string();
+
+const summary = z.strictObject({ mean: number, p10: number, p50: number, p80: number, p90: number });
+
+const figures = { cost: summary, artistDays: summary, elapsedDays: summary, unknown: z.array(text) };
+const relative = { ...figures, saving: summary, speedup: summary };
+
+const priceKeys = ["direct", ...rollUpSteps, "price", "incentive", "net"] as const;
+const prices = z.record(z.enum(priceKeys), summary);
+
+const byPipeline = <T extends z.ZodType>(value: T) => z.record(text, value);
+
+const total = z.strictObject({
+  ...figures,
+  labour: summary,
+  machine: summary,
+  price: prices,
+  chanceWithinBudget: share.exactOptional(),
+});
+
+const comparison = z.strictObject({ saving: summary, chanceCheaper: share, speedup: summary });
+const winner = { cheapest: text.nullable(), chanceCheapest: share.nullable() };
+
+const subject = z.strictObject({
+  code: text,
+  kind: z.enum(["shot", "asset", "deliverable"]),
+  sequence: text,
+  description: text,
+  work: z.array(text),
+  complexity: text,
+  seconds: number,
+  frames: number,
+  status: z.enum(statuses),
+  pipelines: byPipeline(z.strictObject({ ...relative, fallback: share })),
+  ...winner,
+});
+
+const sequence = z.strictObject({
+  sequence: text,
+  shots: count,
+  seconds: number,
+  pipelines: byPipeline(z.strictObject(relative)),
+  ...winner,
+});
+
+const department = z.strictObject({
+  department: text,
+  title: text,
+  phase: z.enum(phases),
+  pipelines: byPipeline(z.strictObject({ cost: summary, artistDays: summary })),
+});
+
+const place = z.strictObject({
+  file: text,
+  path: z.array(z.union([text, number])).exactOptional(),
+  line: number.exactOptional(),
+  column: number.exactOptional(),
+});
+
+const source = z.strictObject({
+  kind: z.enum(["sourced", "derived", "assumption", "own", "given"]),
+  text,
+  url: text.exactOptional(),
+  date: text.exactOptional(),
+  confidence: z.enum(["high", "medium", "low"]).exactOptional(),
+  place: place.exactOptional(),
+});
+
+const amount = z.union([
+  number,
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("pert"), low: number, likely: number, high: number }),
+    z.strictObject({ kind: z.literal("triangular"), low: number, likely: number, high: number }),
+    z.strictObject({ kind: z.literal("uniform"), low: number, high: number }),
+    z.strictObject({ kind: z.literal("lognormal"), p10: number, p90: number }),
+    z.strictObject({ kind: z.literal("event"), chance: share }),
+  ]),
+]);
+
+const factor = z.strictObject({ name: text, key: text, amount, unit: z.record(text, number), source });
+
+const ledgerLine = z.strictObject({
+  pipeline: text,
+  path: z.tuple([text, text, text, text]),
+  resource: text,
+  phase: z.enum(phases),
+  usage: z.array(factor),
+  rate: z.array(factor).nullable(),
+  elapsed: z.array(factor).exactOptional(),
+  mean: number.nullable(),
+});
+
+const problem = z.strictObject({
+  code: text,
+  severity: z.enum(["error", "warning"]),
+  message: text,
+  where: place,
+  hint: text.exactOptional(),
+});
+
+const provenance = z.strictObject({
+  tool: text,
+  seed: number,
+  draws: count,
+  error: z.strictObject({ p50: number, p80: number, p90: number }),
+  inputs: z.array(z.strictObject({ path: text, sha256: text })),
+  presets: z.array(text),
+  plugins: z.array(text),
+  figures: z.strictObject({ sourced: count, derived: count, assumption: count, own: count }),
+  oldestPrice: text.exactOptional(),
+});
+
+const version = "shotcost/estimate@1";
+
+/** The shape of an estimate as it is saved; its type is the domain's `Estimate`, which a test holds it to. */
+export const estimateSchema = z.strictObject({
+  schema: z.literal(version),
+  show: z.strictObject({
+    title: text,
+    currency: text,
+    fps: number,
+    shots: count,
+    seconds: number,
+    start: text.exactOptional(),
+    deadline: text.exactOptional(),
+    budget: number.exactOptional(),
+  }),
+  pipelines: z.array(text),
+  pipelineTitles: byPipeline(text),
+  totals: byPipeline(total),
+  comparison: byPipeline(comparison),
+  mix: z.strictObject({ cost: summary, choice: z.record(text, text) }),
+  sequences: z.array(sequence),
+  departments: z.array(department),
+  shots: z.array(subject),
+  assets: z.array(subject),
+  deliverables: z.array(subject),
+  ledger: z.array(ledgerLine).exactOptional(),
+  warnings: z.array(problem),
+  provenance,
+});
+
+/** The published JSON Schema of an estimate (draft 2020-12). */
+export function estimateJsonSchema(): Readonly<Record<string, unknown>> {
+  return {
+    ...z.toJSONSchema(estimateSchema),
+    title: "An estimate of shotcost",
+    description: `Version ${version}.`,
+  };
+}
+
+/** At most so many faults of one file are told; a file with more is another file. */
+const mostFaults = 20;
+
+/**
+ * Reads an estimate that was saved as JSON.
+ * Problems: those of `decodeText`; `json-syntax` and `duplicate-key`, with line and column; `not-an-estimate`,
+ * `estimate-version`; `bad-estimate`, with the path of each wrong value.
+ * @param file its path, for the problems
+ */
+export function readEstimate(bytes: Uint8Array, file: string): Checked<Estimate> {
+  const decoded = decodeText(bytes, file);
+  if (decoded.value === undefined) return { problems: decoded.problems };
+  const parsed = parseJson(decoded.value, file);
+  if (parsed.problems.length > 0) return { problems: parsed.problems };
+  const found = parsed.value;
+  const stated = isMapping(found) ? found.schema : undefined;
+  if (typeof stated !== "string" || !stated.startsWith("shotcost/estimate@")) {
+    const hint = 'an estimate is written by "shotcost estimate --format json"';
+    return { problems: [errorAt("not-an-estimate", "this is no saved estimate", { file }, hint)] };
+  }
+  if (stated !== version) {
+    const message = `this estimate is written as "${stated.slice(0, 40)}"; only "${version}" is read`;
+    return { problems: [errorAt("estimate-version", message, { file, path: ["schema"] })] };
+  }
+  const checked = estimateSchema.safeParse(found);
+  if (!checked.success) return { problems: faultsOf(checked.error, file) };
+  const problems = contradictions(checked.data, file);
+  return problems.length === 0 ? { value: checked.data, problems } : { problems };
+}
+
+function parseJson(
+  text: string,
+  file: string,
+): { readonly value?: unknown; readonly problems: readonly Problem[] } {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { value, problems: hasDuplicates(text, value) ? scanJson(text, file) : [] };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { problems: scanJson(text, file) };
+    throw error;
+  }
+}
+
+function faultsOf(error: z.ZodError, file: string): readonly Problem[] {
+  const told = error.issues.slice(0, mostFaults).map((issue) => {
+    const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
+    return errorAt("bad-estimate", issue.message.slice(0, 200), { file, path });
+  });
+  const more = error.issues.length - told.length;
+  return more > 0
+    ? [...told, errorAt("bad-estimate", `there are ${more} more wrong values`, { file })]
+    : told;
+}
+
+/** Where a file of the right shape names a pipeline that it does not have figures for. */
+function contradictions(estimate: Estimate, file: string): readonly Problem[] {
+  const bad = (message: string, path: readonly (string | number)[]) =>
+    errorAt("bad-estimate", message, { file, path });
+  const names = new Set(estimate.pipelines);
+  const missing = estimate.pipelines.flatMap((name, index) =>
+    Object.hasOwn(estimate.totals, name)
+      ? []
+      : [bad(`the pipeline "${name.slice(0, 80)}" has no totals`, ["pipelines", index])],
+  );
+  const unheard = Object.entries(estimate.mix.choice).flatMap(([code, name]) =>
+    names.has(name) ? [] : [bad(`there is no pipeline "${name.slice(0, 80)}"`, ["mix", "choice", code])],
+  );
+  return [...missing, ...unheard].slice(0, mostFaults);
+}

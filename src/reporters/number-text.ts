@@ -1,0 +1,126 @@
+import { minorDigits } from "../domain/currency.js";
+import type { Summary } from "../domain/estimate.js";
+
+/** Significant digits of every number that is shown or saved: a cent in ten thousand million, and no machine's last bit. */
+export const keptDigits = 12;
+
+/**
+ * A number to `keptDigits` significant digits, so that the last bits in which machines may differ are never shown.
+ * A number that is none (NaN, infinite) is a bug of whoever made the estimate, and throws.
+ */
+export function kept(value: number): number {
+  if (!Number.isFinite(value)) throw new RangeError(`an estimate holds ${value} where a number belongs`);
+  if (Number.isInteger(value) && Math.abs(value) < 1e12) return value === 0 ? 0 : value;
+  return Number(value.toPrecision(keptDigits));
+}
+
+/** 1,234,567 from "1234567"; digits only. */
+function grouped(digits: string): string {
+  return digits.length < 4 ? digits : digits.replace(/\B(?=(?:\d{3})+$)/gu, ",");
+}
+
+/** The power of ten not above a positive number: 2 for 100 to 999. */
+function magnitude(value: number): number {
+  return Number(value.toExponential().split("e")[1]);
+}
+
+/** How a figure is rounded: not finer than `finest`, a power of ten, unless it is below 10 × that and `smallest` allows. */
+type Fineness = { readonly finest: number; readonly smallest: number };
+
+const dayFineness: Fineness = { finest: -1, smallest: -2 };
+const timesFineness: Fineness = { finest: -1, smallest: -2 };
+
+function moneyFineness(currency: string): Fineness {
+  return { finest: 0, smallest: -minorDigits(currency) };
+}
+
+type Rounding = (value: number) => number;
+
+function rounded(value: number, power: number, rounding: Rounding = Math.round): string {
+  const size = Math.abs(value);
+  if (size >= 1e15) return value.toPrecision(3).replace("e+", "e");
+  const text =
+    power >= 0
+      ? grouped(String(rounding(size / 10 ** power) * 10 ** power))
+      : (rounding(kept(size * 10 ** -power)) / 10 ** -power).toFixed(-power);
+  const [whole = "0", decimals] = text.split(".");
+  const shown = power >= 0 ? text : decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
+  return value < 0 && /[1-9]/u.test(shown) ? `-${shown}` : shown;
+}
+
+/**
+ * The power of ten a figure is rounded to: about a twentieth of the P10–P90 range, so that rounding never hides or
+ * invents what the range says, but at least two digits of the figure itself, and never finer than whole money or 0.1 day.
+ */
+function powerFor(value: number, spread: number, fineness: Fineness): number {
+  const size = Math.abs(value);
+  if (size === 0) return Math.max(0, fineness.finest);
+  const own = magnitude(size) - 1;
+  const borne = spread > 0 ? magnitude(spread / 20) : fineness.finest;
+  const floor = size < 10 ** (fineness.finest + 1) ? Math.max(fineness.smallest, own) : fineness.finest;
+  return Math.max(Math.min(borne, own), floor);
+}
+
+/** Writes one kind of figure: money, days or times. */
+export type FigureWriter = {
+  /** A value with as many digits as the range it stands in bears. */
+  readonly value: (value: number, spread: number) => string;
+  /** The same, rounded down: what stands after "at least" must be true. */
+  readonly floor: (value: number, spread: number) => string;
+  readonly p50: (summary: Summary) => string;
+  /** From P10 to P90, joined by `dash`, or by "to" where one is negative. */
+  readonly range: (summary: Summary, dash: string) => string;
+};
+
+function writerOf(fineness: Fineness): FigureWriter {
+  const written = (raw: number, rawSpread: number, rounding: Rounding) => {
+    const one = kept(raw);
+    return rounded(one, powerFor(one, kept(rawSpread), fineness), rounding);
+  };
+  const value = (raw: number, spread: number) => written(raw, spread, Math.round);
+  const spreadOf = (summary: Summary) => summary.p90 - summary.p10;
+  return {
+    value,
+    floor: (raw, spread) => written(raw, spread, Math.floor),
+    p50: (summary) => value(summary.p50, spreadOf(summary)),
+    range: (summary, dash) => {
+      const [low, high] = [value(summary.p10, spreadOf(summary)), value(summary.p90, spreadOf(summary))];
+      return low === high ? low : `${low}${low.startsWith("-") ? " to " : dash}${high}`;
+    },
+  };
+}
+
+/** Money in a currency (ISO 4217): whole units, below ten units its minor ones. */
+export function moneyWriter(currency: string): FigureWriter {
+  return writerOf(moneyFineness(currency));
+}
+
+/** Days, to a tenth. */
+export const dayWriter: FigureWriter = writerOf(dayFineness);
+
+/** Ratios, to a tenth: 2.4. */
+export const timesWriter: FigureWriter = writerOf(timesFineness);
+
+/** Seconds to a hundredth: "1.96 s". */
+export function secondsText(seconds: number): string {
+  return `${rounded(kept(seconds), -2).replace(/\.?0+$/u, "")} s`;
+}
+
+/** A share of 1 as whole percent, and never 0 % or 100 % for what is neither: 0.004 is "<1 %". */
+export function percent(share: number): string {
+  const hundredths = kept(share * 100);
+  if (hundredths > 0 && hundredths < 1) return "<1 %";
+  if (hundredths > 99 && hundredths < 100) return ">99 %";
+  return `${Math.round(hundredths)} %`;
+}
+
+/** A small relative error as percent with two digits: 0.0034 is "0.34 %". */
+export function errorPercent(share: number): string {
+  const hundredths = kept(share * 100);
+  return `${hundredths === 0 ? "0" : rounded(hundredths, Math.min(0, magnitude(hundredths) - 1))} %`;
+}
+
+/** A whole number with thousands separated. */
+export function count(value: number): string {
+  return rounded(kept(value), 0);
+}

@@ -1,0 +1,150 @@
+import type {
+  Compared,
+  Comparison,
+  Estimate,
+  Figures,
+  PriceSummaries,
+  RelativeFigures,
+  SubjectEstimate,
+  Summary,
+  Total,
+} from "../domain/estimate.js";
+import { orderedLine, orderedProblem } from "./ordered-ledger.js";
+
+/**
+ * The same estimate with every key in one order, whoever built it: as the types name them, records of pipelines in the
+ * order of the columns, the mix in the order of the subjects. What the types do not name is left out.
+ */
+export function orderedEstimate(estimate: Estimate): Estimate {
+  const { schema, show, pipelines, mix, ledger, warnings, provenance } = estimate;
+  const { title, currency, fps, shots, seconds, start, deadline, budget } = show;
+  const subject = (one: SubjectEstimate) => orderedSubject(one, pipelines);
+  const chosen = [...estimate.shots, ...estimate.deliverables, ...estimate.assets].map(({ code }) => code);
+  return {
+    schema,
+    show: {
+      ...{ title, currency, fps, shots, seconds },
+      ...(start === undefined ? {} : { start }),
+      ...(deadline === undefined ? {} : { deadline }),
+      ...(budget === undefined ? {} : { budget }),
+    },
+    pipelines,
+    pipelineTitles: inOrder(estimate.pipelineTitles, pipelines, (text) => text),
+    totals: inOrder(estimate.totals, pipelines, orderedTotal),
+    comparison: inOrder(estimate.comparison, pipelines, orderedComparison),
+    mix: { cost: orderedSummary(mix.cost), choice: inOrder(mix.choice, chosen, (pipeline) => pipeline) },
+    sequences: estimate.sequences.map((one) => {
+      const { sequence, shots, seconds } = one;
+      return { sequence, shots, seconds, ...orderedCompared(one, pipelines, orderedRelative) };
+    }),
+    departments: estimate.departments.map((one) => ({
+      department: one.department,
+      title: one.title,
+      phase: one.phase,
+      pipelines: inOrder(one.pipelines, pipelines, ({ cost, artistDays }) => ({
+        cost: orderedSummary(cost),
+        artistDays: orderedSummary(artistDays),
+      })),
+    })),
+    shots: estimate.shots.map(subject),
+    assets: estimate.assets.map(subject),
+    deliverables: estimate.deliverables.map(subject),
+    ...(ledger ? { ledger: ledger.map(orderedLine) } : {}),
+    warnings: warnings.map(orderedProblem),
+    provenance: orderedProvenance(provenance),
+  };
+}
+
+/** A record in the order of its names; one that has a name not among them keeps it behind the others, sorted. */
+function inOrder<T, U>(
+  record: Readonly<Record<string, T>>,
+  names: readonly string[],
+  order: (one: T) => U,
+): Readonly<Record<string, U>> {
+  const rank = new Map(names.map((name, index) => [name, index]));
+  const last = names.length;
+  return Object.fromEntries(
+    Object.entries(record)
+      .sort(([a], [b]) => (rank.get(a) ?? last) - (rank.get(b) ?? last) || (a < b ? -1 : 1))
+      .map(([name, one]) => [name, order(one)]),
+  );
+}
+
+function orderedSummary({ mean, p10, p50, p80, p90 }: Summary): Summary {
+  return { mean, p10, p50, p80, p90 };
+}
+
+function orderedFigures({ cost, artistDays, elapsedDays, unknown }: Figures): Figures {
+  return {
+    cost: orderedSummary(cost),
+    artistDays: orderedSummary(artistDays),
+    elapsedDays: orderedSummary(elapsedDays),
+    unknown,
+  };
+}
+
+function orderedRelative(one: RelativeFigures): RelativeFigures {
+  const { saving, speedup } = one;
+  return { ...orderedFigures(one), saving: orderedSummary(saving), speedup: orderedSummary(speedup) };
+}
+
+function orderedPrice(price: PriceSummaries): PriceSummaries {
+  return {
+    direct: orderedSummary(price.direct),
+    supervision: orderedSummary(price.supervision),
+    overhead: orderedSummary(price.overhead),
+    contingency: orderedSummary(price.contingency),
+    fee: orderedSummary(price.fee),
+    price: orderedSummary(price.price),
+    incentive: orderedSummary(price.incentive),
+    net: orderedSummary(price.net),
+  };
+}
+
+function orderedTotal(total: Total): Total {
+  const { labour, machine, price, chanceWithinBudget } = total;
+  return {
+    ...orderedFigures(total),
+    labour: orderedSummary(labour),
+    machine: orderedSummary(machine),
+    price: orderedPrice(price),
+    ...(chanceWithinBudget === undefined ? {} : { chanceWithinBudget }),
+  };
+}
+
+function orderedComparison({ saving, chanceCheaper, speedup }: Comparison): Comparison {
+  return { saving: orderedSummary(saving), chanceCheaper, speedup: orderedSummary(speedup) };
+}
+
+function orderedCompared<T, U>(
+  { pipelines, cheapest, chanceCheapest }: Compared<T>,
+  names: readonly string[],
+  order: (one: T) => U,
+): Compared<U> {
+  return { pipelines: inOrder(pipelines, names, order), cheapest, chanceCheapest };
+}
+
+function orderedSubject(one: SubjectEstimate, names: readonly string[]): SubjectEstimate {
+  const { code, kind, sequence, description, work, complexity, seconds, frames, status } = one;
+  return {
+    ...{ code, kind, sequence, description, work, complexity, seconds, frames, status },
+    ...orderedCompared(one, names, (figures) => ({
+      ...orderedRelative(figures),
+      fallback: figures.fallback,
+    })),
+  };
+}
+
+function orderedProvenance(one: Estimate["provenance"]): Estimate["provenance"] {
+  const { tool, seed, draws, error, inputs, presets, plugins, figures, oldestPrice } = one;
+  const { sourced, derived, assumption, own } = figures;
+  return {
+    ...{ tool, seed, draws },
+    error: { p50: error.p50, p80: error.p80, p90: error.p90 },
+    inputs: inputs.map(({ path, sha256 }) => ({ path, sha256 })),
+    presets,
+    plugins,
+    figures: { sourced, derived, assumption, own },
+    ...(oldestPrice === undefined ? {} : { oldestPrice }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Amount } from "../domain/distribution.js";
+import type { LedgerLine } from "../domain/estimate.js";
+import type { Factor } from "../domain/factor.js";
+import type { Problem } from "../domain/problem.js";
+import type { Place, Source } from "../domain/source.js";
+import type { Unit } from "../domain/unit.js";
+
+/** A ledger line with its keys as the types name them; a unit's names sorted. */
+export function orderedLine(line: LedgerLine): LedgerLine {
+  const { pipeline, path, resource, phase, usage, rate, elapsed, mean } = line;
+  return {
+    ...{ pipeline, path, resource, phase },
+    usage: usage.map(orderedFactor),
+    rate: rate === null ? null : rate.map(orderedFactor),
+    ...(elapsed ? { elapsed: elapsed.map(orderedFactor) } : {}),
+    mean,
+  };
+}
+
+/** A problem with its keys as the types name them. */
+export function orderedProblem({ code, severity, message, where, hint }: Problem): Problem {
+  return { code, severity, message, where: orderedPlace(where), ...(hint === undefined ? {} : { hint }) };
+}
+
+function orderedFactor({ name, key, amount, unit, source }: Factor): Factor {
+  return { name, key, amount: orderedAmount(amount), unit: orderedUnit(unit), source: orderedSource(source) };
+}
+
+function orderedAmount(amount: Amount): Amount {
+  if (typeof amount === "number") return amount;
+  switch (amount.kind) {
+    case "pert":
+    case "triangular":
+      return { kind: amount.kind, low: amount.low, likely: amount.likely, high: amount.high };
+    case "uniform":
+      return { kind: amount.kind, low: amount.low, high: amount.high };
+    case "lognormal":
+      return { kind: amount.kind, p10: amount.p10, p90: amount.p90 };
+    case "event":
+      return { kind: amount.kind, chance: amount.chance };
+  }
+}
+
+function orderedUnit(unit: Unit): Unit {
+  return Object.fromEntries(Object.entries(unit).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function orderedSource({ kind, text, url, date, confidence, place }: Source): Source {
+  return {
+    ...{ kind, text },
+    ...(url === undefined ? {} : { url }),
+    ...(date === undefined ? {} : { date }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(place === undefined ? {} : { place: orderedPlace(place) }),
+  };
+}
+
+function orderedPlace({ file, path, line, column }: Place): Place {
+  return {
+    file,
+    ...(path === undefined ? {} : { path }),
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
+}

@@ -1,0 +1,145 @@
+import type { Compared, Estimate, Figures, SubjectEstimate, Summary } from "../domain/estimate.js";
+import type { RenderOptions } from "../domain/reporter.js";
+import { entryOf } from "./entry-of.js";
+import { kept } from "./number-text.js";
+
+/** One pipeline's figures in a row; a department has no elapsed days of its own. */
+export type RowFigures = {
+  readonly cost: Summary;
+  readonly artistDays: Summary;
+  readonly elapsedDays?: Summary;
+  /** Against the first pipeline. */
+  readonly saving?: Summary;
+  readonly unknown: readonly string[];
+};
+
+/** A row of a listing, whatever it is of. Texts are as the user wrote them. */
+export type Row = {
+  readonly name: string;
+  /** What a reader needs beside the name, such as its work, from the most to the least telling. */
+  readonly details: readonly string[];
+  readonly seconds?: number;
+  readonly pipelines: Readonly<Record<string, RowFigures>>;
+  readonly cheapest: string | null;
+  readonly chanceCheapest: number | null;
+};
+
+/** The rows that are shown, and how many there are in all. */
+export type Rows = { readonly shown: readonly Row[]; readonly all: number };
+
+/** True for what is priced: a subject on hold or omitted is only listed. */
+export function isCountedSubject(subject: Pick<SubjectEstimate, "status">): boolean {
+  return subject.status === "bid" || subject.status === "awarded";
+}
+
+/** All shots, assets and deliverables in that order. */
+export function subjectsOf(estimate: Estimate): readonly SubjectEstimate[] {
+  return [...estimate.shots, ...estimate.assets, ...estimate.deliverables];
+}
+
+/**
+ * The cheapest pipeline of a row, or `null`. One whose price is unknown is never it, whatever the estimate says.
+ */
+export function cheapestOf(row: Compared<Pick<Figures, "unknown">>): string | null {
+  if (row.cheapest === null) return null;
+  return (entryOf(row.pipelines, row.cheapest)?.unknown.length ?? 1) > 0 ? null : row.cheapest;
+}
+
+function subjectRow(subject: SubjectEstimate): Row {
+  const cheapest = cheapestOf(subject);
+  return {
+    name: subject.code,
+    details: [
+      ...(subject.kind === "shot" ? [] : [subject.kind]),
+      ...(subject.complexity === "" ? [] : [subject.complexity]),
+      ...(subject.work.length === 0 ? [] : [subject.work.join(", ")]),
+      ...(subject.description === "" ? [] : [subject.description]),
+    ],
+    ...(subject.seconds > 0 ? { seconds: subject.seconds } : {}),
+    pipelines: subject.pipelines,
+    cheapest,
+    chanceCheapest: cheapest === null ? null : subject.chanceCheapest,
+  };
+}
+
+function sequenceRows(estimate: Estimate): readonly Row[] {
+  return estimate.sequences.map((one) => {
+    const cheapest = cheapestOf(one);
+    return {
+      name: one.sequence === "" ? "(whole show)" : one.sequence,
+      details: [`${one.shots} ${one.shots === 1 ? "shot" : "shots"}`],
+      seconds: one.seconds,
+      pipelines: one.pipelines,
+      cheapest,
+      chanceCheapest: cheapest === null ? null : one.chanceCheapest,
+    };
+  });
+}
+
+function departmentRows(estimate: Estimate): readonly Row[] {
+  return estimate.departments.map((one) => ({
+    name: one.department,
+    details: one.title === "" || one.title === one.department ? [] : [one.title],
+    pipelines: Object.fromEntries(
+      Object.entries(one.pipelines).map(([name, figures]) => [name, { ...figures, unknown: [] }]),
+    ),
+    cheapest: null,
+    chanceCheapest: null,
+  }));
+}
+
+function rowsBy(estimate: Estimate, by: RenderOptions["by"]): readonly Row[] {
+  switch (by) {
+    case "shot":
+      return subjectsOf(estimate).filter(isCountedSubject).map(subjectRow);
+    case "sequence":
+      return sequenceRows(estimate);
+    case "department":
+      return departmentRows(estimate);
+    case "show":
+      return [];
+  }
+}
+
+/** What a pipeline saves in a row against the first one; nothing where either has an unknown price. */
+export function savingOf(row: Row, pipeline: string, first: string): Summary | undefined {
+  const known = (name: string) => entryOf(row.pipelines, name)?.unknown.length === 0;
+  return known(first) && known(pipeline) ? entryOf(row.pipelines, pipeline)?.saving : undefined;
+}
+
+/** The largest saving of a row against the first pipeline; `-Infinity` where nothing can be compared. */
+function bestSaving(row: Row, first: string): number {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const name of Object.keys(row.pipelines)) {
+    const saving = name === first ? undefined : savingOf(row, name, first);
+    if (saving && kept(saving.p50) > best) best = kept(saving.p50);
+  }
+  return best;
+}
+
+function sorted(rows: readonly Row[], sort: RenderOptions["sort"], first: string): readonly Row[] {
+  if (sort === "file") return rows;
+  if (sort === "code") return [...rows].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const figure = (row: Row) => {
+    if (sort === "saving") return bestSaving(row, first);
+    const figures = entryOf(row.pipelines, first);
+    return kept((sort === "cost" ? figures?.cost.p50 : figures?.artistDays.p50) ?? 0);
+  };
+  return rows
+    .map((row) => ({ row, value: figure(row) }))
+    .sort((a, b) => (a.value === b.value ? 0 : b.value > a.value ? 1 : -1))
+    .map(({ row }) => row);
+}
+
+/**
+ * The rows of a listing: one per counted shot, asset and deliverable, per sequence or per department, in the order asked
+ * for, cut to `top`. By `show` there are none. Figures sort by the first pipeline's P50, largest first; `saving` by the
+ * most a row saves against it; equal rows stay in the order of the file.
+ */
+export function selectRows(estimate: Estimate, options: Pick<RenderOptions, "by" | "sort" | "top">): Rows {
+  const rows = sorted(rowsBy(estimate, options.by), options.sort, estimate.pipelines[0] ?? "");
+  return {
+    shown: options.top === undefined ? rows : rows.slice(0, Math.max(0, options.top)),
+    all: rows.length,
+  };
+}

@@ -1,0 +1,134 @@
+import type { Comparison, Estimate, Summary, Total } from "../domain/estimate.js";
+import { entryOf } from "./entry-of.js";
+import { count, kept, percent } from "./number-text.js";
+import { atLeast, atMost, costP50, costRange, type TableStyle } from "./table-style.js";
+
+/** A labelled figure of every pipeline, in the order of the columns; "" where a pipeline has none. */
+export type TotalLine = {
+  readonly label: string;
+  readonly kind: "p50" | "range" | "other" | "unknown";
+  readonly texts: readonly string[];
+};
+
+type OfPipeline = { readonly total: Total; readonly against: Comparison | undefined };
+
+function lineOf(
+  estimate: Estimate,
+  label: string,
+  kind: TotalLine["kind"],
+  text: (one: OfPipeline, index: number) => string,
+): TotalLine {
+  return {
+    label,
+    kind,
+    texts: estimate.pipelines.map((name, index) => {
+      const total = entryOf(estimate.totals, name);
+      return total ? text({ total, against: entryOf(estimate.comparison, name) }, index) : "";
+    }),
+  };
+}
+
+function moneyLines(
+  estimate: Estimate,
+  style: TableStyle,
+  label: string,
+  of: (total: Total) => Summary,
+): readonly TotalLine[] {
+  const figures = ({ total }: OfPipeline) => ({ cost: of(total), unknown: total.unknown });
+  return [
+    lineOf(estimate, `${label}, P50`, "p50", (one) => costP50(figures(one), style)),
+    lineOf(estimate, rangeLabel(style), "range", (one) => costRange(figures(one), style)),
+  ];
+}
+
+function rangeLabel(style: TableStyle): string {
+  return `  P10${style.dash}P90`;
+}
+
+function dayLines(
+  estimate: Estimate,
+  style: TableStyle,
+  label: string,
+  of: (total: Total) => Summary,
+): readonly TotalLine[] {
+  return [
+    lineOf(estimate, `${label}, P50`, "p50", ({ total }) => style.days.p50(of(total))),
+    lineOf(estimate, rangeLabel(style), "range", ({ total }) => style.days.range(of(total), style.dash)),
+  ];
+}
+
+function againstLines(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+  const firstTotal = entryOf(estimate.totals, estimate.pipelines[0] ?? "");
+  if (estimate.pipelines.length < 2 || !firstTotal) return [];
+  const known = ({ total }: OfPipeline) => firstTotal.unknown.length + total.unknown.length === 0;
+  const money = (one: OfPipeline, index: number, text: (against: Comparison) => string) =>
+    index === 0 || !one.against ? "" : known(one) ? text(one.against) : "?";
+  return [
+    lineOf(estimate, "Saves, P50", "p50", (one, index) =>
+      money(one, index, ({ saving }) => style.money.p50(saving)),
+    ),
+    lineOf(estimate, rangeLabel(style), "range", (one, index) =>
+      money(one, index, ({ saving }) => style.money.range(saving, style.dash)),
+    ),
+    lineOf(estimate, "Cheaper, chance", "other", (one, index) =>
+      money(one, index, ({ chanceCheaper }) => percent(chanceCheaper)),
+    ),
+  ];
+}
+
+function speedLine(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+  if (estimate.pipelines.length < 2) return [];
+  return [
+    lineOf(estimate, "Times as fast, P50", "other", ({ against }, index) =>
+      index === 0 || !against ? "" : style.times.p50(against.speedup),
+    ),
+  ];
+}
+
+function budgetLine(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+  const { budget } = estimate.show;
+  if (budget === undefined) return [];
+  return [
+    lineOf(estimate, `Within ${style.money.value(budget, 0)}, chance`, "other", ({ total }) => {
+      if (total.chanceWithinBudget === undefined) return "";
+      if (total.unknown.length === 0) return percent(total.chanceWithinBudget);
+      return atMost(percent(Math.ceil(kept(total.chanceWithinBudget * 100)) / 100), style);
+    }),
+  ];
+}
+
+/** The pipelines of the whole show side by side: price, net, saving, odds and days. */
+export function comparisonLines(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+  const hasIncentive = Object.values(estimate.totals).some(({ price }) => price.incentive.p90 !== 0);
+  return [
+    ...moneyLines(estimate, style, "Direct cost", (total) => total.cost),
+    ...againstLines(estimate, style),
+    ...moneyLines(estimate, style, "Price", (total) => total.price.price),
+    ...(hasIncentive ? moneyLines(estimate, style, "Net of incentive", (total) => total.price.net) : []),
+    ...budgetLine(estimate, style),
+    ...dayLines(estimate, style, "Artist days", (total) => total.artistDays),
+    ...dayLines(estimate, style, "Elapsed days", (total) => total.elapsedDays),
+    ...speedLine(estimate, style),
+  ];
+}
+
+/** From direct cost to net in exact means, which add up as medians do not; a mean is shown in whole units. */
+export function rollUpLines(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+  const step = (label: string, of: (total: Total) => number) =>
+    lineOf(estimate, label, "other", ({ total }) => {
+      if (total.unknown.length === 0) return count(of(total));
+      return `${atLeast(count(Math.floor(of(total))), style)} + ?`;
+    });
+  return [
+    step("People's time", ({ labour }) => labour.mean),
+    step("Machines and other", ({ machine }) => machine.mean),
+    step("Direct cost", ({ price }) => price.direct.mean),
+    step("+ Supervision", ({ price }) => price.supervision.mean),
+    step("+ Overhead", ({ price }) => price.overhead.mean),
+    step("+ Contingency", ({ price }) => price.contingency.mean),
+    step("+ Fee", ({ price }) => price.fee.mean),
+    step("= Price", ({ price }) => price.price.mean),
+    step("- Incentive", ({ price }) => price.incentive.mean),
+    step("= Net", ({ price }) => price.net.mean),
+  ];
+}
