@@ -1,5 +1,21 @@
+import { createHash } from "node:crypto";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
 /** The outside world, as far as the program knows one. Tests give it an inside. */
 export type Terminal = {
+  /** What was typed after the program's name. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Characters a line of standard output may have. */
@@ -12,27 +28,92 @@ export type Terminal = {
   stderr(text: string): void;
   /** All of standard input. */
   stdin(): Uint8Array;
-  files: Files;
+  readonly files: Files;
   /** Loads a plug-in file and gives what it exports as its default. */
   load(path: string): Promise<unknown>;
   /** Milliseconds, for progress alone. */
   now(): number;
+  /** SHA-256 in hexadecimal. */
+  hash(bytes: Uint8Array): string;
 };
 
-/** Files by their path. A path is as the user wrote it, relative to where they stand. */
+/** What stands at a path: its size in bytes for a file. */
+export type Stat =
+  | { readonly kind: "file"; readonly size: number }
+  | { readonly kind: "folder" }
+  | { readonly kind: "nothing" };
+
+/** Files by their path, as the user wrote it, relative to where they stand. */
 export type Files = {
-  /** What is there: its size in bytes for a file. */
-  stat(
-    path: string,
-  ):
-    | { readonly kind: "file"; readonly size: number }
-    | { readonly kind: "folder" }
-    | { readonly kind: "nothing" };
+  stat(path: string): Stat;
   read(path: string): Uint8Array;
   /** Names in a folder, sorted; folders end with a slash. */
   list(path: string): readonly string[];
-  /** Writes under a temporary name and renames: whole or not at all. */
+  /** Writes under a temporary name and renames: whole or not at all. Folders on the way are made. */
   write(path: string, bytes: string | Uint8Array): void;
   /** With links followed, to see where a path really leads. */
   real(path: string): string;
 };
+
+const files: Files = {
+  stat(path) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (!found) return { kind: "nothing" };
+    return found.isDirectory() ? { kind: "folder" } : { kind: "file", size: found.size };
+  },
+  read: (path) => readFileSync(path),
+  list: (path) =>
+    readdirSync(path, { withFileTypes: true })
+      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+      .sort(),
+  write(path, bytes) {
+    mkdirSync(dirname(path), { recursive: true });
+    const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}.part`);
+    try {
+      writeFileSync(temporary, bytes);
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  },
+  real: (path) => realpathSync(path),
+};
+
+/** Writes all of it, also into a pipe that takes a part at a time; a reader that has gone away is no error of ours. */
+function writeAll(descriptor: number, data: string | Uint8Array): void {
+  const bytes = typeof data === "string" ? Buffer.from(data) : data;
+  let offset = 0;
+  while (offset < bytes.length) {
+    try {
+      offset += writeSync(descriptor, bytes, offset);
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (code === "EAGAIN") continue;
+      if (code === "EPIPE") return;
+      throw error;
+    }
+  }
+}
+
+/** The real terminal, files and clock. */
+export function nodeTerminal(): Terminal {
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 80),
+    stdoutIsTerminal: process.stdout.isTTY === true,
+    stderrIsTerminal: process.stderr.isTTY === true,
+    presetFolder: fileURLToPath(new URL("../presets", import.meta.url)),
+    stdout: (text) => writeAll(1, text),
+    stderr: (text) => writeAll(2, text),
+    stdin: () => readFileSync(0),
+    files,
+    async load(path) {
+      const loaded: { default?: unknown } = await import(pathToFileURL(resolve(path)).href);
+      return loaded.default;
+    },
+    now: () => performance.now(),
+    hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+  };
+}

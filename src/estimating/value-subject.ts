@@ -1,9 +1,9 @@
-import type { Tally } from "./analysis/tally.js";
-import { addTally, tally } from "./analysis/tally.js";
-import { meanOfProduct } from "./domain/factor.js";
-import { isLabour, type LineItem, usesArtistDays } from "./domain/line-item.js";
-import { criticalPath, type Stretch } from "./scheduling/critical-path.js";
-import type { Simulation, Term } from "./simulation/open-simulation.js";
+import type { Tally } from "../analysis/tally.js";
+import { addTally, tally } from "../analysis/tally.js";
+import { meanOfProduct } from "../domain/factor.js";
+import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
+import { criticalPath, type Stretch } from "../scheduling/critical-path.js";
+import type { Simulation, Term } from "../simulation/open-simulation.js";
 
 /** One pipeline's sums for one subject. */
 export type SubjectTallies = {

@@ -1,9 +1,9 @@
-import { currencies } from "./domain/currency.js";
-import { isCertain, mean } from "./domain/distribution.js";
-import { type Factor, factor } from "./domain/factor.js";
-import { errorAt, type Problem } from "./domain/problem.js";
-import type { Show } from "./domain/show.js";
-import type { Unit } from "./domain/unit.js";
+import { currencies } from "../domain/currency.js";
+import { isCertain, mean } from "../domain/distribution.js";
+import { type Factor, factor } from "../domain/factor.js";
+import { errorAt, type Problem } from "../domain/problem.js";
+import type { Show } from "../domain/show.js";
+import type { Unit } from "../domain/unit.js";
 
 /**
  * A price in the show's currency: the price itself and, when it is written in another one, the exchange rates that lead

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { main, nodeTerminal } from "../dist/main.js";
+
+process.exitCode = await main(nodeTerminal());

@@ -1,0 +1,48 @@
+import { hasErrors } from "../domain/problem.js";
+import { estimate } from "../estimate.js";
+import type { Terminal } from "../terminal.js";
+import { version } from "../version.js";
+import { openShow, type ShowOptions } from "./open-show.js";
+import { progress } from "./progress.js";
+import { showProblems } from "./show-problems.js";
+import { chooseOutputs, type OutputOptions, wantsColor, writeOutputs } from "./write-outputs.js";
+
+export type EstimateCommandOptions = ShowOptions &
+  OutputOptions & { readonly seed: number; readonly draws: number; readonly ledger?: boolean };
+
+/** `shotcost estimate SHOW`: reads, estimates, writes. Exit code 0, or 2 when it could not answer. */
+export async function estimateCommand(
+  terminal: Terminal,
+  file: string,
+  options: EstimateCommandOptions,
+): Promise<number> {
+  const telling = {
+    quiet: options.quiet === true,
+    color: wantsColor(terminal, options.color, terminal.stderrIsTerminal),
+  };
+  const { show, catalog, problems, documents } = await openShow(terminal, file, options);
+  const outputs = catalog ? await chooseOutputs(catalog, options) : { problems: [] };
+  const early = [...problems, ...outputs.problems];
+  if (!show || !catalog || !outputs.value || hasErrors(early)) {
+    showProblems(terminal, early, documents, telling);
+    return 2;
+  }
+  const onProgress = progress(terminal, "estimating", options.quiet === true);
+  const { value, problems: found } = estimate(show, catalog.models, {
+    seed: options.seed,
+    draws: options.draws,
+    ledger: options.ledger === true,
+    plugins: options.plugin ?? [],
+    tool: `shotcost ${version}`,
+    onProgress: onProgress.step,
+  });
+  onProgress.end();
+  const all = [...early, ...found];
+  if (!value) {
+    showProblems(terminal, all, documents, telling);
+    return 2;
+  }
+  const unwritten = writeOutputs(terminal, { ...value, warnings: all }, outputs.value, options);
+  showProblems(terminal, [...all, ...unwritten], documents, telling);
+  return unwritten.length > 0 ? 2 : 0;
+}

@@ -1,0 +1,230 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Terminal } from "../terminal.js";
+import { version } from "../version.js";
+
+/** The exit code of a usage error or of input that could not be answered. */
+const couldNotAnswer = 2;
+
+/** Draws when nobody says: enough for the show's P90 within half a per cent, see docs/accuracy. */
+export const defaultDraws = 4096;
+
+/**
+ * All that may be asked, in commander's words; what a command does is loaded only when it is asked for.
+ * @returns the exit code: 0 fine, 1 the answer is no, 2 could not answer
+ */
+export async function runProgram(terminal: Terminal): Promise<number> {
+  let code = 0;
+  const done = (result: number) => {
+    code = result;
+  };
+  const program = new Command("shotcost")
+    .description(
+      "What a VFX shot costs and when it is done: made by artists, generated, or both, with the odds.",
+    )
+    .version(version)
+    .configureOutput({
+      writeOut: terminal.stdout,
+      writeErr: terminal.stderr,
+      getOutHelpWidth: () => terminal.width,
+    })
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText(
+      "beforeAll",
+      examples(
+        "shotcost init show.yaml",
+        "shotcost estimate show.yaml",
+        "shotcost import cut.edl --fps 24 --out show.yaml",
+      ),
+    )
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 fine, 1 the answer is no (a gate failed), 2 could not answer (usage, input), 70 a bug.\n",
+    );
+  addEstimate(program, terminal, done);
+  addReport(program, terminal, done);
+  addImport(program, terminal, done);
+  addSmallCommands(program, terminal, done);
+  try {
+    await program.parseAsync([...terminal.argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : couldNotAnswer;
+  }
+  return code;
+}
+
+type Done = (code: number) => void;
+
+function examples(...lines: readonly string[]): string {
+  return `Examples:\n${lines.map((line) => `  ${line}\n`).join("")}\n`;
+}
+
+function gather(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+/** A whole number within bounds, or a usage error that says so. */
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/u.test(text) || value < least || value > most) {
+      throw new InvalidArgumentError(`a whole number from ${least} to ${most} is needed.`);
+    }
+    return value;
+  };
+}
+
+function withShowOptions(command: Command): Command {
+  return command
+    .option(
+      "--preset <name>",
+      "a preset over those of the show: a name, or a YAML file; may be repeated",
+      gather,
+    )
+    .option(
+      "--set <path=value>",
+      "override one figure, such as 'rates.artist/comp=700 USD'; may be repeated",
+      gather,
+    )
+    .option("--plugin <file>", "allow and load a plug-in; may be repeated", gather)
+    .option(
+      "--pipeline <name>",
+      "compare these alone, the first is what others are compared with; may be repeated",
+      gather,
+    )
+    .option("--currency <code>", "estimate in another currency, by the exchange rates at hand");
+}
+
+function withSimulationOptions(command: Command): Command {
+  return command
+    .option("--seed <number>", "another seed, other draws", wholeNumber(0, 2 ** 32 - 1), 1)
+    .option("--draws <number>", "draws of the simulation", wholeNumber(100, 1_000_000), defaultDraws);
+}
+
+function withOutputOptions(command: Command): Command {
+  return command
+    .option("--format <name>", "on standard output: table, json … (default: table)")
+    .option("--out <file>", "write a file, its suffix picks the format; may be repeated", gather)
+    .addOption(
+      new Option("--by <rows>", "rows of the table").choices(["shot", "sequence", "department", "show"]),
+    )
+    .addOption(
+      new Option("--sort <order>", "order of rows").choices(["file", "cost", "saving", "days", "code"]),
+    )
+    .option("--top <number>", "at most so many rows", wholeNumber(1, 10_000_000))
+    .option("--width <columns>", "width of the table", wholeNumber(40, 1000))
+    .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]))
+    .option("--ascii", "no characters beyond ASCII")
+    .option("--plain", "no box drawing, for screen readers")
+    .option("--quiet", "no warnings and no progress");
+}
+
+function addEstimate(program: Command, terminal: Terminal, done: Done): void {
+  const command = program
+    .command("estimate")
+    .argument("<show>", "a show in YAML; - for standard input")
+    .description("what every shot costs and takes, pipeline beside pipeline")
+    .addHelpText(
+      "before",
+      examples(
+        "shotcost estimate show.yaml",
+        "shotcost estimate show.yaml --by sequence --pipeline traditional --pipeline hybrid",
+        "shotcost estimate show.yaml --format json | jq .totals.hybrid.cost.p50",
+        "shotcost estimate show.yaml --out bid.json --set 'rates.artist/comp=700 USD'",
+      ),
+    );
+  withOutputOptions(withSimulationOptions(withShowOptions(command)))
+    .option("--ledger", "with JSON: every line of the ledger")
+    .action(async (file, options) =>
+      done(await (await import("./estimate.js")).estimateCommand(terminal, file, options)),
+    );
+}
+
+function addReport(program: Command, terminal: Terminal, done: Done): void {
+  const command = program
+    .command("report")
+    .argument("<estimate>", "a saved estimate (JSON); - for standard input")
+    .description("show a saved estimate in any format")
+    .option("--plugin <file>", "allow and load a plug-in; may be repeated", gather)
+    .addHelpText("before", examples("shotcost report bid.json", "shotcost report bid.json --by sequence"));
+  withOutputOptions(command).action(async (file, options) =>
+    done(await (await import("./report.js")).reportCommand(terminal, file, options)),
+  );
+}
+
+function addImport(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command("import")
+    .argument("<cut>", "a cut list: EDL …")
+    .description("make a show from the cut you already have")
+    .option("--out <file>", "the show to write (default: standard output)")
+    .option("--fps <number>", "frames per second, where the list does not say", (text) => {
+      const value = Number(text);
+      if (!(value > 0 && value <= 1000))
+        throw new InvalidArgumentError("a rate such as 24, 25 or 23.976 is needed.");
+      return value;
+    })
+    .option(
+      "--handles <frames>",
+      "frames of handles at each end that the list's ranges already hold",
+      wholeNumber(0, 10_000),
+      0,
+    )
+    .addOption(new Option("--only <events>", "marked events alone, or all").choices(["marked", "all"]))
+    .option("--title <text>", "the show's title")
+    .option("--force", "write over a file that is there")
+    .option("--plugin <file>", "allow and load a plug-in; may be repeated", gather)
+    .option("--quiet", "no warnings")
+    .addHelpText(
+      "before",
+      examples(
+        "shotcost import cut.edl --fps 24 --out show.yaml",
+        "shotcost import cut.edl --fps 25 --handles 8",
+      ),
+    )
+    .action(async (file, options) =>
+      done(await (await import("./import.js")).importCommand(terminal, file, options)),
+    );
+}
+
+function addSmallCommands(program: Command, terminal: Terminal, done: Done): void {
+  program
+    .command("schema")
+    .argument("<of>", "show, preset or estimate")
+    .description("print the JSON Schema of a file format")
+    .addHelpText("before", examples("shotcost schema show > show.schema.json"))
+    .action(async (of) => done(await (await import("./schema.js")).schemaCommand(terminal, of)));
+  const presets = program.command("presets").description("the figures there are to start from");
+  presets
+    .command("list")
+    .description("all presets, with what they are")
+    .addOption(new Option("--format <name>").choices(["text", "json"]))
+    .action(async (options) =>
+      done(await (await import("./presets.js")).presetsListCommand(terminal, options)),
+    );
+  presets
+    .command("show")
+    .argument("<name>", "such as studios/boutique")
+    .description("a preset with all it extends: every figure, where it was written and who says so")
+    .addOption(new Option("--format <name>").choices(["text", "json"]))
+    .addHelpText("before", examples("shotcost presets show regions/us"))
+    .action(async (name, options) =>
+      done(await (await import("./presets.js")).presetsShowCommand(terminal, name, options)),
+    );
+  program
+    .command("models")
+    .description("the models that can make a department's part")
+    .option("--plugin <file>", "allow and load a plug-in; may be repeated", gather)
+    .addOption(new Option("--format <name>").choices(["text", "json"]))
+    .action(async (options) => done(await (await import("./models.js")).modelsCommand(terminal, options)));
+  program
+    .command("init")
+    .argument("[file]", "where to write it; - for standard output", "show.yaml")
+    .description("write a show to start from")
+    .option("--force", "write over a file that is there")
+    .addHelpText("before", examples("shotcost init", "shotcost init pilot/show.yaml"))
+    .action(async (file, options) =>
+      done(await (await import("./init.js")).initCommand(terminal, file, options)),
+    );
+}

@@ -1,0 +1,35 @@
+import { readEstimate } from "../documents/estimate-schema.js";
+import { hasErrors, type Problem } from "../domain/problem.js";
+import type { Terminal } from "../terminal.js";
+import { loadCatalog } from "./load-catalog.js";
+import { readInput } from "./read-input.js";
+import { showProblems } from "./show-problems.js";
+import { chooseOutputs, type OutputOptions, wantsColor, writeOutputs } from "./write-outputs.js";
+
+/** A saved estimate with a long ledger is larger than any show. */
+const largestEstimate = 1024 * 1024 * 1024;
+
+/** `shotcost report bid.json`: shows a saved estimate in any format, in the bytes `estimate` would have printed. */
+export async function reportCommand(
+  terminal: Terminal,
+  file: string,
+  options: OutputOptions & { readonly plugin?: readonly string[] },
+): Promise<number> {
+  const telling = {
+    quiet: options.quiet === true,
+    color: wantsColor(terminal, options.color, terminal.stderrIsTerminal),
+  };
+  const fail = (problems: readonly Problem[]) => {
+    showProblems(terminal, problems, new Map(), telling);
+    return 2;
+  };
+  const input = readInput(terminal, file, largestEstimate);
+  const loaded = await loadCatalog(terminal, options.plugin ?? []);
+  if (!input.value || !loaded.value) return fail([...input.problems, ...loaded.problems]);
+  const outputs = await chooseOutputs(loaded.value, options);
+  const read = readEstimate(input.value, file);
+  const problems = [...outputs.problems, ...read.problems];
+  if (!outputs.value || !read.value || hasErrors(problems)) return fail(problems);
+  const unwritten = writeOutputs(terminal, read.value, outputs.value, options);
+  return unwritten.length > 0 ? fail(unwritten) : 0;
+}

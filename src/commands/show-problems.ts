@@ -1,0 +1,72 @@
+import { formatProblem, withLines } from "../documents/format-problem.js";
+import type { YamlDocument } from "../documents/parse-yaml.js";
+import type { Problem } from "../domain/problem.js";
+import type { Terminal } from "../terminal.js";
+
+/** How much is said of problems: warnings may be left out, and more than a screenful is counted instead. */
+export type Telling = { readonly quiet: boolean; readonly color: boolean };
+
+/** Warnings told in full; those beyond are counted. */
+const warningsTold = 8;
+const errorsTold = 100;
+
+/**
+ * Tells all problems on standard error, in the order of files and lines, with excerpts: every error (a hundred at most),
+ * then the warnings one line each unless told to be quiet.
+ */
+export function showProblems(
+  terminal: Terminal,
+  problems: readonly Problem[],
+  documents: ReadonlyMap<string, YamlDocument>,
+  telling: Telling,
+): void {
+  const errors = withLines(
+    problems.filter((problem) => problem.severity === "error"),
+    documents,
+  );
+  const warnings = telling.quiet ? [] : withLinesWhereCheap(problems, documents);
+  const options = telling.color ? { color: colored } : {};
+  for (const problem of errors.slice(0, errorsTold)) {
+    terminal.stderr(`${formatProblem(problem, documents.get(problem.where.file), options)}\n`);
+  }
+  if (errors.length > errorsTold) terminal.stderr(`… and ${errors.length - errorsTold} more errors\n`);
+  if (errors.length > 0) {
+    terminal.stderr(`${errors.length} error${errors.length === 1 ? "" : "s"}\n`);
+    return;
+  }
+  for (const problem of warnings.slice(0, warningsTold)) {
+    terminal.stderr(`${formatProblem(problem, undefined, options)}\n`);
+  }
+  if (warnings.length > warningsTold) {
+    terminal.stderr(`… and ${warnings.length - warningsTold} more warnings; all are in --format json\n`);
+  }
+}
+
+/** Finding a line reads the whole document again, slowly: in a long one a warning keeps its path alone. */
+const cheapText = 256 * 1024;
+
+function withLinesWhereCheap(
+  problems: readonly Problem[],
+  documents: ReadonlyMap<string, YamlDocument>,
+): readonly Problem[] {
+  const short = new Map([...documents].filter(([, document]) => document.text.length <= cheapText));
+  return withLines(
+    problems.filter((problem) => problem.severity === "warning"),
+    short,
+  );
+}
+
+const codes: Readonly<Record<string, string>> = {
+  error: "31",
+  warning: "33",
+  caret: "32",
+  gutter: "2",
+  code: "2",
+  place: "1",
+  hint: "36",
+};
+
+function colored(kind: string, text: string): string {
+  const code = codes[kind];
+  return code === undefined ? text : `\u001b[${code}m${text}\u001b[0m`;
+}

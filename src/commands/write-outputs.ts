@@ -1,0 +1,115 @@
+import { type Catalog, namedBySuffix } from "../catalog.js";
+import type { Estimate } from "../domain/estimate.js";
+import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
+import type { RenderOptions, Reporter } from "../domain/reporter.js";
+import type { Terminal } from "../terminal.js";
+
+/** Where an estimate goes, and how it is to look. */
+export type OutputOptions = {
+  readonly format?: string;
+  readonly out?: readonly string[];
+  readonly by?: RenderOptions["by"];
+  readonly sort?: RenderOptions["sort"];
+  readonly top?: number;
+  readonly color?: "auto" | "always" | "never";
+  readonly width?: number;
+  readonly ascii?: boolean;
+  readonly plain?: boolean;
+  readonly fields?: readonly string[];
+  readonly quiet?: boolean;
+};
+
+type Output = { readonly reporter: Reporter; readonly file?: string };
+
+/** True when colour is wanted: asked for, or on a terminal that has not said no (NO_COLOR). */
+export function wantsColor(terminal: Terminal, color: OutputOptions["color"], onTerminal: boolean): boolean {
+  if (color === "always") return true;
+  if (color === "never") return false;
+  const { NO_COLOR: none, TERM: kind } = terminal.env;
+  return onTerminal && (none === undefined || none === "") && kind !== "dumb";
+}
+
+/**
+ * Finds the reporters before any work is done: one for `--format` (the table when nothing is asked for), one for each
+ * `--out` by its suffix. Problems: unknown-format.
+ */
+export async function chooseOutputs(
+  catalog: Catalog,
+  options: OutputOptions,
+): Promise<Checked<readonly Output[]>> {
+  const problems: Problem[] = [];
+  const outputs: Output[] = [];
+  const { reporters } = catalog;
+  const files = options.out ?? [];
+  const format = options.format ?? (files.length === 0 ? "table" : undefined);
+  if (format !== undefined) {
+    const found = reporters.get(format);
+    if (found) outputs.push({ reporter: await found.load() });
+    else
+      problems.push(unknownName("format", format, reporters.keys(), "unknown-format", { file: "--format" }));
+  }
+  for (const file of files) {
+    const found = reporters.get(namedBySuffix(reporters, file) ?? "");
+    if (found) outputs.push({ reporter: await found.load(), file });
+    else {
+      const suffixes = [...reporters.values()].flatMap(({ extensions }) => extensions);
+      const message = `no format goes by the suffix of ${file}`;
+      problems.push(
+        errorAt(
+          "unknown-format",
+          message,
+          { file: `--out ${file}` },
+          `known: ${suffixes.map((one) => `.${one}`).join(", ")}`,
+        ),
+      );
+    }
+  }
+  return problems.length > 0 ? { problems } : { value: outputs, problems };
+}
+
+/**
+ * Renders everything first, then writes: files whole or not at all, what has no file to standard output.
+ * Problems: unwritable-file.
+ */
+export function writeOutputs(
+  terminal: Terminal,
+  estimate: Estimate,
+  outputs: readonly Output[],
+  options: OutputOptions,
+): readonly Problem[] {
+  const rendered = outputs.map(({ reporter, file }) => {
+    const toTerminal = file === undefined;
+    return { file, content: reporter.render(estimate, renderOptions(terminal, options, toTerminal)) };
+  });
+  const problems: Problem[] = [];
+  for (const { file, content } of rendered) {
+    if (file === undefined) {
+      terminal.stdout(content);
+      continue;
+    }
+    try {
+      terminal.files.write(file, content);
+      if (!options.quiet) terminal.stderr(`wrote ${file}\n`);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      problems.push(errorAt("unwritable-file", `this cannot be written: ${why}`, { file }));
+    }
+  }
+  return problems;
+}
+
+function renderOptions(terminal: Terminal, options: OutputOptions, toTerminal: boolean): RenderOptions {
+  const color = toTerminal
+    ? wantsColor(terminal, options.color, terminal.stdoutIsTerminal)
+    : options.color === "always";
+  return {
+    width: options.width ?? terminal.width,
+    color,
+    by: options.by ?? "shot",
+    sort: options.sort ?? "file",
+    ...(options.top === undefined ? {} : { top: options.top }),
+    ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
+    ...(options.plain === undefined ? {} : { plain: options.plain }),
+    ...(options.fields === undefined ? {} : { fields: options.fields }),
+  };
+}

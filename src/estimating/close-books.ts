@@ -1,0 +1,103 @@
+import { chanceWithin, comparison } from "../analysis/compare.js";
+import { priceSummaries, rollUp } from "../analysis/roll-up.js";
+import { summaryOf, type Tally } from "../analysis/tally.js";
+import type { DepartmentEstimate, Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
+import { isCounted, type Subject } from "../domain/show.js";
+import { monteCarloError } from "../simulation/monte-carlo-error.js";
+import type { Books, Sums } from "./books.js";
+import { compared, figuresOf, subjectEstimate } from "./figures.js";
+
+/** The estimate that the books come to, all but its warnings. */
+export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
+  const { show, options, mix } = books;
+  const totals = Object.fromEntries([...books.totals].map(([name, sums]) => [name, totalOf(books, sums)]));
+  const [base] = books.totals.values();
+  const comparisons = [...books.totals].map(
+    ([name, sums]) => [name, comparison(base ?? sums, sums)] as const,
+  );
+  const of = (kind: Subject["kind"]) =>
+    show.subjects
+      .filter((subject) => subject.kind === kind)
+      .map((subject) => books.subjects.get(subject.code) ?? subjectEstimate(subject, new Map()));
+  const { start, deadline } = show;
+  const { budget } = books;
+  return {
+    schema: "shotcost/estimate@1",
+    show: {
+      title: show.title,
+      currency: show.currency,
+      fps: show.fps,
+      shots: show.subjects.filter((subject) => subject.kind === "shot" && isCounted(subject)).length,
+      seconds: show.subjects.filter(isCounted).reduce((sum, subject) => sum + subject.seconds, 0),
+      ...(start === undefined ? {} : { start }),
+      ...(deadline === undefined ? {} : { deadline }),
+      ...(budget === undefined ? {} : { budget }),
+    },
+    pipelines: show.pipelines,
+    pipelineTitles: show.pipelineTitles,
+    totals,
+    comparison: Object.fromEntries(comparisons),
+    mix: { cost: summaryOf(mix.cost), choice: mix.choice },
+    sequences: sequencesOf(books),
+    departments: departmentsOf(books),
+    shots: of("shot"),
+    assets: of("asset"),
+    deliverables: of("deliverable"),
+    ...(options.ledger ? { ledger: books.ledger } : {}),
+    provenance: {
+      tool: options.tool,
+      seed: options.seed,
+      draws: options.draws,
+      error: errorOf(books),
+      inputs: show.inputs,
+      presets: show.presets,
+      plugins: options.plugins,
+      figures: books.figures.counts,
+      ...(books.figures.oldestPrice === undefined ? {} : { oldestPrice: books.figures.oldestPrice }),
+    },
+  };
+}
+
+function totalOf(books: Books, sums: Sums & { readonly labour: Tally; readonly machine: Tally }): Total {
+  const { show, valuation, budget } = books;
+  const price = rollUp(sums.labour, sums.machine, show.book.rollUp, valuation.simulation);
+  const within = budget === undefined ? undefined : chanceWithin(price.price.values, budget);
+  return {
+    ...figuresOf(sums),
+    labour: summaryOf(sums.labour),
+    machine: summaryOf(sums.machine),
+    price: priceSummaries(price),
+    ...(within === undefined ? {} : { chanceWithinBudget: within }),
+  };
+}
+
+function sequencesOf(books: Books): readonly SequenceEstimate[] {
+  return [...books.sequences].map(([sequence, { shots, seconds, sums }]) => ({
+    sequence,
+    shots,
+    seconds,
+    ...compared(sums, () => ({})),
+  }));
+}
+
+function departmentsOf(books: Books): readonly DepartmentEstimate[] {
+  const { show, valuation } = books;
+  return Object.values(show.book.departments).flatMap(({ name, title, phase }) => {
+    const pipelines = [...valuation.departments].flatMap(([pipeline, all]) => {
+      const one = all.get(name);
+      return one
+        ? [[pipeline, { cost: summaryOf(one.cost), artistDays: summaryOf(one.artistDays) }] as const]
+        : [];
+    });
+    return pipelines.length === 0
+      ? []
+      : [{ department: name, title, phase, pipelines: Object.fromEntries(pipelines) }];
+  });
+}
+
+/** The worst pipeline's error of each percentile of the direct cost. */
+function errorOf(books: Books): Estimate["provenance"]["error"] {
+  const errors = [...books.totals.values()].map((sums) => monteCarloError(sums.cost.values));
+  const worst = (which: "p50" | "p80" | "p90") => Math.max(...errors.map((error) => error[which]));
+  return { p50: worst("p50"), p80: worst("p80"), p90: worst("p90") };
+}

@@ -1,0 +1,14 @@
+/** How to estimate; nothing here is a figure of the show. */
+export type EstimateOptions = {
+  /** A whole number; the same seed gives the same draws. */
+  readonly seed: number;
+  /** How many draws, at least 100. */
+  readonly draws: number;
+  /** Put every line of the ledger into the estimate. */
+  readonly ledger: boolean;
+  readonly plugins: readonly string[];
+  /** Name and version of this program. */
+  readonly tool: string;
+  /** Told after each subject, of so many. */
+  readonly onProgress?: (done: number, of: number) => void;
+};

@@ -1,0 +1,47 @@
+import { cheapest, speedup } from "../analysis/compare.js";
+import { difference, summaryOf } from "../analysis/tally.js";
+import type { Compared, Figures, RelativeFigures, SubjectEstimate } from "../domain/estimate.js";
+import { isCounted, type Subject } from "../domain/show.js";
+import { summarise } from "../simulation/summarise.js";
+import type { ByPipeline, Sums } from "./books.js";
+import type { SubjectTallies } from "./value-subject.js";
+
+/** Five numbers of each sum, and the resources without a price. */
+export function figuresOf(sums: Sums): Figures {
+  return {
+    cost: summaryOf(sums.cost),
+    artistDays: summaryOf(sums.artistDays),
+    elapsedDays: summarise(sums.elapsed),
+    unknown: [...sums.cost.unknown].sort(),
+  };
+}
+
+/** Pipelines side by side: figures, what each saves against the first, and the cheapest. */
+export function compared<T extends Sums, F>(
+  valued: ByPipeline<T>,
+  more: (one: T) => F,
+): Compared<RelativeFigures & F> {
+  const [base] = valued.values();
+  const entries = [...valued].map(([name, one]): [string, RelativeFigures & F] => [
+    name,
+    {
+      ...figuresOf(one),
+      saving: summaryOf(difference((base ?? one).cost, one.cost)),
+      speedup: speedup((base ?? one).elapsed, one.elapsed),
+      ...more(one),
+    },
+  ]);
+  const costs = new Map([...valued].map(([name, one]) => [name, one.cost]));
+  const medians = new Map(entries.map(([name, one]) => [name, one.cost.p50]));
+  return { pipelines: Object.fromEntries(entries), ...cheapest(costs, medians) };
+}
+
+/** One subject as reporters show it; one that is not counted has no figures. */
+export function subjectEstimate(subject: Subject, valued: ByPipeline<SubjectTallies>): SubjectEstimate {
+  const { code, kind, sequence, description, work, complexity, seconds, frames, status } = subject;
+  const figures =
+    valued.size > 0 && isCounted(subject)
+      ? compared(valued, (one) => ({ fallback: one.fallback }))
+      : { pipelines: {}, cheapest: null, chanceCheapest: null };
+  return { code, kind, sequence, description, work, complexity, seconds, frames, status, ...figures };
+}

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { main } from "../src/main.js";
+import type { Files, Stat, Terminal } from "../src/terminal.js";
+
+/** What a command line did. */
+export type Run = {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Files that were written, by path. */
+  readonly written: ReadonlyMap<string, string | Uint8Array>;
+};
+
+/** How a command line is run: files given inline, by path; what is not given is looked for in the project. */
+export type RunOptions = {
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
+  readonly stdin?: string;
+  readonly width?: number;
+  readonly plugins?: Readonly<Record<string, unknown>>;
+  readonly stderrIsTerminal?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+const project = fileURLToPath(new URL("..", import.meta.url));
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === "string" ? new TextEncoder().encode(content) : content;
+}
+
+/** Paths are the project's; inline files come first. Nothing is written to the disk. */
+function inlineFiles(
+  given: Readonly<Record<string, string | Uint8Array>>,
+  written: Map<string, string | Uint8Array>,
+): Files {
+  const found = (path: string) => written.get(path) ?? given[path];
+  const onDisk = (path: string) => (path.startsWith("/") ? path : `${project}${path}`);
+  return {
+    stat(path): Stat {
+      const content = found(path);
+      if (content !== undefined) return { kind: "file", size: bytesOf(content).length };
+      const inline = Object.keys(given).some((name) => name.startsWith(`${path.replace(/\/$/u, "")}/`));
+      const disk = statSync(onDisk(path), { throwIfNoEntry: false });
+      if (inline || disk?.isDirectory()) return { kind: "folder" };
+      return disk ? { kind: "file", size: disk.size } : { kind: "nothing" };
+    },
+    read(path) {
+      const content = found(path);
+      return content === undefined ? readFileSync(onDisk(path)) : bytesOf(content);
+    },
+    list(path) {
+      const folder = `${path.replace(/\/$/u, "")}/`;
+      const inline = Object.keys(given)
+        .filter((name) => name.startsWith(folder))
+        .map((name) => name.slice(folder.length).replace(/\/.*$/u, "/"));
+      const disk = statSync(onDisk(path), { throwIfNoEntry: false })?.isDirectory()
+        ? readdirSync(onDisk(path), { withFileTypes: true }).map((one) =>
+            one.isDirectory() ? `${one.name}/` : one.name,
+          )
+        : [];
+      return [...new Set([...inline, ...disk])].sort();
+    },
+    write(path, bytes) {
+      written.set(path, bytes);
+    },
+    real: (path) => path,
+  };
+}
+
+/** Runs a command line in memory, as the shell would: no child process, no disk but for reading the project's files. */
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const written = new Map<string, string | Uint8Array>();
+  let stdout = "";
+  let stderr = "";
+  const terminal: Terminal = {
+    argv,
+    env: options.env ?? {},
+    width: options.width ?? 80,
+    stdoutIsTerminal: false,
+    stderrIsTerminal: options.stderrIsTerminal ?? false,
+    presetFolder: `${project}presets`,
+    stdout(text) {
+      stdout += typeof text === "string" ? text : new TextDecoder().decode(text);
+    },
+    stderr(text) {
+      stderr += text;
+    },
+    stdin: () => new TextEncoder().encode(options.stdin ?? ""),
+    files: inlineFiles(options.files ?? {}, written),
+    async load(path) {
+      const plugin = options.plugins?.[path];
+      if (plugin !== undefined) return plugin;
+      const loaded: { default?: unknown } = await import(`${project}${path}`);
+      return loaded.default;
+    },
+    now: () => 0,
+    hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+  };
+  const code = await main(terminal);
+  return { code, stdout, stderr, written };
+}
