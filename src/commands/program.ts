@@ -173,6 +173,13 @@ function addImport(program: Command, terminal: Terminal, done: Done): void {
     )
     .addOption(new Option("--only <events>", "marked events alone, or all").choices(["marked", "all"]))
     .option("--title <text>", "the show's title")
+    .option(
+      "--preset <name>",
+      "presets the show is to name; may be repeated (default: studios/boutique, regions/us)",
+      gather,
+    )
+    .option("--currency <code>", "the show's currency", "USD")
+    .option("--complexity <name>", "of shots whose description hints at none", "medium")
     .option("--force", "write over a file that is there")
     .option("--plugin <file>", "allow and load a plug-in; may be repeated", gather)
     .option("--quiet", "no warnings")

@@ -103,6 +103,7 @@ const bookShape = {
   departments: named(department).optional(),
   work: named(workType).optional(),
   complexity: named(quantity).optional(),
+  complexity_words: named(z.array(name)).optional(),
   rates: named(price).optional(),
   licences: named(quantity).optional(),
   crew: named(quantity).optional(),
