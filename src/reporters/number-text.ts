@@ -21,7 +21,10 @@ function grouped(digits: string): string {
 
 /** The power of ten not above a positive number: 2 for 100 to 999. */
 function magnitude(value: number): number {
-  return Number(value.toExponential().split("e")[1]);
+  let power = 0;
+  while (value >= 10 ** (power + 1)) power++;
+  while (value < 10 ** power && power > -30) power--;
+  return power;
 }
 
 /** How a figure is rounded: not finer than `finest`, a power of ten, unless it is below 10 × that and `smallest` allows. */

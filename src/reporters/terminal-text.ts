@@ -1,6 +1,10 @@
 import measure from "fast-string-truncated-width";
 
+// Only its width is used: its truncation gives a text of the wrong width for 撮影🦖 (version 3.0.3).
+
 const printableAscii = /^[\x20-\x7e]*$/u;
+/** One column each everywhere: Latin letters, and the signs a table is drawn with. */
+const narrow = /^[\x20-\x7e\xa1-\xac\xae-\u02ff–…≤≥─┼●]*$/u;
 const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 const controls = /[\p{Cc}\p{Cs}\p{Co}]/gu;
 /** Zero-width characters and those that change the direction of what follows them; the emoji joiner stays. */
@@ -30,22 +34,36 @@ export function harmless(text: string): string {
 
 /** How many terminal columns a harmless text takes. */
 export function columnsOf(text: string): number {
-  return printableAscii.test(text) ? text.length : measure(text).width;
+  return narrow.test(text) ? text.length : measure(text).width;
 }
 
 /** A harmless text cut to a number of columns, with `ellipsis` where something is missing. */
 export function cutTo(text: string, columns: number, ellipsis: string): string {
   if (columnsOf(text) <= columns) return text;
   if (columns <= ellipsis.length) return ellipsis.slice(0, columns);
-  const cut = measure(text, { limit: columns, ellipsis, ellipsisWidth: ellipsis.length });
-  return text.slice(0, cut.index) + ellipsis;
+  const characters = Array.from(text);
+  let [fits, tooMany] = [0, characters.length];
+  while (tooMany - fits > 1) {
+    const middle = (fits + tooMany) >> 1;
+    if (columnsOf(characters.slice(0, middle).join("")) <= columns - ellipsis.length) fits = middle;
+    else tooMany = middle;
+  }
+  return (
+    characters
+      .slice(0, fits)
+      .join("")
+      .replace(/\u200d$/u, "") + ellipsis
+  );
 }
 
 /** A harmless text cut or filled with blanks to exactly so many columns. */
 export function padTo(text: string, columns: number, align: "left" | "right", ellipsis: string): string {
   const width = columnsOf(text);
   if (width === columns) return text;
-  if (width > columns) return padTo(cutTo(text, columns, ellipsis), columns, align, ellipsis);
+  if (width > columns) {
+    const cut = cutTo(text, columns, ellipsis);
+    return cut + " ".repeat(Math.max(0, columns - columnsOf(cut)));
+  }
   const blanks = " ".repeat(columns - width);
   return align === "left" ? text + blanks : blanks + text;
 }
@@ -64,7 +82,8 @@ export function wrapped(text: string, columns: number, indent = ""): readonly st
     } else line = joined;
     begun = true;
     while (columnsOf(line) > columns) {
-      const head = cutTo(line, columns, "") || line.slice(0, 1);
+      const head = cutTo(line, columns, "") || Array.from(line)[0] || "";
+      if (head === line) break;
       lines.push(head);
       line = head.length > indent.length ? indent + line.slice(head.length) : line.slice(head.length);
     }
