@@ -1,18 +1,15 @@
 import { errorAt, type Problem } from "../domain/problem.js";
+import { deepest, longestKey } from "./bounds.js";
+import { lineAndColumn } from "./decode-text.js";
 import { locate } from "./locate.js";
 import type { YamlDocument } from "./parse-yaml.js";
+import { offsetOfDepth } from "./scan-json.js";
 import { isMapping, type Mapping, type Path } from "./value-at.js";
-
-/** The deepest nesting that is read; a show needs about eight. */
-export const deepest = 64;
 
 /** What aliases may add to a document: this many values, and this many times what is written. */
 const mostFromAliases = 2_000_000;
 const mostTimesWritten = 20;
 const alwaysAllowed = 10_000;
-
-/** The longest key, in characters: YAML's own bound for a key on one line (https://yaml.org/spec/1.2.2/#742-flow-mappings). */
-const longestKey = 1024;
 
 type Walk = {
   readonly document: YamlDocument;
@@ -55,13 +52,25 @@ function visit(value: unknown, walk: Walk, depth: number, inRepeated: boolean): 
     walk.met.add(value);
   }
   if (depth >= deepest) {
-    const how = walk.met ? " when its aliases are followed" : "";
-    stop(walk, "too-deep", `this is nested more than ${deepest} levels deep${how}`, walk.path.slice(0, 8));
+    tooDeep(walk);
   } else if (expandsTooMuch(walk)) {
     const message = `aliases expand this document to more than ${walk.nodes - 1} values`;
     stop(walk, "too-many-nodes", message, walk.path.slice(0, 1));
   } else if (Array.isArray(value)) visitItems(value, walk, depth, repeated);
   else if (isMapping(value)) visitEntries(value, walk, depth, repeated);
+}
+
+/** YAML without aliases was already refused by its parser; what comes here is JSON, or aliases in each other. */
+function tooDeep(walk: Walk): void {
+  const message = `this is nested more than ${deepest} levels deep`;
+  if (walk.met) {
+    stop(walk, "too-deep", `${message} when its aliases are followed`, walk.path.slice(0, 8));
+    return;
+  }
+  const { file, text } = walk.document;
+  walk.stopped = true;
+  const where = { file, ...lineAndColumn(text, offsetOfDepth(text, deepest + 1)) };
+  walk.problems.push(errorAt("too-deep", message, where));
 }
 
 function expandsTooMuch(walk: Walk): boolean {

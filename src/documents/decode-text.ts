@@ -1,7 +1,5 @@
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
-
-/** The largest file that is read: 64 MiB, twenty times a show of 10,000 shots. */
-export const largestFile = 64 * 1024 * 1024;
+import { largestFile } from "./bounds.js";
 
 const strict = new TextDecoder("utf-8", { fatal: true });
 const lenient = new TextDecoder("utf-8");

@@ -55,7 +55,7 @@ function beginOf(code: string | undefined, error: YAMLException, text: string): 
   if (code !== "yaml-alias" && code !== "yaml-tag") return position;
   const lineStart = text.lastIndexOf("\n", position - 1) + 1;
   const before = text.slice(lineStart, position);
-  const begin = before.search(code === "yaml-tag" ? /![^\s!]*(?:\s[^!]*)?$/u : /[*&][^\s*&]*\s*$/u);
+  const begin = before.search(code === "yaml-tag" ? /!!?[^\s!]*(?:\s[^!]*)?$/u : /[*&][^\s*&]*\s*$/u);
   return begin === -1 ? position : lineStart + begin;
 }
 

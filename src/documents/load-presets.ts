@@ -1,6 +1,6 @@
 import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
-import { largestFile } from "./decode-text.js";
+import { largestFile } from "./bounds.js";
 import { type FoundPreset, findPreset, joinPath, listPresets, type PresetFolders } from "./find-preset.js";
 import type { Layer } from "./merge-layers.js";
 import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";

@@ -1,6 +1,7 @@
 import { load, YAMLException } from "js-yaml";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
-import { checkPlainData, deepest } from "./check-plain-data.js";
+import { deepest, longestKey } from "./bounds.js";
+import { checkPlainData } from "./check-plain-data.js";
 import { decodeLeniently, decodeText } from "./decode-text.js";
 import { explainYamlError } from "./explain-yaml-error.js";
 import { findDuplicateKeys } from "./find-duplicate-keys.js";
@@ -44,15 +45,36 @@ function emptyDocument(file: string): Problem {
   return errorAt("empty-document", "there is nothing in this file", { file, line: 1, column: 1 });
 }
 
+const bounds = { schema: coreSchema, maxDepth: deepest };
+
 function readYaml(text: string, file: string): Checked<unknown> {
-  const options = { schema: coreSchema, maxDepth: deepest };
   try {
-    const value = load(text, options);
+    const value = load(text, bounds);
     return isBlank(value, text) ? { problems: [emptyDocument(file)] } : { value, problems: [] };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const duplicates = error.reason === "duplicated mapping key" ? findDuplicateKeys(text, file) : [];
+    const duplicates = error.reason === "duplicated mapping key" ? duplicateKeys(text, file, error) : [];
     return { problems: duplicates.length > 0 ? duplicates : [explainYamlError(error, text, file)] };
+  }
+}
+
+/**
+ * All keys that stand twice, when nothing else is wrong with the text and it is not too large for the slow parser; that
+ * one has no bounds of its own, so else it is given no more than up to the first of them.
+ */
+function duplicateKeys(text: string, file: string, error: YAMLException): readonly Problem[] {
+  const all = isSound(text) ? findDuplicateKeys(text, file) : [];
+  if (all.length > 0) return all;
+  return findDuplicateKeys(text.slice(0, (error.mark?.position ?? 0) + longestKey), file).slice(0, 1);
+}
+
+function isSound(text: string): boolean {
+  try {
+    load(text, { ...bounds, json: true });
+    return true;
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return false;
   }
 }
 

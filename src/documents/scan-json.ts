@@ -1,10 +1,11 @@
 import { errorAt, type Problem } from "../domain/problem.js";
+import { deepest } from "./bounds.js";
 import { lineAndColumn } from "./decode-text.js";
 import { isMapping } from "./value-at.js";
 
-/** One token of RFC 8259; `string` (its escapes not yet checked), `other` and `mark` tell them apart. */
+/** One token of RFC 8259, of a string its first quote alone: its end is looked for without a pattern, however long it is. */
 const token =
-  /[ \t\r\n]*(?:(?<string>"[^"\\\n]*(?:\\.[^"\\\n]*)*")|(?<other>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<mark>[{}[\],:]))/uy;
+  /[ \t\r\n]*(?:(?<other>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)|(?<mark>[{}[\],:"]))/uy;
 
 type Frame = {
   readonly mapping: boolean;
@@ -63,21 +64,36 @@ export function hasDuplicates(text: string, value: unknown): boolean {
   return pairsWritten(text) > membersOf(value);
 }
 
+/** Where a JSON text opens its list or mapping number `depth` inside each other; 0 when it never does. */
+export function offsetOfDepth(text: string, depth: number): number {
+  let open = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at) | 0x20;
+    if (text.charCodeAt(at) === 0x22) at = endOfString(text, at);
+    else if (code === 0x7b && ++open === depth) return at;
+    else if (code === 0x7d) open--;
+  }
+  return 0;
+}
+
 /**
  * Reads a JSON text for its faults alone, with line and column: the first syntax error (`json-syntax`), or every key
- * that stands twice in one mapping (`duplicate-key`, at its second place with the line of its first).
+ * that stands twice in one mapping (`duplicate-key`, at its second place with the line of its first), or `too-deep`.
  */
 export function scanJson(text: string, file: string): readonly Problem[] {
   const scan: Scan = { text, file, frames: [], problems: [], expected: "value" };
-  token.lastIndex = 0;
-  for (let at = 0; ; at = token.lastIndex) {
+  let at = 0;
+  for (;;) {
     token.lastIndex = at;
     const match = token.exec(text);
     if (!match) return ended(scan, at + text.slice(at).search(/[^ \t\r\n]|$/u));
-    const begin =
-      token.lastIndex - (match.groups?.string ?? match.groups?.other ?? match.groups?.mark ?? "").length;
-    if (isBadString(match.groups?.string) || !accept(scan, match.groups ?? {}, begin))
-      return [syntaxError(scan, begin)];
+    at = token.lastIndex;
+    const { mark, other } = match.groups ?? {};
+    const begin = at - (mark ?? other ?? "").length;
+    if (mark === '"') at = endOfString(text, begin) + 1;
+    const string = mark === '"' ? text.slice(begin, at) : undefined;
+    if (isBadString(string) || !accept(scan, string, mark, begin)) return [syntaxError(scan, begin)];
+    if (scan.frames.length > deepest) return [tooDeep(scan)];
   }
 }
 
@@ -96,6 +112,11 @@ function ended(scan: Scan, at: number): readonly Problem[] {
   return atEnd && scan.expected === "end" ? scan.problems : [syntaxError(scan, at)];
 }
 
+function tooDeep(scan: Scan): Problem {
+  const where = { file: scan.file, ...lineAndColumn(scan.text, offsetOfDepth(scan.text, deepest + 1)) };
+  return errorAt("too-deep", `this is nested more than ${deepest} levels deep`, where);
+}
+
 function syntaxError(scan: Scan, offset: number): Problem {
   const at = Math.min(offset, scan.text.trimEnd().length);
   const frame = scan.frames.at(-1);
@@ -112,25 +133,23 @@ function syntaxError(scan: Scan, offset: number): Problem {
   return errorAt("json-syntax", `this is no JSON: ${wanted[scan.expected]} should stand here`, where);
 }
 
-type Groups = Readonly<Record<string, string | undefined>>;
-
-function accept(scan: Scan, groups: Groups, offset: number): boolean {
+function accept(scan: Scan, string: string | undefined, mark: string | undefined, offset: number): boolean {
   const { expected } = scan;
   if (expected === "key" || expected === "key or }") {
-    if (groups.string !== undefined) return acceptKey(scan, groups.string, offset);
-    return expected === "key or }" && groups.mark === "}" && close(scan);
+    if (string !== undefined) return acceptKey(scan, string, offset);
+    return expected === "key or }" && mark === "}" && close(scan);
   }
   if (expected === "value" || expected === "value or ]") {
-    if (groups.mark === undefined) return finishValue(scan);
-    if (groups.mark === "{" || groups.mark === "[") return open(scan, groups.mark === "{");
-    return expected === "value or ]" && groups.mark === "]" && close(scan);
+    if (mark === undefined || string !== undefined) return finishValue(scan);
+    if (mark === "{" || mark === "[") return open(scan, mark === "{");
+    return expected === "value or ]" && mark === "]" && close(scan);
   }
   if (expected === ":") {
-    if (groups.mark !== ":") return false;
+    if (mark !== ":") return false;
     scan.expected = "value";
     return true;
   }
-  return expected === ", or end" && acceptSeparator(scan, groups.mark);
+  return expected === ", or end" && acceptSeparator(scan, mark);
 }
 
 function open(scan: Scan, mapping: boolean): true {
