@@ -1,50 +1,62 @@
-import { type Distribution, isCertain, mean } from "../domain/distribution.js";
-import type { Factor } from "../domain/factor.js";
-import { drawKey, openSampler, plainRecipe, type Recipe, type Sampler } from "./draw-key.js";
-import { hashKey } from "./hash-key.js";
-import { fillTable, shapeOf, tableCells } from "./quantile-table.js";
+import { compile, type Term } from "./compile.js";
+import { openSampler } from "./draw-key.js";
+import { openKeyBook } from "./key-book.js";
+import { blockDraws, type Operand } from "./products.js";
 import { replicateBounds } from "./replicates.js";
+import { runProgram } from "./run-program.js";
 
-/** A product of factors, and the columns its draws are added to. */
-export type Term = { readonly factors: readonly Factor[]; readonly into: readonly Float64Array[] };
+export type { Term } from "./compile.js";
 
+/**
+ * A run: `add` draws every unknown of some terms and adds each term's product, draw by draw, to its columns.
+ * Draws depend on the run's seed and number of draws, the key and the index alone.
+ */
 export type Simulation = { readonly draws: number; readonly seed: number; add(terms: readonly Term[]): void };
 
-function recipeOf(amount: Distribution): Recipe {
-  const plain = plainRecipe(amount);
-  if (plain) return plain;
-  const shape = shapeOf(amount);
-  if (!shape) throw new TypeError("no recipe");
-  const table = new Float64Array(tableCells + 1);
-  fillTable(table, shape);
-  return { kind: "table", shape, table };
+/** Where blocks begin, and last the end: as many whole repetitions as fit, or parts of one that is too long. */
+function blocksOf(bounds: readonly number[]): readonly number[] {
+  const blocks = [0];
+  let begin = 0;
+  for (let i = 1; i < bounds.length; i++) {
+    const end = bounds[i] ?? 0;
+    const before = bounds[i - 1] ?? 0;
+    if (end - begin <= blockDraws) continue;
+    if (before > begin) blocks.push(before);
+    begin = before;
+    const parts = Math.ceil((end - begin) / blockDraws);
+    for (let part = 1; part < parts; part++)
+      blocks.push(before + Math.floor((part * (end - before)) / parts));
+    begin = blocks[blocks.length - 1] ?? 0;
+  }
+  blocks.push(bounds[bounds.length - 1] ?? 0);
+  return blocks;
 }
 
+/**
+ * Opens a run. Call `add` once per subject, with the lines of all its pipelines: unknowns they share are drawn once.
+ * The columns are the caller's: `draws` long, and added to, never cleared. Two beliefs under one key are a bug and throw.
+ * @param options `seed`: any safe integer; `draws`: 1 or more; from 400 on a run has 20 repetitions for its error
+ */
 export function openSimulation(options: { readonly seed: number; readonly draws: number }): Simulation {
   const { seed, draws } = options;
-  const sampler: Sampler = openSampler(seed, replicateBounds(draws));
-  const add = (terms: readonly Term[]) => {
-    const drawn = new Map<string, Float64Array>();
-    for (const term of terms) {
-      const product = new Float64Array(draws).fill(1);
-      for (const { amount, key } of term.factors) {
-        if (typeof amount === "number" || isCertain(amount)) {
-          const value = mean(amount);
-          for (let i = 0; i < draws; i++) product[i] = (product[i] as number) * value;
-          continue;
-        }
-        let column = drawn.get(key);
-        if (!column) {
-          column = new Float64Array(draws);
-          drawKey(column, 0, 0, draws, sampler, hashKey(seed, key), recipeOf(amount));
-          drawn.set(key, column);
-        }
-        for (let i = 0; i < draws; i++) product[i] = (product[i] as number) * (column[i] as number);
-      }
-      for (const column of term.into) {
-        for (let i = 0; i < draws; i++) column[i] = (column[i] as number) + (product[i] as number);
-      }
-    }
+  const bounds = replicateBounds(draws);
+  const blocks = blocksOf(bounds);
+  const sampler = openSampler(seed, bounds);
+  const book = openKeyBook(seed, draws, sampler);
+  const desk: Operand[] = [];
+  return {
+    draws,
+    seed,
+    add(terms) {
+      let used = 0;
+      const scratch = () => {
+        const operand = desk[used] ?? { values: new Float64Array(blockDraws), whole: false };
+        desk[used++] = operand;
+        return operand;
+      };
+      const program = compile(terms, book, draws, scratch);
+      runProgram(program, blocks, sampler, book.recipe);
+      book.nextSubject();
+    },
   };
-  return { draws, seed, add };
 }

@@ -1,0 +1,247 @@
+import { isCertain, mean } from "../domain/distribution.js";
+import type { Factor } from "../domain/factor.js";
+import type { Key, KeyBook } from "./key-book.js";
+import { addProduct, blockDraws, type Operand } from "./products.js";
+
+/** A product of factors, and the columns its draws are added to. */
+export type Term = { readonly factors: readonly Factor[]; readonly into: readonly Float64Array[] };
+
+/** A number times a product of runs of numbers. */
+export type Product = { readonly by: number; readonly operands: readonly Operand[] };
+
+/** A sum of products that is worked out once per block and used as an operand. */
+export type InnerSum = { readonly result: Operand; readonly products: readonly Product[] };
+
+/** A product, the columns it alone goes to, and the sums it is part of. */
+export type Step = {
+  readonly product: Product;
+  readonly columns: readonly Float64Array[];
+  /** Scratch of one block each. */
+  readonly sums: readonly Float64Array[];
+};
+
+/** Columns that all get one sum. */
+export type Total = { readonly sum: Float64Array; readonly columns: readonly Float64Array[] };
+
+/** What a call to `add` comes to, for one block after another: draw, inner sums, steps, totals. */
+export type Program = {
+  readonly drawn: readonly { readonly key: Key; readonly result: Operand }[];
+  readonly sums: readonly InnerSum[];
+  readonly steps: readonly Step[];
+  readonly totals: readonly Total[];
+};
+
+/** One joined term: certain factors folded into `by`, shared and local unknowns apart, each in the order of their bits. */
+type Part = { by: number; readonly wide: readonly Key[]; readonly local: readonly Key[] };
+
+type Group = { readonly columns: readonly Float64Array[]; readonly parts: Map<string, Part> };
+
+function byBits(a: Key, b: Key): number {
+  return a.hash[0] - b.hash[0] || a.hash[1] - b.hash[1] || a.id - b.id;
+}
+
+function idsOf(keys: readonly Key[]): string {
+  let text = "";
+  for (const key of keys) text += `${key.id},`;
+  return text;
+}
+
+/** Folds and splits a term's factors; nothing when the product is 0 for certain. */
+function partOf(factors: readonly Factor[], book: KeyBook): Part | undefined {
+  let by = 1;
+  const wide: Key[] = [];
+  const local: Key[] = [];
+  for (const { amount, key } of factors) {
+    if (typeof amount === "number") by *= amount;
+    else if (isCertain(amount)) by *= mean(amount);
+    else {
+      const found = book.find(key, amount);
+      (found.wide ? wide : local).push(found);
+    }
+  }
+  if (by === 0) return undefined;
+  if (wide.length > 1) wide.sort(byBits);
+  if (local.length > 1) local.sort(byBits);
+  return { by, wide, local };
+}
+
+/** Terms by the columns they go to; in each, equal products joined. */
+function groupTerms(terms: readonly Term[], book: KeyBook): readonly Group[] {
+  const columnIds = new Map<Float64Array, number>();
+  const groups = new Map<string, Group>();
+  for (const { factors, into } of terms) {
+    const part = partOf(factors, book);
+    if (!part) continue;
+    let name = "";
+    for (const column of into) {
+      const id = columnIds.get(column) ?? columnIds.size;
+      columnIds.set(column, id);
+      name += `${id},`;
+    }
+    let group = groups.get(name);
+    if (!group) {
+      group = { columns: into, parts: new Map() };
+      groups.set(name, group);
+    }
+    const signature = `${idsOf(part.local)}|${idsOf(part.wide)}`;
+    const same = group.parts.get(signature);
+    if (same) same.by += part.by;
+    else group.parts.set(signature, part);
+  }
+  return [...groups.values()];
+}
+
+/** The shared side of parts with equal local unknowns, as a number times at most one kept column. */
+function sharedSide(parts: readonly Part[], book: KeyBook, draws: number): Product {
+  const [first] = parts;
+  if (!first) return { by: 0, operands: [] };
+  const [only] = first.wide;
+  if (parts.length === 1 && !only) return { by: first.by, operands: [] };
+  if (parts.length === 1 && only && first.wide.length === 1) {
+    return { by: first.by, operands: [book.columnOf(only)] };
+  }
+  const signature = parts.map((part) => `${part.by / first.by}*${idsOf(part.wide)}`).join("+");
+  const operand = book.column(signature, (out) => {
+    for (const part of parts) addShared(out, part, first.by, book, draws);
+  });
+  return { by: first.by, operands: [operand] };
+}
+
+function addShared(out: Float64Array, { by, wide }: Part, lead: number, book: KeyBook, draws: number): void {
+  const operands = wide.map((key) => book.columnOf(key));
+  for (let from = 0; from < draws; from += blockDraws) {
+    addProduct(out, from, undefined, Math.min(blockDraws, draws - from), by / lead, operands, from);
+  }
+}
+
+/** A number, a shared column at most, and local unknowns. */
+type Bucket = { readonly by: number; readonly shared: Operand | undefined; readonly local: readonly Key[] };
+
+function bucketsOf(group: Group, book: KeyBook, draws: number): readonly Bucket[] {
+  const byLocal = new Map<string, Part[]>();
+  for (const part of group.parts.values()) {
+    if (part.by === 0) continue;
+    const name = idsOf(part.local);
+    const known = byLocal.get(name);
+    if (known) known.push(part);
+    else byLocal.set(name, [part]);
+  }
+  return [...byLocal.values()].map((parts) => {
+    const { by, operands } = sharedSide(parts, book, draws);
+    return { by, shared: operands[0], local: parts[0]?.local ?? [] };
+  });
+}
+
+/** Hands out scratch of one block each, by the name of what will be in it. */
+type Desk = {
+  readonly drawn: Map<Key, Operand>;
+  readonly sums: Map<string, InnerSum>;
+  readonly names: Map<Operand, number>;
+  scratch(): Operand;
+};
+
+function operandOf(key: Key, desk: Desk): Operand {
+  const found = desk.drawn.get(key);
+  if (found) return found;
+  const made = desk.scratch();
+  desk.drawn.set(key, made);
+  return made;
+}
+
+function nameOf(operand: Operand, desk: Desk): number {
+  const name = desk.names.get(operand) ?? desk.names.size;
+  desk.names.set(operand, name);
+  return name;
+}
+
+/** The inner sum with these products, shared by all groups that need the same one. */
+function innerSum(products: readonly Product[], desk: Desk): Operand {
+  const name = products
+    .map(({ by, operands }) => `${by}*${operands.map((one) => nameOf(one, desk)).join(",")}`)
+    .join("+");
+  const found = desk.sums.get(name);
+  if (found) return found.result;
+  const result = desk.scratch();
+  desk.sums.set(name, { result, products });
+  return result;
+}
+
+/** Writes a group's sum as one product: what all its terms have in common times the sum of what is left of each. */
+function productOf(buckets: readonly Bucket[], desk: Desk): Product | undefined {
+  const [first] = buckets;
+  if (!first) return undefined;
+  const operand = (key: Key) => operandOf(key, desk);
+  if (buckets.length === 1) {
+    const operands = first.local.map(operand);
+    return { by: first.by, operands: first.shared ? [first.shared, ...operands] : operands };
+  }
+  const common = first.local.filter((key) => buckets.every((one) => one.local.includes(key)));
+  const shared = buckets.every((one) => one.shared === first.shared) ? first.shared : undefined;
+  const rest = buckets.map((one): Product => {
+    const operands = one.local.filter((key) => !common.includes(key)).map(operand);
+    const own = one.shared && one.shared !== shared ? [one.shared, ...operands] : operands;
+    return { by: one.by / first.by, operands: own };
+  });
+  const operands = [innerSum(rest, desk), ...common.map(operand)];
+  return { by: first.by, operands: shared ? [shared, ...operands] : operands };
+}
+
+/** Turns columns with their products round: each set of columns that get the same products once. */
+function plan(
+  byColumn: ReadonlyMap<Float64Array, readonly number[]>,
+  products: readonly Product[],
+  scratch: () => Operand,
+): Pick<Program, "steps" | "totals"> {
+  const sets = new Map<string, { indexes: readonly number[]; columns: Float64Array[] }>();
+  for (const [column, indexes] of byColumn) {
+    const name = indexes.join(",");
+    const known = sets.get(name);
+    if (known) known.columns.push(column);
+    else sets.set(name, { indexes, columns: [column] });
+  }
+  const steps = products.map((product) => ({
+    product,
+    columns: [] as Float64Array[],
+    sums: [] as Float64Array[],
+  }));
+  const totals: Total[] = [];
+  for (const { indexes, columns } of sets.values()) {
+    const [first = 0] = indexes;
+    if (indexes.length === 1) steps[first]?.columns.push(...columns);
+    else {
+      const sum = scratch().values;
+      totals.push({ sum, columns });
+      for (const index of indexes) steps[index]?.sums.push(sum);
+    }
+  }
+  return { steps, totals };
+}
+
+/**
+ * Compiles terms: certain factors fold into one number, terms with equal unknowns join, shared unknowns leave for
+ * columns of their own, and what the terms of one group have in common is taken out of their sum. Every column's
+ * arithmetic follows from its own terms alone, so that terms for other columns do not change a bit of it.
+ * @param scratch gives memory for one block
+ */
+export function compile(
+  terms: readonly Term[],
+  book: KeyBook,
+  draws: number,
+  scratch: () => Operand,
+): Program {
+  const desk: Desk = { drawn: new Map(), sums: new Map(), names: new Map(), scratch };
+  const products: Product[] = [];
+  const byColumn = new Map<Float64Array, number[]>();
+  for (const group of groupTerms(terms, book)) {
+    const product = productOf(bucketsOf(group, book, draws), desk);
+    if (!product) continue;
+    for (const column of group.columns) {
+      const known = byColumn.get(column);
+      if (known) known.push(products.length);
+      else byColumn.set(column, [products.length]);
+    }
+    products.push(product);
+  }
+  const drawn = [...desk.drawn].map(([key, result]) => ({ key, result }));
+  return { drawn, sums: [...desk.sums.values()], ...plan(byColumn, products, scratch) };
+}
