@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
+import { normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { main } from "../src/main.js";
 import type { Files, Stat, Terminal } from "../src/terminal.js";
@@ -64,7 +65,7 @@ function inlineFiles(
     write(path, bytes) {
       written.set(path, bytes);
     },
-    real: (path) => path,
+    real: (path) => normalize(onDisk(path)).replace(/\/$/u, ""),
   };
 }
 

@@ -1,12 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
+import { defaultDraws } from "./default-draws.js";
 
 /** The exit code of a usage error or of input that could not be answered. */
 const couldNotAnswer = 2;
-
-/** Draws when nobody says: enough for the show's P90 within half a per cent, see docs/accuracy. */
-export const defaultDraws = 4096;
 
 /**
  * All that may be asked, in commander's words; what a command does is loaded only when it is asked for.

@@ -6,13 +6,11 @@ import type { Terminal } from "../terminal.js";
 /** How much is said of problems: warnings may be left out, and more than a screenful is counted instead. */
 export type Telling = { readonly quiet: boolean; readonly color: boolean };
 
-/** Warnings told in full; those beyond are counted. */
-const warningsTold = 8;
 const errorsTold = 100;
 
 /**
  * Tells all problems on standard error, in the order of files and lines, with excerpts: every error (a hundred at most),
- * then the warnings one line each unless told to be quiet.
+ * then of each kind of warning the first and how many more, unless told to be quiet.
  */
 export function showProblems(
   terminal: Terminal,
@@ -34,12 +32,22 @@ export function showProblems(
     terminal.stderr(`${errors.length} error${errors.length === 1 ? "" : "s"}\n`);
     return;
   }
-  for (const problem of warnings.slice(0, warningsTold)) {
-    terminal.stderr(`${formatProblem(problem, undefined, options)}\n`);
+  for (const [first, ...others] of byCode(warnings)) {
+    if (!first) continue;
+    terminal.stderr(`${formatProblem(first, undefined, options)}\n`);
+    if (others.length > 0) terminal.stderr(`  … and ${others.length} more like it [${first.code}]\n`);
   }
-  if (warnings.length > warningsTold) {
-    terminal.stderr(`… and ${warnings.length - warningsTold} more warnings; all are in --format json\n`);
+}
+
+/** Warnings of one kind together, in the order of the first of each. */
+function byCode(warnings: readonly Problem[]): readonly (readonly Problem[])[] {
+  const kinds = new Map<string, Problem[]>();
+  for (const warning of warnings) {
+    const kind = kinds.get(warning.code);
+    if (kind) kind.push(warning);
+    else kinds.set(warning.code, [warning]);
   }
+  return [...kinds.values()];
 }
 
 /** Finding a line reads the whole document again, slowly: in a long one a warning keeps its path alone. */
