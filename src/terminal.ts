@@ -33,6 +33,8 @@ export type Terminal = {
   load(path: string): Promise<unknown>;
   /** Milliseconds, for progress alone. */
   now(): number;
+  /** The day it is here, ISO; for the age of prices alone, never for an estimate. */
+  today(): string;
   /** SHA-256 in hexadecimal. */
   hash(bytes: Uint8Array): string;
 };
@@ -114,6 +116,7 @@ export function nodeTerminal(): Terminal {
       return loaded.default;
     },
     now: () => performance.now(),
+    today: () => new Date().toISOString().slice(0, 10),
     hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   };
 }

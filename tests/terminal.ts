@@ -69,11 +69,10 @@ function inlineFiles(
   };
 }
 
-/** Runs a command line in memory, as the shell would: no child process, no disk but for reading the project's files. */
-export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
+/** A terminal in memory, and what was said and written through it. */
+export function inlineTerminal(argv: readonly string[], options: RunOptions = {}) {
+  const said = { stdout: "", stderr: "" };
   const written = new Map<string, string | Uint8Array>();
-  let stdout = "";
-  let stderr = "";
   const terminal: Terminal = {
     argv,
     env: options.env ?? {},
@@ -82,10 +81,10 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     stderrIsTerminal: options.stderrIsTerminal ?? false,
     presetFolder: `${project}presets`,
     stdout(text) {
-      stdout += typeof text === "string" ? text : new TextDecoder().decode(text);
+      said.stdout += typeof text === "string" ? text : new TextDecoder().decode(text);
     },
     stderr(text) {
-      stderr += text;
+      said.stderr += text;
     },
     stdin: () => new TextEncoder().encode(options.stdin ?? ""),
     files: inlineFiles(options.files ?? {}, written),
@@ -96,8 +95,15 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
       return loaded.default;
     },
     now: () => 0,
+    today: () => "2026-09-01",
     hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   };
+  return { terminal, said, written };
+}
+
+/** Runs a command line in memory, as the shell would: no child process, no disk but for reading the project's files. */
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const { terminal, said, written } = inlineTerminal(argv, options);
   const code = await main(terminal);
-  return { code, stdout, stderr, written };
+  return { code, stdout: said.stdout, stderr: said.stderr, written };
 }

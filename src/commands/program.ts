@@ -1,7 +1,16 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
-import { defaultDraws } from "./default-draws.js";
+import {
+  type Done,
+  examples,
+  gather,
+  wholeNumber,
+  withOutputOptions,
+  withShowOptions,
+  withSimulationOptions,
+} from "./program-options.js";
+import { addExplain, addPresets } from "./program-presets.js";
 
 /** The exit code of a usage error or of input that could not be answered. */
 const couldNotAnswer = 2;
@@ -42,6 +51,8 @@ export async function runProgram(terminal: Terminal): Promise<number> {
   addEstimate(program, terminal, done);
   addReport(program, terminal, done);
   addImport(program, terminal, done);
+  addExplain(program, terminal, done);
+  addPresets(program, terminal, done);
   addSmallCommands(program, terminal, done);
   try {
     await program.parseAsync([...terminal.argv], { from: "user" });
@@ -50,72 +61,6 @@ export async function runProgram(terminal: Terminal): Promise<number> {
     return error.exitCode === 0 ? 0 : couldNotAnswer;
   }
   return code;
-}
-
-type Done = (code: number) => void;
-
-function examples(...lines: readonly string[]): string {
-  return `Examples:\n${lines.map((line) => `  ${line}\n`).join("")}\n`;
-}
-
-function gather(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
-}
-
-/** A whole number within bounds, or a usage error that says so. */
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/u.test(text) || value < least || value > most) {
-      throw new InvalidArgumentError(`a whole number from ${least} to ${most} is needed.`);
-    }
-    return value;
-  };
-}
-
-function withShowOptions(command: Command): Command {
-  return command
-    .option(
-      "--preset <name>",
-      "a preset over those of the show: a name, or a YAML file; may be repeated",
-      gather,
-    )
-    .option(
-      "--set <path=value>",
-      "override one figure, such as 'rates.artist/comp=700 USD'; may be repeated",
-      gather,
-    )
-    .option("--plugin <file>", "allow and load a plug-in; may be repeated", gather)
-    .option(
-      "--pipeline <name>",
-      "compare these alone, the first is what others are compared with; may be repeated",
-      gather,
-    )
-    .option("--currency <code>", "estimate in another currency, by the exchange rates at hand");
-}
-
-function withSimulationOptions(command: Command): Command {
-  return command
-    .option("--seed <number>", "another seed, other draws", wholeNumber(0, 2 ** 32 - 1), 1)
-    .option("--draws <number>", "draws of the simulation", wholeNumber(100, 1_000_000), defaultDraws);
-}
-
-function withOutputOptions(command: Command): Command {
-  return command
-    .option("--format <name>", "on standard output: table, json … (default: table)")
-    .option("--out <file>", "write a file, its suffix picks the format; may be repeated", gather)
-    .addOption(
-      new Option("--by <rows>", "rows of the table").choices(["shot", "sequence", "department", "show"]),
-    )
-    .addOption(
-      new Option("--sort <order>", "order of rows").choices(["file", "cost", "saving", "days", "code"]),
-    )
-    .option("--top <number>", "at most so many rows", wholeNumber(1, 10_000_000))
-    .option("--width <columns>", "width of the table", wholeNumber(40, 1000))
-    .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]))
-    .option("--ascii", "no characters beyond ASCII")
-    .option("--plain", "no box drawing, for screen readers")
-    .option("--quiet", "no warnings and no progress");
 }
 
 function addEstimate(program: Command, terminal: Terminal, done: Done): void {
@@ -200,23 +145,6 @@ function addSmallCommands(program: Command, terminal: Terminal, done: Done): voi
     .description("print the JSON Schema of a file format")
     .addHelpText("before", examples("shotcost schema show > show.schema.json"))
     .action(async (of) => done(await (await import("./schema.js")).schemaCommand(terminal, of)));
-  const presets = program.command("presets").description("the figures there are to start from");
-  presets
-    .command("list")
-    .description("all presets, with what they are")
-    .addOption(new Option("--format <name>").choices(["text", "json"]))
-    .action(async (options) =>
-      done(await (await import("./presets.js")).presetsListCommand(terminal, options)),
-    );
-  presets
-    .command("show")
-    .argument("<name>", "such as studios/boutique")
-    .description("a preset with all it extends: every figure, where it was written and who says so")
-    .addOption(new Option("--format <name>").choices(["text", "json"]))
-    .addHelpText("before", examples("shotcost presets show regions/us"))
-    .action(async (name, options) =>
-      done(await (await import("./presets.js")).presetsShowCommand(terminal, name, options)),
-    );
   program
     .command("models")
     .description("the models that can make a department's part")

@@ -1,0 +1,7 @@
+import type { Terminal } from "../terminal.js";
+export async function presetsCheckCommand(
+  _terminal: Terminal,
+  ..._more: readonly unknown[]
+): Promise<number> {
+  return 2;
+}
