@@ -51,16 +51,20 @@ const rows: Readonly<Record<string, Row>> = {
     from: ["commands", "catalog.ts", "terminal.ts", "version.ts"],
     packages: ["commander", "node:*"],
   },
+  "estimate-file.ts": {
+    from: ["domain", "estimate.ts", "commands", "terminal.ts", "version.ts"],
+    packages: [],
+  },
   "index.ts": {
     from: [
       "domain",
       "documents",
       "estimate.ts",
+      "estimate-file.ts",
       "estimating",
       "catalog.ts",
       "terminal.ts",
-      "version.ts",
-      "analysis",
+      "commands",
     ],
     packages: [],
   },

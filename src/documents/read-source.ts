@@ -82,8 +82,12 @@ function unknownSource(id: string, written: Written, at: Path = written.path): P
   return unknownName("source", id, known, "unknown-source", { file: written.layer.document.file, path: at });
 }
 
+/** What a bare `source: assumption` says. */
+const unargued = "an assumption whose reasoning is not written";
+
 function named(id: string, written: Written): Statement {
   const entry = entryOf(id, written);
+  if (!entry && id === "assumption") return { value: { kind: "assumption", text: unargued }, problems: [] };
   return entry ? stated(entry.value, entry.written) : { problems: [unknownSource(id, written)] };
 }
 
