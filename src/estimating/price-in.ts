@@ -34,23 +34,23 @@ function currencyOf(one: Unit): string | undefined {
 /** The shortest chain of the book's rates from one currency to the show's, or nothing. */
 function exchange(show: Show, from: string): readonly Factor[] | undefined {
   const reached = new Map<string, readonly Factor[]>([[from, []]]);
+  const rates = Object.entries(show.book.fx).flatMap(([foreign, quantity]) => {
+    const home = currencyOf(quantity.unit);
+    return home === undefined ? [] : [{ foreign, home, quantity }];
+  });
   for (const [currency, path] of reached) {
     if (currency === show.currency) return path;
-    for (const [foreign, quantity] of Object.entries(show.book.fx)) {
-      const home = currencyOf(quantity.unit);
-      if (home === undefined) continue;
-      if (foreign === currency && !reached.has(home)) {
-        reached.set(home, [
-          ...path,
-          factor(`${home} for 1 ${foreign}`, `fx/${foreign}-${home}@show`, quantity),
-        ]);
-      }
-      if (home === currency && !reached.has(foreign) && isCertain(quantity.amount)) {
-        reached.set(foreign, [
-          ...path,
-          turnedOver(foreign, home, 1 / mean(quantity.amount), quantity.source),
-        ]);
-      }
+    // A rate as it was written goes before one that has to be turned over.
+    for (const { foreign, home, quantity } of rates) {
+      if (foreign !== currency || reached.has(home)) continue;
+      reached.set(home, [
+        ...path,
+        factor(`${home} for 1 ${foreign}`, `fx/${foreign}-${home}@show`, quantity),
+      ]);
+    }
+    for (const { foreign, home, quantity } of rates) {
+      if (home !== currency || reached.has(foreign) || !isCertain(quantity.amount)) continue;
+      reached.set(foreign, [...path, turnedOver(foreign, home, 1 / mean(quantity.amount), quantity.source)]);
     }
   }
   return undefined;
