@@ -9,6 +9,7 @@ import {
   type ShowFactor,
 } from "../domain/show.js";
 import { buildCards, buildFarms, buildGeneration, buildGenerators, buildYields } from "./build-generation.js";
+import { buildCalendar, buildCrew, buildPriority, buildThroughput } from "./build-schedule.js";
 import { buildWork } from "./build-work.js";
 import { per, type Reader } from "./reader.js";
 import type { Path } from "./value-at.js";
@@ -34,8 +35,11 @@ export function buildBook(reader: Reader): Book {
     ),
     crew: mapOf(reader, ["crew"], (path, name) => {
       reader.known("department", name, known, "unknown-department", path);
-      return reader.quantity(path, { units: [""], min: 0 });
+      return buildCrew(reader, path);
     }),
+    calendar: buildCalendar(reader),
+    throughput: buildThroughput(reader),
+    priority: buildPriority(reader),
     hoursPerDay: { ...hours, amount: typeof amount === "number" ? amount : 0 },
     review: {
       rounds: reader.quantity(["review", "rounds"], { units: ["round"], min: 0 }),

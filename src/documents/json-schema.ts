@@ -58,6 +58,23 @@ const leaves: Readonly<Record<string, JsonSchema>> = {
     },
     additionalProperties: false,
   },
+  crew: {
+    anyOf: [
+      ...forms,
+      {
+        type: "object",
+        properties: {
+          people: { $ref: "#/$defs/quantity" },
+          speed: { type: "number", description: "days of work done in a day; 1 when it is not said" },
+          from: { type: "string", description: "the day the first of them begins, ISO" },
+          ramp_days: { type: "number", description: "working days from the first beginning to the last" },
+          source: { $ref: "#/$defs/source" },
+        },
+        required: ["people"],
+        additionalProperties: false,
+      },
+    ],
+  },
   source: {
     anyOf: [
       { type: "string", description: "an id in sources, or `assumption`" },

@@ -5,6 +5,7 @@ import { type Checked, errorAt, hasErrors, type Problem } from "../domain/proble
 import type { Book, Show, Subject } from "../domain/show.js";
 import { buildBook } from "./build-book.js";
 import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
+import { buildPlates } from "./build-schedule.js";
 import { buildSubjects } from "./build-subjects.js";
 import { checkShape } from "./check-shape.js";
 import { folderOf, type ReadFiles } from "./find-preset.js";
@@ -180,6 +181,7 @@ function buildShow(
     delivery: { width, height, hdr, bitDepth },
     ...(start === undefined ? {} : { start }),
     ...(deadline === undefined ? {} : { deadline }),
+    plates: buildPlates(reader, subjects, deadline),
     ...(budget ? { budget } : {}),
     subjects,
     pipelines: names,

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { phases, statuses } from "../domain/show.js";
+import { phases, priorities, statuses } from "../domain/show.js";
 
 /**
  * The shape of what users write. Numbers with units are checked by the quantity reader, which knows where they were
@@ -9,10 +9,14 @@ const quantity = z.unknown().meta({ id: "quantity" });
 const price = z.unknown().meta({ id: "price" });
 const task = z.unknown().meta({ id: "task" });
 const source = z.unknown().meta({ id: "source" });
+const crew = z.unknown().meta({ id: "crew" });
 
 const name = z.string().min(1);
 const text = z.string();
 const code = z.string().min(1).max(200);
+
+/** Days of the week in their order, as a calendar's working days are written. */
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** A mapping from names to something. `source` may stand in any mapping; it is taken out before the shape is checked. */
 function named<T extends z.ZodType>(of: T) {
@@ -106,7 +110,23 @@ const bookShape = {
   complexity_words: named(z.array(name)).optional(),
   rates: named(price).optional(),
   licences: named(quantity).optional(),
-  crew: named(quantity).optional(),
+  crew: named(crew).optional(),
+  calendar: z
+    .strictObject({
+      country: text.nullable().optional(),
+      region: text.nullable().optional(),
+      working_days: z.array(z.enum(weekdays)).min(1).optional(),
+      days_off: z.array(z.union([text, z.strictObject({ from: text, to: text })])).optional(),
+    })
+    .optional(),
+  throughput: z
+    .strictObject({
+      generations: z.int().positive().max(100_000).optional(),
+      gpus: z.int().positive().max(100_000).optional(),
+      farm_cores: z.int().positive().max(100_000_000).optional(),
+    })
+    .optional(),
+  priority: z.enum(priorities).optional(),
   hours_per_day: quantity.optional(),
   review: z.strictObject({ rounds: quantity.optional(), turnaround_days: quantity.optional() }).optional(),
   factors: named(
@@ -213,6 +233,7 @@ export const showSchema = z.strictObject({
   plugins: z.array(name).optional(),
   start: text.optional(),
   deadline: text.optional(),
+  plates: named(text).optional(),
   budget: price.optional(),
   defaults: z
     .strictObject({

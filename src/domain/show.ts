@@ -214,6 +214,46 @@ export type RollUp = {
   };
 };
 
+/** The people of one department. All are certain numbers. */
+export type Crew = {
+  /** Half a person is one who is there half the time. */
+  readonly people: Quantity & { readonly amount: number };
+  /** Days of work done in a day, on average over the crew: 1 is the artist whom the days are counted for. */
+  readonly speed: number;
+  /** The day the first of them begins, ISO; absent: the show's start. */
+  readonly from?: string;
+  /** Working days from the first one's beginning to the last one's. */
+  readonly rampDays: number;
+};
+
+/** When people work. */
+export type Calendar = {
+  /** ISO 3166-1 alpha-2, and a part of it as ISO 3166-2 writes it (`CA` and `QC`); absent: no public holidays are kept. */
+  readonly country?: string;
+  readonly region?: string;
+  /** 0 is Monday, 6 Sunday; ascending, at least one. */
+  readonly workingDays: readonly number[];
+  /** ISO dates, first and last day. */
+  readonly daysOff: readonly { readonly from: string; readonly to: string }[];
+};
+
+/** How much machines do at a time; absent: nobody waits for one, and a render has its farm's cores. */
+export type Throughput = {
+  /** Generations that providers run for the show at a time. */
+  readonly generations?: number;
+  /** Cards that hosted generation has. */
+  readonly gpus?: number;
+  /** Cores of the farm, in place of the farm's own figure. */
+  readonly farmCores?: number;
+};
+
+/**
+ * Whose task a free artist takes: what could be ready first (`ready`), what has the least float (`deadline`), what has
+ * the most work behind it (`longest`), or the show's own order of shots (`order`).
+ */
+export const priorities = ["ready", "deadline", "longest", "order"] as const;
+export type Priority = (typeof priorities)[number];
+
 /** All the figures a show is priced with, merged from presets and the show's own, each with its source. */
 export type Book = {
   /** In the order they were written. */
@@ -225,8 +265,11 @@ export type Book = {
   readonly rates: Readonly<Record<string, Quantity | null>>;
   /** Tool licences per artist day, by department. */
   readonly licences: Readonly<Record<string, Quantity>>;
-  /** People per department. */
-  readonly crew: Readonly<Record<string, Quantity>>;
+  /** Who works in each department. */
+  readonly crew: Readonly<Record<string, Crew>>;
+  readonly calendar: Calendar;
+  readonly throughput: Throughput;
+  readonly priority: Priority;
   /** artist-hour/artist-day; always certain. */
   readonly hoursPerDay: Quantity & { readonly amount: number };
   readonly review: { readonly rounds: Quantity; readonly turnaroundDays: Quantity };
@@ -259,6 +302,8 @@ export type Show = {
   /** ISO dates */
   readonly start?: string;
   readonly deadline?: string;
+  /** The day the plates are there, ISO, by sequence or shot code. */
+  readonly plates: Readonly<Record<string, string>>;
   /** In any currency that an exchange rate leads from; always certain. */
   readonly budget?: Quantity;
   readonly subjects: readonly Subject[];
