@@ -31,7 +31,7 @@ export function formatProblem(
   );
   const where = path === undefined || path.length === 0 ? "" : `${color("path", formatPath(path))}: `;
   const lines = [
-    `${color("place", `${place.join(":")}:`)} ${color(problem.severity, `${problem.severity}:`)} ${where}${printable(problem.message)} ${color("code", `[${problem.code}]`)}`,
+    `${color("place", `${place.join(":")}:`)} ${color(problem.severity, `${problem.severity}:`)} ${where}${printable(problem.message)} ${color("code", `[${printable(problem.code)}]`)}`,
     ...(document && line !== undefined ? excerpt(problem, document, line, column ?? 1, color) : []),
   ];
   if (problem.hint !== undefined) lines.push(`${color("hint", "hint:")} ${printable(problem.hint)}`);
