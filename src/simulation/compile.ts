@@ -12,9 +12,9 @@ export type Product = { readonly by: number; readonly operands: readonly Operand
 /** A sum of products that is worked out once per block and used as an operand. */
 export type InnerSum = { readonly result: Operand; readonly products: readonly Product[] };
 
-/** A product, the columns it alone goes to, and the sums it is part of. */
+/** One group's products, the columns that they alone go to, and the sums they are part of. */
 export type Step = {
-  readonly product: Product;
+  readonly products: readonly Product[];
   readonly columns: readonly Float64Array[];
   /** Scratch of one block each. */
   readonly sums: readonly Float64Array[];
@@ -166,30 +166,28 @@ function innerSum(products: readonly Product[], desk: Desk): Operand {
   return result;
 }
 
-/** Writes a group's sum as one product: what all its terms have in common times the sum of what is left of each. */
-function productOf(buckets: readonly Bucket[], desk: Desk): Product | undefined {
+/**
+ * Writes a group's sum as few products: what all its terms have in common times the sum of what is left of each, or
+ * term by term where they have nothing in common.
+ */
+function productsOf(buckets: readonly Bucket[], desk: Desk): readonly Product[] {
   const [first] = buckets;
-  if (!first) return undefined;
+  if (!first) return [];
   const operand = (key: Key) => operandOf(key, desk);
-  if (buckets.length === 1) {
-    const operands = first.local.map(operand);
-    return { by: first.by, operands: first.shared ? [first.shared, ...operands] : operands };
-  }
   const common = first.local.filter((key) => buckets.every((one) => one.local.includes(key)));
-  const shared = buckets.every((one) => one.shared === first.shared) ? first.shared : undefined;
-  const rest = buckets.map((one): Product => {
-    const operands = one.local.filter((key) => !common.includes(key)).map(operand);
-    const own = one.shared && one.shared !== shared ? [one.shared, ...operands] : operands;
-    return { by: one.by / first.by, operands: own };
+  const whole = buckets.length === 1 || common.length === 0;
+  const products = buckets.map(({ by, shared, local }): Product => {
+    const operands = (whole ? local : local.filter((key) => !common.includes(key))).map(operand);
+    return { by: whole ? by : by / first.by, operands: shared ? [shared, ...operands] : operands };
   });
-  const operands = [innerSum(rest, desk), ...common.map(operand)];
-  return { by: first.by, operands: shared ? [shared, ...operands] : operands };
+  if (whole) return products;
+  return [{ by: first.by, operands: [innerSum(products, desk), ...common.map(operand)] }];
 }
 
 /** Turns columns with their products round: each set of columns that get the same products once. */
 function plan(
   byColumn: ReadonlyMap<Float64Array, readonly number[]>,
-  products: readonly Product[],
+  groups: readonly (readonly Product[])[],
   scratch: () => Operand,
 ): Pick<Program, "steps" | "totals"> {
   const sets = new Map<string, { indexes: readonly number[]; columns: Float64Array[] }>();
@@ -199,8 +197,8 @@ function plan(
     if (known) known.columns.push(column);
     else sets.set(name, { indexes, columns: [column] });
   }
-  const steps = products.map((product) => ({
-    product,
+  const steps = groups.map((products) => ({
+    products,
     columns: [] as Float64Array[],
     sums: [] as Float64Array[],
   }));
@@ -230,18 +228,18 @@ export function compile(
   scratch: () => Operand,
 ): Program {
   const desk: Desk = { drawn: new Map(), sums: new Map(), names: new Map(), scratch };
-  const products: Product[] = [];
+  const groups: (readonly Product[])[] = [];
   const byColumn = new Map<Float64Array, number[]>();
   for (const group of groupTerms(terms, book)) {
-    const product = productOf(bucketsOf(group, book, draws), desk);
-    if (!product) continue;
+    const products = productsOf(bucketsOf(group, book, draws), desk);
+    if (products.length === 0) continue;
     for (const column of group.columns) {
       const known = byColumn.get(column);
-      if (known) known.push(products.length);
-      else byColumn.set(column, [products.length]);
+      if (known) known.push(groups.length);
+      else byColumn.set(column, [groups.length]);
     }
-    products.push(product);
+    groups.push(products);
   }
   const drawn = [...desk.drawn].map(([key, result]) => ({ key, result }));
-  return { drawn, sums: [...desk.sums.values()], ...plan(byColumn, products, scratch) };
+  return { drawn, sums: [...desk.sums.values()], ...plan(byColumn, groups, scratch) };
 }

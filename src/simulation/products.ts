@@ -9,7 +9,8 @@ export const blockDraws = 1024;
 const ones: Operand = { values: new Float64Array(blockDraws).fill(1), whole: false };
 const scratch: Operand = { values: new Float64Array(blockDraws), whole: false };
 
-// Two draws a turn, and `|0` where the compiler cannot prove an integer: together a fifth of the time of a plain loop saved.
+// Two draws a turn, and `|0` where the compiler cannot prove an integer: a fifth faster than a plain loop.
+
 function add2(
   out: Float64Array,
   at: number,
@@ -41,7 +42,7 @@ function add2(
   }
 }
 
-function add4(
+function add3(
   out: Float64Array,
   at: number,
   n: number,
@@ -52,43 +53,25 @@ function add4(
   ib: number,
   c: Float64Array,
   ic: number,
-  d: Float64Array,
-  id: number,
 ): void {
   const o = at | 0;
   const fa = ia | 0;
   const fb = ib | 0;
   const fc = ic | 0;
-  const fd = id | 0;
   const last = (n - 1) | 0;
   let i = 0;
   for (; i < last; i = (i + 2) | 0) {
     const j = (i + 1) | 0;
     const here = (o + i) | 0;
     const next = (o + j) | 0;
-    const p =
-      by *
-      (a[(fa + i) | 0] as number) *
-      (b[(fb + i) | 0] as number) *
-      (c[(fc + i) | 0] as number) *
-      (d[(fd + i) | 0] as number);
-    const q =
-      by *
-      (a[(fa + j) | 0] as number) *
-      (b[(fb + j) | 0] as number) *
-      (c[(fc + j) | 0] as number) *
-      (d[(fd + j) | 0] as number);
+    const p = by * (a[(fa + i) | 0] as number) * (b[(fb + i) | 0] as number) * (c[(fc + i) | 0] as number);
+    const q = by * (a[(fa + j) | 0] as number) * (b[(fb + j) | 0] as number) * (c[(fc + j) | 0] as number);
     out[here] = (out[here] as number) + p;
     out[next] = (out[next] as number) + q;
   }
   if (i === last) {
     const here = (o + i) | 0;
-    const p =
-      by *
-      (a[(fa + i) | 0] as number) *
-      (b[(fb + i) | 0] as number) *
-      (c[(fc + i) | 0] as number) *
-      (d[(fd + i) | 0] as number);
+    const p = by * (a[(fa + i) | 0] as number) * (b[(fb + i) | 0] as number) * (c[(fc + i) | 0] as number);
     out[here] = (out[here] as number) + p;
   }
 }
@@ -128,7 +111,7 @@ function both2(
   }
 }
 
-function both4(
+function both3(
   out: Float64Array,
   at: number,
   sum: Float64Array,
@@ -140,32 +123,19 @@ function both4(
   ib: number,
   c: Float64Array,
   ic: number,
-  d: Float64Array,
-  id: number,
 ): void {
   const o = at | 0;
   const fa = ia | 0;
   const fb = ib | 0;
   const fc = ic | 0;
-  const fd = id | 0;
   const last = (n - 1) | 0;
   let i = 0;
   for (; i < last; i = (i + 2) | 0) {
     const j = (i + 1) | 0;
     const here = (o + i) | 0;
     const next = (o + j) | 0;
-    const p =
-      by *
-      (a[(fa + i) | 0] as number) *
-      (b[(fb + i) | 0] as number) *
-      (c[(fc + i) | 0] as number) *
-      (d[(fd + i) | 0] as number);
-    const q =
-      by *
-      (a[(fa + j) | 0] as number) *
-      (b[(fb + j) | 0] as number) *
-      (c[(fc + j) | 0] as number) *
-      (d[(fd + j) | 0] as number);
+    const p = by * (a[(fa + i) | 0] as number) * (b[(fb + i) | 0] as number) * (c[(fc + i) | 0] as number);
+    const q = by * (a[(fa + j) | 0] as number) * (b[(fb + j) | 0] as number) * (c[(fc + j) | 0] as number);
     out[here] = (out[here] as number) + p;
     sum[i] = (sum[i] as number) + p;
     out[next] = (out[next] as number) + q;
@@ -173,27 +143,26 @@ function both4(
   }
   if (i === last) {
     const here = (o + i) | 0;
-    const p =
-      by *
-      (a[(fa + i) | 0] as number) *
-      (b[(fb + i) | 0] as number) *
-      (c[(fc + i) | 0] as number) *
-      (d[(fd + i) | 0] as number);
+    const p = by * (a[(fa + i) | 0] as number) * (b[(fb + i) | 0] as number) * (c[(fc + i) | 0] as number);
     out[here] = (out[here] as number) + p;
     sum[i] = (sum[i] as number) + p;
   }
 }
 
-/** Multiplies all but the last three of more than four operands, so that four remain. */
-function atMostFour(n: number, operands: readonly Operand[], from: number): readonly Operand[] {
-  if (operands.length <= 4) return operands;
-  const kept = operands.length - 3;
+/** Multiplies all but the last two of more than three operands, from left to right, so that three remain. */
+function atMostThree(n: number, operands: readonly Operand[], from: number): readonly Operand[] {
+  const kept = operands.length - 2;
+  if (kept < 2) return operands;
   const product = scratch.values;
-  product.fill(1, 0, n);
-  for (let k = 0; k < kept; k++) {
-    const { values, whole } = operands[k] ?? ones;
-    const first = whole ? from : 0;
-    for (let i = 0; i < n; i++) product[i] = (product[i] as number) * (values[first + i] as number);
+  for (let k = 1; k < kept; k++) {
+    const left = k === 1 ? operands[0] : scratch;
+    const right = operands[k];
+    if (!left || !right) continue;
+    const first = (left.whole ? from : 0) | 0;
+    const second = (right.whole ? from : 0) | 0;
+    for (let i = 0; i < n; i = (i + 1) | 0) {
+      product[i] = (left.values[(first + i) | 0] as number) * (right.values[(second + i) | 0] as number);
+    }
   }
   return [scratch, ...operands.slice(kept)];
 }
@@ -213,7 +182,7 @@ export function addProduct(
   operands: readonly Operand[],
   from: number,
 ): void {
-  const [a = ones, b = ones, c, d = ones] = atMostFour(n, operands, from);
+  const [a = ones, b = ones, c] = atMostThree(n, operands, from);
   const ia = a.whole ? from : 0;
   const ib = b.whole ? from : 0;
   if (!c) {
@@ -222,9 +191,8 @@ export function addProduct(
     return;
   }
   const ic = c.whole ? from : 0;
-  const id = d.whole ? from : 0;
-  if (sum) both4(out, at, sum, n, by, a.values, ia, b.values, ib, c.values, ic, d.values, id);
-  else add4(out, at, n, by, a.values, ia, b.values, ib, c.values, ic, d.values, id);
+  if (sum) both3(out, at, sum, n, by, a.values, ia, b.values, ib, c.values, ic);
+  else add3(out, at, n, by, a.values, ia, b.values, ib, c.values, ic);
 }
 
 /** Adds a block's numbers to a column from the block's first draw on. */

@@ -10,6 +10,7 @@ const rows = 33;
 
 let pertRows: Float32Array | undefined;
 let normalKnots: Float64Array | undefined;
+let rootKnots: Float64Array | undefined;
 
 /** The shipped quantiles, with the mirror image of the lower half of the modes as the upper half. */
 function pertGrid(): Float32Array {
@@ -36,10 +37,16 @@ function normalGrid(): Float64Array {
   return grid;
 }
 
+/** √u at every knot. */
+function rootGrid(): Float64Array {
+  rootKnots ??= Float64Array.from({ length: knots }, (_, i) => Math.sqrt(i / tableCells));
+  return rootKnots;
+}
+
 /** What the mean of a table is when it is read with linear interpolation at a uniform place. */
 function tableMean(table: Float64Array): number {
-  let sum = -((table[0] ?? 0) + (table[tableCells] ?? 0)) / 2;
-  for (let i = 0; i < knots; i++) sum += table[i] ?? 0;
+  let sum = -((table[0] as number) + (table[tableCells] as number)) / 2;
+  for (let i = 0; i < knots; i++) sum += table[i] as number;
   return sum / tableCells;
 }
 
@@ -48,12 +55,14 @@ function tableMean(table: Float64Array): number {
  * Near 0 a quantile that begins like u^(1/a) has in its first cell a mean of a/(a+1) of the first knot.
  */
 function fitMean(table: Float64Array, exact: number, lower: number, upper: number): void {
-  table[0] = ((table[1] ?? 0) * (lower - 1)) / (lower + 1);
-  table[tableCells] = 1 - ((1 - (table[tableCells - 1] ?? 0)) * (upper - 1)) / (upper + 1);
+  table[0] = ((table[1] as number) * (lower - 1)) / (lower + 1);
+  table[tableCells] = 1 - ((1 - (table[tableCells - 1] as number)) * (upper - 1)) / (upper + 1);
   const by = exact / tableMean(table);
-  for (let i = 0; i < knots; i++) table[i] = Math.min(1, (table[i] ?? 0) * by);
+  for (let i = 0; i < knots; i++) table[i] = (table[i] as number) * by;
+  table[tableCells] = Math.min(1, table[tableCells] as number);
 }
 
+/** Between the grid's modes by the cubic through the four nearest (Lagrange). */
 function fillPert(table: Float64Array, mode: number): void {
   const grid = pertGrid();
   const place = mode * (rows - 1);
@@ -63,38 +72,41 @@ function fillPert(table: Float64Array, mode: number): void {
   const w1 = (x * (x - 2) * (x - 3)) / 2;
   const w2 = (x * (x - 1) * (x - 3)) / -2;
   const w3 = (x * (x - 1) * (x - 2)) / 6;
-  const at = first * knots;
-  for (let i = 0; i < knots; i++) {
+  const at = (first * knots) | 0;
+  for (let i = 0; i < knots; i = (i + 1) | 0) {
+    const j = (at + i) | 0;
     table[i] =
-      w0 * (grid[at + i] ?? 0) +
-      w1 * (grid[at + knots + i] ?? 0) +
-      w2 * (grid[at + 2 * knots + i] ?? 0) +
-      w3 * (grid[at + 3 * knots + i] ?? 0);
+      w0 * (grid[j] as number) +
+      w1 * (grid[(j + knots) | 0] as number) +
+      w2 * (grid[(j + 2 * knots) | 0] as number) +
+      w3 * (grid[(j + 3 * knots) | 0] as number);
   }
   fitMean(table, (1 + 4 * mode) / 6, 1 + 4 * mode, 5 - 4 * mode);
 }
 
+/** √(u mode) below the mode, 1 − √((1 − u)(1 − mode)) above it; the roots of u are the same for all. */
 function fillTriangular(table: Float64Array, mode: number): void {
-  const turn = Math.round(mode * tableCells);
-  for (let i = 0; i < knots; i++) {
-    const u = i / tableCells;
-    table[i] = u <= mode ? Math.sqrt(u * mode) : 1 - Math.sqrt((1 - u) * (1 - mode));
-  }
-  fitMean(table, (1 + mode) / 3, turn === 0 ? 1 : 2, turn === tableCells ? 1 : 2);
+  const roots = rootGrid();
+  const turn = Math.floor(mode * tableCells);
+  const below = Math.sqrt(mode);
+  const above = Math.sqrt(1 - mode);
+  for (let i = 0; i <= turn; i++) table[i] = (roots[i] as number) * below;
+  for (let i = turn + 1; i < knots; i++) table[i] = 1 - (roots[tableCells - i] as number) * above;
+  fitMean(table, (1 + mode) / 3, mode === 0 ? 1 : 2, mode === 1 ? 1 : 2);
 }
 
-/** e^(sigma z); the last knot takes what the mean e^(sigma²/2) still needs, the first half of what its neighbour is. */
+/** e^(sigma z); the first knot is half its neighbour, the last takes what the mean e^(sigma²/2) still needs. */
 function fillLognormal(table: Float64Array, sigma: number): void {
   const z = normalGrid();
   for (let i = 1; i <= tableCells / 2; i++) {
-    const above = Math.exp(-sigma * (z[i] ?? 0));
+    const above = Math.exp(-sigma * (z[i] as number));
     table[tableCells - i] = above;
     table[i] = 1 / above;
   }
-  table[0] = (table[1] ?? 0) / 2;
+  table[0] = (table[1] as number) / 2;
   table[tableCells] = 0;
   table[tableCells] = Math.max(
-    table[tableCells - 1] ?? 0,
+    table[tableCells - 1] as number,
     (Math.exp((sigma * sigma) / 2) - tableMean(table)) * 2 * tableCells,
   );
 }

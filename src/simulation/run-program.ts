@@ -5,17 +5,16 @@ import { addBlock, addProduct, blockDraws } from "./products.js";
 
 const scratch = new Float64Array(blockDraws);
 
-function runStep({ product, columns, sums }: Step, n: number, from: number): void {
-  const { by, operands } = product;
+function runStep({ products, columns, sums }: Step, n: number, from: number): void {
   const [column] = columns;
   const [sum] = sums;
-  if (column && columns.length === 1 && sums.length <= 1) {
-    addProduct(column, from, sum, n, by, operands, from);
-  } else if (sum && columns.length === 0 && sums.length === 1) {
-    addProduct(sum, 0, undefined, n, by, operands, from);
+  if (column && columns.length === 1 && sums.length <= 1 && products.length === 1) {
+    for (const { by, operands } of products) addProduct(column, from, sum, n, by, operands, from);
+  } else if (sum && columns.length === 0 && sums.length === 1 && products.length === 1) {
+    for (const { by, operands } of products) addProduct(sum, 0, undefined, n, by, operands, from);
   } else {
     scratch.fill(0, 0, n);
-    addProduct(scratch, 0, undefined, n, by, operands, from);
+    for (const { by, operands } of products) addProduct(scratch, 0, undefined, n, by, operands, from);
     for (const one of columns) addBlock(one, from, n, scratch);
     for (const one of sums) addBlock(one, 0, n, scratch);
   }

@@ -85,8 +85,15 @@ export function startWalk(
   const r2 = mix32((low + r1) | 0);
   const r3 = mix32((r2 ^ high) + 0x7f4a7c15);
   const r4 = mix32((r3 + low) ^ 0x2545f491);
-  walk.order = orders[((r4 ^ r1) >>> 0) % orders.length] ?? walk.order;
-  walk.step = steps[(r1 >>> 0) % steps.length] ?? 0;
-  walk.at = ((r2 >>> 0) + first * walk.step) % size;
+  const step = steps[below(r1, steps.length)] as number;
+  const start = below(r2, size);
+  walk.order = orders[below(r4, orders.length)] as Int32Array;
+  walk.step = step;
+  walk.at = first === 0 ? start : (start + first * step) % size;
   walk.turn = r3;
+}
+
+/** 32 bits as a number from 0 to below `count`, without the division a remainder costs. */
+function below(bits: number, count: number): number {
+  return ((bits >>> 0) * count * 2 ** -32) | 0;
 }
