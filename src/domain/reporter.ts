@@ -5,8 +5,8 @@ export type RenderOptions = {
   /** Characters a line may have. */
   readonly width: number;
   readonly color: boolean;
-  /** Rows: one per shot, sequence, department, or the show alone. */
-  readonly by: "shot" | "sequence" | "department" | "show";
+  /** Rows: one per shot, sequence, department, line of the ledger, or the show alone. */
+  readonly by: "shot" | "sequence" | "department" | "ledger" | "show";
   /** Order of rows: as written, or by a figure of the first pipeline, largest first. */
   readonly sort: "file" | "cost" | "saving" | "days" | "code";
   /** At most so many rows; absent is all. */
@@ -25,5 +25,7 @@ export type Reporter = {
   readonly summary: string;
   /** File suffixes that pick it, lower case, without the dot. */
   readonly extensions: readonly string[];
+  /** The names that `fields` may hold; absent when there are no columns to choose. */
+  fields?(by: RenderOptions["by"]): readonly string[];
   render(estimate: Estimate, options: RenderOptions): string | Uint8Array;
 };

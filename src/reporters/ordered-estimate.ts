@@ -124,7 +124,8 @@ function orderedCompared<T, U>(
   return { pipelines: inOrder(pipelines, names, order), cheapest, chanceCheapest };
 }
 
-function orderedSubject(one: SubjectEstimate, names: readonly string[]): SubjectEstimate {
+/** A shot, asset or deliverable with its keys as the types name them, its pipelines in the order of the names given. */
+export function orderedSubject(one: SubjectEstimate, names: readonly string[]): SubjectEstimate {
   const { code, kind, sequence, description, work, complexity, seconds, frames, status } = one;
   return {
     ...{ code, kind, sequence, description, work, complexity, seconds, frames, status },

@@ -19,8 +19,6 @@ export type ReadyRow = {
   readonly row: Row;
 };
 
-const nouns = { shot: "shot", sequence: "sequence", department: "department", show: "show" } as const;
-
 /** Columns that give way at a narrow terminal, the first to go first. */
 const dropOrder: readonly FigureKey[] = ["saving", "elapsedDays", "artistDays", "chance", "range"];
 
@@ -43,8 +41,8 @@ function readyRow(row: Row, estimate: Estimate, style: TableStyle): ReadyRow {
  */
 export function rowTable(estimate: Estimate, options: RenderOptions, style: TableStyle): readonly string[] {
   const { shown, all } = selectRows(estimate, options);
-  if (options.by === "show") return [];
-  const noun = nouns[options.by];
+  const noun = options.by;
+  if (noun === "show" || noun === "ledger") return [];
   if (all === 0) return ["", `There is no ${noun} to show.`];
   const ready = shown.map((row) => readyRow(row, estimate, style));
   const body = style.plain

@@ -96,19 +96,20 @@ function rowsBy(estimate: Estimate, by: RenderOptions["by"]): readonly Row[] {
       return sequenceRows(estimate);
     case "department":
       return departmentRows(estimate);
+    case "ledger":
     case "show":
       return [];
   }
 }
 
 /** What a pipeline saves in a row against the first one; nothing where either has an unknown price. */
-export function savingOf(row: Row, pipeline: string, first: string): Summary | undefined {
-  const known = (name: string) => entryOf(row.pipelines, name)?.unknown.length === 0;
+export function savingOf(row: Ranked, pipeline: string, first: string): Summary | undefined {
+  const known = (name: string) => entryOf(row.pipelines, name)?.unknown?.length === 0;
   return known(first) && known(pipeline) ? entryOf(row.pipelines, pipeline)?.saving : undefined;
 }
 
 /** The largest saving of a row against the first pipeline; `-Infinity` where nothing can be compared. */
-function bestSaving(row: Row, first: string): number {
+function bestSaving(row: Ranked, first: string): number {
   let best = Number.NEGATIVE_INFINITY;
   for (const name of Object.keys(row.pipelines)) {
     const saving = name === first ? undefined : savingOf(row, name, first);
@@ -117,10 +118,38 @@ function bestSaving(row: Row, first: string): number {
   return best;
 }
 
-function sorted(rows: readonly Row[], sort: RenderOptions["sort"], first: string): readonly Row[] {
+/** What rows are put in order by. */
+type Ranked = {
+  readonly name: string;
+  readonly pipelines: Readonly<
+    Record<
+      string,
+      Pick<RowFigures, "cost" | "artistDays" | "saving"> & { readonly unknown?: readonly string[] }
+    >
+  >;
+};
+
+/**
+ * Rows in the order asked for, cut to `top`. Figures sort by the first pipeline's P50, largest first; `saving` by the most
+ * a row saves against it; equal rows stay in the order of the file.
+ */
+export function ranked<T extends Ranked>(
+  rows: readonly T[],
+  { sort, top }: Pick<RenderOptions, "sort" | "top">,
+  first: string,
+): readonly T[] {
+  const all = sorted(rows, sort, first);
+  return top === undefined ? all : all.slice(0, Math.max(0, top));
+}
+
+function sorted<T extends Ranked>(
+  rows: readonly T[],
+  sort: RenderOptions["sort"],
+  first: string,
+): readonly T[] {
   if (sort === "file") return rows;
   if (sort === "code") return [...rows].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const figure = (row: Row) => {
+  const figure = (row: Ranked) => {
     if (sort === "saving") return bestSaving(row, first);
     const figures = entryOf(row.pipelines, first);
     return kept((sort === "cost" ? figures?.cost.p50 : figures?.artistDays.p50) ?? 0);
@@ -132,14 +161,10 @@ function sorted(rows: readonly Row[], sort: RenderOptions["sort"], first: string
 }
 
 /**
- * The rows of a listing: one per counted shot, asset and deliverable, per sequence or per department, in the order asked
- * for, cut to `top`. By `show` there are none. Figures sort by the first pipeline's P50, largest first; `saving` by the
- * most a row saves against it; equal rows stay in the order of the file.
+ * The rows of a listing: one per counted shot, asset and deliverable, per sequence or per department, ranked. By show and
+ * by ledger there are none.
  */
 export function selectRows(estimate: Estimate, options: Pick<RenderOptions, "by" | "sort" | "top">): Rows {
-  const rows = sorted(rowsBy(estimate, options.by), options.sort, estimate.pipelines[0] ?? "");
-  return {
-    shown: options.top === undefined ? rows : rows.slice(0, Math.max(0, options.top)),
-    all: rows.length,
-  };
+  const rows = rowsBy(estimate, options.by);
+  return { shown: ranked(rows, options, estimate.pipelines[0] ?? ""), all: rows.length };
 }

@@ -20,10 +20,10 @@ const longest = 2000;
  * A user's text made harmless for a terminal: one line, no control or escape character, none that is not seen or turns
  * the direction, no more than three marks on a letter. Letters, emoji and right-to-left words stay.
  */
-export function harmless(text: string): string {
-  if (text.length <= longest && printableAscii.test(text)) return text;
+export function harmless(text: string, most = longest): string {
+  if (text.length <= most && printableAscii.test(text)) return text;
   return text
-    .slice(0, longest)
+    .slice(0, most)
     .replace(lineBreaks, " ")
     .replace(controls, "\ufffd")
     .replace(unseen, "")

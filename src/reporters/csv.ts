@@ -1,0 +1,41 @@
+import Papa from "papaparse";
+import type { Estimate } from "../domain/estimate.js";
+import type { RenderOptions, Reporter } from "../domain/reporter.js";
+import { type CsvTable, csvTable } from "./csv-table.js";
+import { kept } from "./number-text.js";
+
+/**
+ * What a spreadsheet would take for a formula: a text that begins, after blanks, with `=`, `+`, `-`, `@` or their
+ * full-width forms, or with a tab or line end. An apostrophe in front makes it a text (OWASP, "CSV Injection",
+ * https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
+/**
+ * RFC 4180: a row per shot (or sequence, department, show) and pipeline, or per line of the ledger; a header row, lines
+ * ended by CR LF, UTF-8 without a byte order mark. Numbers are numbers, to 12 significant digits with a point; a cost
+ * whose price is unknown is empty, its lower bound stands in `cost_at_least`. Texts are whole.
+ */
+export const csv: Reporter = {
+  name: "csv",
+  summary: "for spreadsheets and data tools: a row per shot and pipeline, or per line of the ledger",
+  extensions: ["csv"],
+  fields: (by) => csvTable(undefined, { by, sort: "file" }).header,
+  render(estimate: Estimate, options: RenderOptions): string {
+    const { header, rows } = chosen(csvTable(estimate, options), options.fields);
+    const cells = [
+      header,
+      ...rows.map((row) => row.map((cell) => (typeof cell === "number" ? kept(cell) : cell))),
+    ];
+    return `${Papa.unparse(cells, { newline: "\r\n", escapeFormulae: formula })}\r\n`;
+  },
+};
+
+function chosen(table: CsvTable, fields: readonly string[] | undefined): CsvTable {
+  if (fields === undefined) return table;
+  const indexes = fields.map((field) => table.header.indexOf(field)).filter((index) => index !== -1);
+  return {
+    header: indexes.map((index) => table.header[index] ?? ""),
+    rows: table.rows.map((row) => indexes.map((index) => row[index] ?? null)),
+  };
+}

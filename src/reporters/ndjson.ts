@@ -1,0 +1,26 @@
+import type { Estimate } from "../domain/estimate.js";
+import type { RenderOptions, Reporter } from "../domain/reporter.js";
+import { kept } from "./number-text.js";
+import { orderedSubject } from "./ordered-estimate.js";
+import { ranked } from "./select-rows.js";
+
+/**
+ * One shot a line, each line a JSON object that stands alone: the shot as in the JSON report, with the show's title and
+ * currency in front. Shots that are not counted are there too, with their status and no figures. Numbers have 12
+ * significant digits.
+ */
+export const ndjson: Reporter = {
+  name: "ndjson",
+  summary: "one shot a line, for programs that read as it comes",
+  extensions: ["ndjson", "jsonl"],
+  render(estimate: Estimate, options: RenderOptions): string {
+    const { title, currency } = estimate.show;
+    const shots = estimate.shots.map((shot) => ({ name: shot.code, pipelines: shot.pipelines, shot }));
+    return ranked(shots, options, estimate.pipelines[0] ?? "")
+      .map(({ shot }) => {
+        const line = { show: title, currency, ...orderedSubject(shot, estimate.pipelines) };
+        return `${JSON.stringify(line, (_, value: unknown) => (typeof value === "number" ? kept(value) : value))}\n`;
+      })
+      .join("");
+  },
+};
