@@ -29,7 +29,7 @@ export function buildBook(reader: Reader): Book {
     departments,
     work: buildWork(reader, known),
     complexity: mapOf(reader, ["complexity"], (path) => reader.quantity(path, { units: [""], min: 0 })),
-    rates: mapOf(reader, ["rates"], (path) => reader.price(path, "artist-day")),
+    rates: mapOf(reader, ["rates"], (path) => reader.price(path, "artist-day", "artist-hour")),
     licences: mapOf(reader, ["licences"], (path) =>
       reader.quantity(path, { units: ["MONEY/artist-day"], min: 0 }),
     ),

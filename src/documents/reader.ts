@@ -19,8 +19,8 @@ export type Reader = {
   /** A quantity that must be there; after a problem, a placeholder that is never used. */
   quantity(path: Path, expected: Expected): Quantity;
   optional(path: Path, expected: Expected): Quantity | undefined;
-  /** Money per something; `null` when it is written as unknown. */
-  price(path: Path, per: string): Quantity | null;
+  /** Money per something (or per another allowed thing); `null` when it is written as unknown. */
+  price(path: Path, per: string, ...others: readonly string[]): Quantity | null;
   /** Says that a name is not among the known ones, unless it is. */
   known(kind: string, name: string, among: Iterable<string>, code: string, path: Path): boolean;
   error(code: string, message: string, path: Path, hint?: string): void;
@@ -78,9 +78,10 @@ export function openReader(merged: Merged): Reader {
       }
       return optional(path, expected) ?? missing;
     },
-    price(path, per) {
+    price(path, per, ...others) {
       if (at(path) === null) return null;
-      return reader.quantity(path, { units: [per === "" ? "MONEY" : `MONEY/${per}`], min: 0 });
+      const units = [per, ...others].map((below) => (below === "" ? "MONEY" : `MONEY/${below}`));
+      return reader.quantity(path, { units, min: 0 });
     },
     known(kind, name, among, code, path) {
       const all = among instanceof Set ? among : new Set(among);
