@@ -81,7 +81,7 @@ function writerOf(fineness: Fineness): FigureWriter {
     return rounded(one, powerFor(one, kept(rawSpread), fineness), rounding);
   };
   const value = (raw: number, spread: number) => written(raw, spread, Math.round);
-  const spreadOf = (summary: Summary) => summary.p90 - summary.p10;
+  const spreadOf = (summary: Summary) => kept(summary.p90) - kept(summary.p10);
   return {
     value,
     floor: (raw, spread) => written(raw, spread, Math.floor),

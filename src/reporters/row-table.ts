@@ -43,7 +43,7 @@ export function rowTable(estimate: Estimate, options: RenderOptions, style: Tabl
   const { shown, all } = selectRows(estimate, options);
   const noun = options.by;
   if (noun === "show" || noun === "ledger") return [];
-  if (all === 0) return ["", `There is no ${noun} to show.`];
+  if (all === 0) return ["", ...wrapped(`There is no ${noun} to show.`, style.width)];
   const ready = shown.map((row) => readyRow(row, estimate, style));
   const body = style.plain
     ? plainRows(ready, style)

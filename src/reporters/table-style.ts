@@ -2,7 +2,7 @@ import { Chalk } from "chalk";
 import type { Estimate, Figures, Summary } from "../domain/estimate.js";
 import type { RenderOptions } from "../domain/reporter.js";
 import { entryOf } from "./entry-of.js";
-import { dayWriter, type FigureWriter, moneyWriter, timesWriter } from "./number-text.js";
+import { dayWriter, type FigureWriter, kept, moneyWriter, timesWriter } from "./number-text.js";
 import { harmless } from "./terminal-text.js";
 
 type Paint = (text: string) => string;
@@ -81,7 +81,7 @@ export function costRange(figures: Pick<Figures, "cost" | "unknown">, style: Tab
 
 /** How wide the P10–P90 range is. */
 export function spreadOf(summary: Summary): number {
-  return summary.p90 - summary.p10;
+  return kept(summary.p90) - kept(summary.p10);
 }
 
 /** "a, b and c"; after `most` of them "and n more". */

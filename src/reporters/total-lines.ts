@@ -117,7 +117,7 @@ export function rollUpLines(estimate: Estimate, style: TableStyle): readonly Tot
   const step = (label: string, of: (total: Total) => number) =>
     lineOf(estimate, label, "other", ({ total }) => {
       if (total.unknown.length === 0) return count(of(total));
-      return `${atLeast(count(Math.floor(of(total))), style)} + ?`;
+      return `${atLeast(count(Math.floor(kept(of(total)))), style)} + ?`;
     });
   return [
     step("People's time", ({ labour }) => labour.mean),
