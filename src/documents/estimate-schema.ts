@@ -165,7 +165,7 @@ const mostFaults = 20;
 
 /**
  * Reads an estimate that was saved as JSON.
- * Problems: those of `decodeText`; `json-syntax` and `duplicate-key`, with line and column; `not-an-estimate`,
+ * Problems: those of `decodeText`; `json-syntax`, `duplicate-key` and `too-deep`, with line and column; `not-an-estimate`,
  * `estimate-version`; `bad-estimate`, with the path of each wrong value.
  * @param file its path, for the problems
  */
