@@ -20,6 +20,7 @@ const core = layer(
 rates:
   source: bls
   comp: 600 USD
+  layout: 500 USD
   roto: { value: 300 USD, source: { assumption: " A guess. ", bounded_by: [bls, year] } }
 work:
   snow:
@@ -73,6 +74,7 @@ describe("who says so", () => {
   test("ids are looked up in the file itself, then in all", () => {
     expect(at("rates", "paint").value).toMatchObject({ kind: "sourced", text: "Our ledger" });
     expect(at("rates", "prep").value).toMatchObject({ text: "Our reading of it" });
+    expect(at("rates", "layout").value).toMatchObject({ text: "US wages", place: { file: "core.yaml" } });
     expect(at("rates", "fx").value).toMatchObject({ kind: "derived", text: "days × rate (from bls)" });
   });
 
