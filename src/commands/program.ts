@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
+import { addAnalysis } from "./program-analysis.js";
 import {
   type Done,
   examples,
@@ -53,6 +54,7 @@ export async function runProgram(terminal: Terminal): Promise<number> {
   addImport(program, terminal, done);
   addExplain(program, terminal, done);
   addPresets(program, terminal, done);
+  addAnalysis(program, terminal, done);
   addSmallCommands(program, terminal, done);
   try {
     await program.parseAsync([...terminal.argv], { from: "user" });

@@ -1,0 +1,113 @@
+import type { Driver, Drivers } from "../analysis/drivers.js";
+import { familyTitles } from "../analysis/families.js";
+import { fitted, numberText, oneLine, percentText, valueText } from "./figure-text.js";
+
+/** How text is drawn: its width in characters, and whether only ASCII is used. */
+export type Look = { readonly width: number; readonly ascii: boolean };
+
+type Marks = {
+  readonly bar: string;
+  readonly mean: string;
+  readonly ellipsis: string;
+  readonly dash: string;
+};
+
+function marksOf(look: Look): Marks {
+  return look.ascii
+    ? { bar: "#", mean: "|", ellipsis: "...", dash: " to " }
+    : { bar: "█", mean: "│", ellipsis: "…", dash: "–" };
+}
+
+/** One pipeline's drivers for a terminal: the mean, shares of the families, and a tornado of the unknowns. */
+export function driversTable(title: string, found: Drivers, currency: string, look: Look): string {
+  const marks = marksOf(look);
+  const lines = [
+    `${oneLine(title)}: ${numberText(found.mean)} ${currency} in the mean, standard deviation ${numberText(found.deviation)}`,
+    "",
+    ...familyLines(found, look, marks),
+    "",
+    ...tornado(found, currency, look, marks),
+    "",
+    ...footLines(found, currency),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+}
+
+function familyLines(found: Drivers, look: Look, marks: Marks): readonly string[] {
+  if (found.deviation === 0) return ["Nothing in it is uncertain."];
+  const named = found.families
+    .filter(({ share }) => share >= 0.0005)
+    .map(({ family, share }) => ({ title: familyTitles[family], share }));
+  if (found.together >= 0.0005) named.push({ title: "two or more of these together", share: found.together });
+  const wide = Math.min(54, look.width - 28);
+  const room = Math.max(4, look.width - wide - 9);
+  return [
+    "Share of the variance",
+    ...named.map(({ title, share }) => {
+      const bar = marks.bar.repeat(Math.round(share * room));
+      return `  ${fitted(title, wide, marks.ellipsis)} ${percentText(share).padStart(5)} ${bar}`;
+    }),
+  ];
+}
+
+/** Bars from the cost at an unknown's P10 to the cost at its P90, on one scale, the mean marked. */
+function tornado(found: Drivers, currency: string, look: Look, marks: Marks): readonly string[] {
+  if (found.drivers.length === 0) return [];
+  const names = Math.max(20, Math.floor((look.width - 8) * 0.42));
+  const ranges = Math.max(14, Math.floor((look.width - 8) * 0.24));
+  const room = Math.max(11, look.width - names - ranges - 10);
+  const costs = found.drivers.flatMap(({ costAtLow, costAtHigh }) => [costAtLow, costAtHigh]);
+  const low = Math.min(found.mean, ...costs);
+  const high = Math.max(found.mean, ...costs);
+  const column = (cost: number) => (high > low ? Math.round(((cost - low) / (high - low)) * (room - 1)) : 0);
+  const bar = ({ costAtLow, costAtHigh }: Driver) => {
+    const [from, to] = [column(Math.min(costAtLow, costAtHigh)), column(Math.max(costAtLow, costAtHigh))];
+    const cells = Array.from({ length: room }, (_, i) => (i >= from && i <= to ? marks.bar : " "));
+    cells[column(found.mean)] = marks.mean;
+    return cells.join("");
+  };
+  const ends = `${numberText(low)}${`${numberText(high)} ${currency}`.padStart(room - numberText(low).length)}`;
+  return [
+    "Cost as one unknown goes from its P10 to its P90, the others at their means",
+    `  ${" ".repeat(names)} ${" ".repeat(ranges)} ${" ".repeat(5)} ${ends}`,
+    ...found.drivers.map((one) => {
+      const name = fitted(nameOf(one, names, marks), names, marks.ellipsis);
+      const range = fitted(rangeOf(one, marks), ranges, marks.ellipsis);
+      return `  ${name} ${range} ${percentText(one.share).padStart(5)} ${bar(one)}`;
+    }),
+  ];
+}
+
+/** Its name, and whose it is when it is not the whole show's. */
+function nameOf({ name, key }: Driver, width: number, { ellipsis }: Marks): string {
+  const scope = oneLine(key.slice(key.lastIndexOf("@") + 1));
+  if (scope === "show" || !key.includes("@")) return oneLine(name);
+  const whose = ` @${scope}`;
+  const room = Math.max(8, width - whose.length);
+  return oneLine(name).length <= room ? oneLine(name) + whose : fitted(oneLine(name), room, ellipsis) + whose;
+}
+
+function rangeOf({ low, high, unit, amount }: Driver, { dash }: Marks): string {
+  if (amount !== null && typeof amount === "object" && amount.kind === "event") {
+    return `${percentText(amount.chance)} chance`;
+  }
+  return `${numberText(low)}${dash}${valueText(high, unit)}`;
+}
+
+function footLines(found: Drivers, currency: string): readonly string[] {
+  const { others, sharedRisk, unknown } = found;
+  const lines: string[] = [];
+  if (others.count > 0) {
+    lines.push(
+      `${others.count} more unknowns have ${percentText(others.share)} of the variance between them.`,
+    );
+  }
+  if (sharedRisk.share > 0.005) {
+    lines.push(
+      `Were every shot's unknowns its own, the standard deviation would be ${numberText(sharedRisk.apart)} ${currency}: what shots share`,
+      `(rates, notes, prices) makes it ${numberText(sharedRisk.together)}, ${percentText(sharedRisk.share)} of the variance, and more shots do not even that out.`,
+    );
+  }
+  if (unknown.length > 0) lines.push(`Nobody has a price for ${unknown.map(oneLine).join(", ")}: not in it.`);
+  return lines;
+}
