@@ -77,6 +77,7 @@ export function percentiles(column: Float64Array, shares: readonly number[]): re
   return shares.map((share, i) => {
     const below = values[2 * i] ?? 0;
     const above = values[2 * i + 1] ?? 0;
+    if (above === below) return below;
     return below + (share * last - Math.floor(share * last)) * (above - below);
   });
 }
