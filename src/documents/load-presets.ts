@@ -136,5 +136,3 @@ function extended(document: YamlDocument, loading: Loading): readonly Named[] {
   });
   return names;
 }
-
-export { listPresets, type ReadFiles } from "./find-preset.js";
