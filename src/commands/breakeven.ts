@@ -8,7 +8,7 @@ import type { Show } from "../domain/show.js";
 import { formatUnit } from "../domain/unit.js";
 import type { Terminal } from "../terminal.js";
 import { breakEvenWords } from "./breakeven-words.js";
-import { csvText, jsonText, numberText, oneLine } from "./figure-text.js";
+import { csvText, jsonText, labelOf, numberText, oneLine, wrapped } from "./figure-text.js";
 import {
   formatOf,
   type LedgerOptions,
@@ -72,6 +72,7 @@ function onePipeline(show: Show): readonly Problem[] {
   ];
 }
 
+/** The figures that decide between two pipelines: first those with a break-even, then some that have none. */
 function importantOf(
   pair: Pair,
   lines: readonly LineItem[],
@@ -79,22 +80,28 @@ function importantOf(
   top: number,
 ): readonly Asked[] {
   const byName = new Map(all.map((one) => [one.belief, one]));
-  return importantBeliefs(pair, lines, top).flatMap((belief) => byName.get(belief) ?? []);
+  const beliefs = importantBeliefs(pair, lines);
+  const chosen = [
+    ...beliefs.filter(({ crosses }) => crosses).slice(0, top),
+    ...beliefs.filter(({ crosses }, index) => !crosses && index < top),
+  ];
+  return chosen.flatMap(({ belief }) => byName.get(belief) ?? []);
 }
 
 function toldOf(asked: Asked, pair: Pair, show: Show, lines: readonly LineItem[]): Told {
   const one = breakEven(asked, pair, lines);
   const { unit, amount } = asked.factor;
-  const title = (pipeline: string) => oneLine(show.pipelineTitles[pipeline] ?? pipeline);
+  const title = (pipeline: string) => titleOf(pipeline, show);
   return { ...one, unit: formatUnit(unit), words: breakEvenWords(one, { unit, amount, title }) };
 }
 
 function render(
   terminal: Terminal,
-  { show, lines }: OpenedLedger,
+  opened: OpenedLedger,
   told: readonly Told[],
   options: BreakEvenOptions,
 ): string {
+  const { show } = opened;
   const format = formatOf(options);
   if (format === "csv") return breakEvenCsv(told);
   if (format === "json") {
@@ -102,7 +109,7 @@ function render(
     const scope = options.shot === undefined ? {} : { subject: options.shot };
     return jsonText({ ...head, ...scope, breakEvens: told });
   }
-  return breakEvenTable(show, lines, told, options.width ?? terminal.width);
+  return breakEvenTable(opened, told, options.width ?? terminal.width, options.factor !== undefined);
 }
 
 const heading = [
@@ -128,29 +135,42 @@ function breakEvenCsv(told: readonly Told[]): string {
   );
 }
 
-/** Sentences, pair by pair, with the mean costs they start from. */
+/** Sentences, pair by pair, with the mean costs they start from; figures without a break-even together, unless named. */
 function breakEvenTable(
-  show: Show,
-  lines: readonly LineItem[],
+  { show, lines }: OpenedLedger,
   told: readonly Told[],
   width: number,
+  named: boolean,
 ): string {
-  const text: string[] = [];
-  let before = "";
-  for (const { pipelines, name, belief, words } of told) {
-    const pair = pipelines.map(
-      (one) => `${oneLine(show.pipelineTitles[one] ?? one)} ${costText(one, show, lines)}`,
-    );
-    const head = `${pair.join(", ")} in the mean`;
-    if (head !== before) text.push(...(before === "" ? [] : [""]), head);
-    before = head;
-    text.push(
-      "",
-      `  ${oneLine(name)} (${oneLine(belief)})`,
-      ...wrapped(words, width - 4).map((line) => `    ${line}`),
-    );
-  }
-  return `${text.join("\n")}\n`;
+  const [first = "", ...others] = show.pipelines;
+  const blocks = others.map((other) => {
+    const costs = [first, other].map((one) => `${titleOf(one, show)} ${costText(one, show, lines)}`);
+    const ofPair = told.filter(({ pipelines }) => pipelines[1] === other);
+    const inFull = ofPair.filter(({ verdict }) => named || verdict === "crossing");
+    const rest = ofPair.filter((one) => !inFull.includes(one));
+    return [
+      ...wrapped(`${costs.join("; ")}; in the mean`, width),
+      ...inFull.flatMap(({ name, belief, words }) => [
+        "",
+        `  ${labelOf(name, belief)}  [${oneLine(belief)}]`,
+        ...indented(words, width),
+      ]),
+      ...(rest.length === 0 ? [] : ["", ...indented(`no break-even on ${namesOf(rest)}`, width)]),
+    ];
+  });
+  return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
+}
+
+function titleOf(pipeline: string, show: Show): string {
+  return oneLine(show.pipelineTitles[pipeline] ?? pipeline);
+}
+
+function indented(text: string, width: number): readonly string[] {
+  return wrapped(text, width - 4).map((line) => `    ${line}`);
+}
+
+function namesOf(told: readonly Told[]): string {
+  return told.map(({ name, belief }) => labelOf(name, belief)).join("; ");
 }
 
 function costText(pipeline: string, show: Show, lines: readonly LineItem[]): string {
@@ -164,14 +184,4 @@ function costText(pipeline: string, show: Show, lines: readonly LineItem[]): str
   const without =
     unknown.size === 0 ? "" : `, without ${[...unknown].sort().join(", ")}, which nobody has a price for`;
   return `${numberText(mean)} ${show.currency}${without}`;
-}
-
-function wrapped(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -1,6 +1,6 @@
 import type { Driver, Drivers } from "../analysis/drivers.js";
 import { familyTitles } from "../analysis/families.js";
-import { fitted, numberText, oneLine, percentText, valueText } from "./figure-text.js";
+import { fitted, labelOf, numberText, oneLine, percentText, valueText, wrapped } from "./figure-text.js";
 
 /** How text is drawn: its width in characters, and whether only ASCII is used. */
 export type Look = { readonly width: number; readonly ascii: boolean };
@@ -28,7 +28,7 @@ export function driversTable(title: string, found: Drivers, currency: string, lo
     "",
     ...tornado(found, currency, look, marks),
     "",
-    ...footLines(found, currency),
+    ...footLines(found, currency).flatMap((line) => wrapped(line, look.width)),
   ];
   return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
 }
@@ -80,11 +80,12 @@ function tornado(found: Drivers, currency: string, look: Look, marks: Marks): re
 
 /** Its name, and whose it is when it is not the whole show's. */
 function nameOf({ name, key }: Driver, width: number, { ellipsis }: Marks): string {
+  const label = labelOf(name, key);
   const scope = oneLine(key.slice(key.lastIndexOf("@") + 1));
-  if (scope === "show" || !key.includes("@")) return oneLine(name);
+  if (scope === "show" || !key.includes("@")) return label;
   const whose = ` @${scope}`;
   const room = Math.max(8, width - whose.length);
-  return oneLine(name).length <= room ? oneLine(name) + whose : fitted(oneLine(name), room, ellipsis) + whose;
+  return label.length <= room ? label + whose : fitted(label, room, ellipsis) + whose;
 }
 
 function rangeOf({ low, high, unit, amount }: Driver, { dash }: Marks): string {
@@ -103,9 +104,9 @@ function footLines(found: Drivers, currency: string): readonly string[] {
     );
   }
   if (sharedRisk.share > 0.005) {
+    const { apart, together, share } = sharedRisk;
     lines.push(
-      `Were every shot's unknowns its own, the standard deviation would be ${numberText(sharedRisk.apart)} ${currency}: what shots share`,
-      `(rates, notes, prices) makes it ${numberText(sharedRisk.together)}, ${percentText(sharedRisk.share)} of the variance, and more shots do not even that out.`,
+      `Were every shot's unknowns its own, the standard deviation would be ${numberText(apart)} ${currency}. What shots share (rates, notes, prices) makes it ${numberText(together)}: ${percentText(share)} of the variance, which more shots do not even out.`,
     );
   }
   if (unknown.length > 0) lines.push(`Nobody has a price for ${unknown.map(oneLine).join(", ")}: not in it.`);

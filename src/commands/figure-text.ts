@@ -72,3 +72,21 @@ export function fitted(text: string, width: number, ellipsis: string): string {
   if (text.length <= width) return text.padEnd(width);
   return `${text.slice(0, Math.max(0, width - ellipsis.length))}${ellipsis}`.slice(0, width);
 }
+
+/** Broken between words so that lines fit a width. */
+export function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** A factor's name with what it belongs to, where its key tells: `notes: extra rounds` for `notes/extra rounds@show`. */
+export function labelOf(name: string, key: string): string {
+  const belief = key.includes("@") ? key.slice(0, key.lastIndexOf("@")) : key;
+  const owner = belief.endsWith(`/${name}`) ? belief.slice(0, -name.length - 1) : "";
+  return oneLine(owner === "" ? name : `${owner}: ${name}`);
+}
