@@ -6,7 +6,7 @@ export type Done = (code: number) => void;
 
 /** Examples as they stand in front of a help text. */
 export function examples(...lines: readonly string[]): string {
-  return `Examples:\n${lines.map((line) => `  ${line}\n`).join("")}\n`;
+  return `Examples:\n${lines.map((line) => `  ${line}\n`).join("")}`;
 }
 
 /** Gathers the values of an option that may be repeated. */

@@ -38,7 +38,7 @@ export async function runProgram(terminal: Terminal): Promise<number> {
     .exitOverride()
     .showSuggestionAfterError()
     .addHelpText(
-      "beforeAll",
+      "before",
       examples(
         "shotcost init show.yaml",
         "shotcost estimate show.yaml",

@@ -39,7 +39,7 @@ export function settingLayer(
       problems.push(errorAt("unknown-path", message, { file }, hint));
       continue;
     }
-    const parsed = parseYaml(new TextEncoder().encode(setting.slice(equals + 1) || "null"), file);
+    const parsed = parseYaml(new TextEncoder().encode(setting.slice(equals + 1) || "null"), "--set");
     problems.push(...parsed.problems);
     if (!parsed.value) continue;
     const value = path.names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), parsed.value.value);
