@@ -48,10 +48,10 @@ test.each(modes)("Triangular with its mode at %d: within 2e-4 of the range from 
 });
 
 test.each([
-  [0.05, 2e-5],
-  [0.3, 1e-4],
-  [1, 4e-4],
-  [1.5, 9e-4],
+  [0.05, 3e-5],
+  [0.3, 1.5e-4],
+  [1, 6e-4],
+  [1.5, 1.5e-3],
 ])("Lognormal with sigma %d: within %d of the value from P1 to P99", (sigma, bound) => {
   const exact = (u: number) => Math.exp(sigma * exactNormal(u, 0, 1));
   expect(worst(reader("lognormal", sigma), exact, true)).toBeLessThan(bound);
@@ -78,7 +78,7 @@ test("Lognormal and triangular quantiles agree with scipy", () => {
   const readLog = reader("lognormal", 1);
   const readThree = reader("triangular", 0.2);
   for (const [i, u] of shares.entries()) {
-    expect(Math.abs(readLog(u) / (lognormal[i] ?? 0) - 1)).toBeLessThan(4e-4);
+    expect(Math.abs(readLog(u) / (lognormal[i] ?? 0) - 1)).toBeLessThan(6e-4);
     expect(Math.abs(readThree(u) - (triangular[i] ?? 0))).toBeLessThan(2e-4);
   }
 });

@@ -1,6 +1,7 @@
 import type { Distribution } from "../domain/distribution.js";
 import type { KeyHash } from "./hash-key.js";
-import type { Shape } from "./quantile-table.js";
+import { normalQuantile } from "./normal-quantile.js";
+import { type Shape, tableCells } from "./quantile-table.js";
 import { makeStrata, type Strata, startWalk, type Walk } from "./strata.js";
 
 /** The repetitions of a run and the strata of each. */
@@ -94,6 +95,27 @@ function evenly(
   }
 }
 
+/**
+ * Puts a lognormal's draws of the last cell, which the straight line keeps too near, where the exact quantile has them.
+ * The cell's mean is the same; without this a variance would lack 2 % with sigma 1 and 12 % with 1.5.
+ */
+function sharpenTail(
+  out: Float64Array,
+  begin: number,
+  end: number,
+  { lines, shape }: Extract<Recipe, { kind: "table" }>,
+): void {
+  const { low, span, parameter: sigma } = shape;
+  const top = low + span * (lines[2 * tableCells - 2] as number);
+  const edge = top - span * (lines[2 * tableCells - 1] as number) * (2 ** 32 / tableCells);
+  for (let i = begin; i < end; i++) {
+    const value = out[i] as number;
+    if (value <= edge) continue;
+    const within = Math.min(1 - 2 ** -22, (value - edge) / (top - edge));
+    out[i] = low + span * Math.exp(sigma * normalQuantile((tableCells - 1 + within) / tableCells));
+  }
+}
+
 const scratchWalk: Walk = { order: new Int32Array(0), at: 0, step: 0, turn: 0 };
 
 /**
@@ -119,8 +141,10 @@ export function drawKey(
     startWalk(scratchWalk, layer, hash[0], hash[1], replicate, begin - (bounds[replicate] ?? 0));
     const at = begin - from + offset;
     const until = end - from + offset;
-    if (recipe.kind === "table") tabled(out, at, until, scratchWalk, layer.size, recipe);
-    else if (recipe.kind === "uniform") {
+    if (recipe.kind === "table") {
+      tabled(out, at, until, scratchWalk, layer.size, recipe);
+      if (recipe.shape.family === "lognormal") sharpenTail(out, at, until, recipe);
+    } else if (recipe.kind === "uniform") {
       evenly(out, at, until, scratchWalk, layer.size, recipe.low, recipe.span);
     } else {
       evenly(out, at, until, scratchWalk, layer.size, 0, 1);
