@@ -166,6 +166,13 @@ describe("the table", () => {
     );
   });
 
+  it("says what it cannot show", () => {
+    expect(shown(sampleEstimate, { by: "ledger" })).toContain(
+      "A ledger is too wide for a table; csv has it.",
+    );
+    expect(shown({ ...sampleEstimate, shots: [], assets: [] })).toContain("There is no shot to show.");
+  });
+
   it("survives names that every object has", () => {
     const named = { ...sampleEstimate, pipelines: ["constructor", "hybrid"] };
     expect(shown(named)).toContain("constructor");

@@ -2,6 +2,7 @@ import type { Estimate } from "../domain/estimate.js";
 import { entryOf } from "./entry-of.js";
 import { count, type FigureWriter, kept } from "./number-text.js";
 import { cheapestOf, isCountedSubject } from "./select-rows.js";
+import { capitalised } from "./table-style.js";
 
 /** What the sentences need to know of how figures and names are written. */
 export type HeadlineStyle = {
@@ -44,7 +45,7 @@ function shotSentence(estimate: Estimate, style: HeadlineStyle): readonly string
   const total = `${count(shots.length)} ${shots.length === 1 ? "shot" : "shots"}`;
   if (!best || best[1] === 0) return [`Of ${total} none has a cheapest pipeline: ${doubts.join("; ")}.`];
   return [
-    `${style.titleOf(best[0])} is cheapest (P50) for ${count(best[1])} of ${total}; ${tail.join("; ")}.`,
+    `${capitalised(style.titleOf(best[0]))} is cheapest (P50) for ${count(best[1])} of ${total}; ${tail.join("; ")}.`,
   ];
 }
 
@@ -59,7 +60,7 @@ function showSentence(estimate: Estimate, style: HeadlineStyle): readonly string
     return [`Which is cheapest for the whole show cannot be told: a price is unknown in ${names}.`];
   }
   const [best, ...others] = totals.sort((a, b) => a.p50 - b.p50);
-  if (!best || others.length === 0 || best.p50 === others.at(-1)?.p50) return [];
+  if (!best || others.length === 0 || best.p50 === others[0]?.p50) return [];
   const price = ({ total }: (typeof totals)[number]) => style.money.p50(total.price.price);
   const rest = others.map((one) => `${style.titleOf(one.name)} ${price(one)}`).join(", ");
   return [

@@ -69,6 +69,7 @@ function listing(
   style: TableStyle,
 ): readonly (readonly string[])[] {
   const { shown, all } = selectRows(estimate, options);
+  if (options.by === "ledger") return [["A ledger is too wide for Markdown; csv has it."]];
   if (shown.length === 0) return [];
   const head = [
     capitalised(options.by),

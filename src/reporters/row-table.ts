@@ -42,7 +42,9 @@ function readyRow(row: Row, estimate: Estimate, style: TableStyle): ReadyRow {
 export function rowTable(estimate: Estimate, options: RenderOptions, style: TableStyle): readonly string[] {
   const { shown, all } = selectRows(estimate, options);
   const noun = options.by;
-  if (noun === "show" || noun === "ledger") return [];
+  if (noun === "show") return [];
+  if (noun === "ledger")
+    return ["", ...wrapped("A ledger is too wide for a table; csv has it.", style.width)];
   if (all === 0) return ["", ...wrapped(`There is no ${noun} to show.`, style.width)];
   const ready = shown.map((row) => readyRow(row, estimate, style));
   const body = style.plain
