@@ -1,0 +1,145 @@
+import type { Estimate } from "../domain/estimate.js";
+import { numberText, shareText } from "./explain-numbers.js";
+import type { FigureScope } from "./explain-scope.js";
+
+/** The unit of a figure: the currency, `artist-day`, `day`, `share`, `times`, `second`, or "" for counts and words. */
+export function unitOfFigure({ root, measure, stat }: FigureScope, { show }: Estimate): string {
+  if (measure === "artistDays") return "artist-day";
+  if (measure === "elapsedDays") return "working day";
+  if (measure === "speedup") return "times";
+  if (measure.startsWith("chance") || measure === "fallback" || measure === "error") return "share";
+  if (measure === "seconds") return "second";
+  if (measure === "budget" || (stat !== undefined && root !== "provenance")) return show.currency;
+  return "";
+}
+
+function subjectOf({ root, entry, pipeline }: FigureScope, estimate: Estimate): string {
+  const by = pipeline === undefined ? "" : ` made by ${pipeline}`;
+  if (root === "departments") return `${entry}'s part of the show${by}`;
+  if (root === "sequences")
+    return entry === "" ? `what belongs to the show as a whole${by}` : `sequence ${entry}${by}`;
+  if (entry !== undefined) return `${entry}${by}`;
+  return `${estimate.show.title}${by}`;
+}
+
+type Meaning = (scope: FigureScope, estimate: Estimate) => readonly string[];
+
+const rollUpWords: Readonly<Record<string, string>> = {
+  direct: "Direct cost: people's time, machines and all else that is bought for it",
+  supervision: "Supervision and production, as a share of its base",
+  overhead: "Overhead, as a share of its base",
+  contingency: "Contingency, as a share of its base",
+  fee: "The fee, as a share of its base",
+  price: "The price: direct cost with supervision, overhead, contingency and fee",
+  incentive: "What an incentive may give back of the eligible spend; an estimate and no advice",
+  net: "The price less the incentive",
+};
+
+const first = (estimate: Estimate) => estimate.pipelines[0] ?? "";
+
+/** By the measure's name: what it means. */
+const meanings: Readonly<Record<string, Meaning>> = {
+  cost: (scope, estimate) =>
+    scope.root === "mix"
+      ? [
+          "Direct cost of the cheapest way shot by shot, by the median: each shot by its own cheapest pipeline, assets built for every pipeline that was chosen.",
+        ]
+      : [
+          `Direct cost of ${subjectOf(scope, estimate)}: the sum of its lines in the ledger, each usage × rate, before supervision, overhead, contingency and fee.`,
+        ],
+  labour: (scope, estimate) => [`Direct cost of people's time for ${subjectOf(scope, estimate)}.`],
+  machine: (scope, estimate) => [
+    `Direct cost of all but people's time for ${subjectOf(scope, estimate)}: renders, generation, licences, storage, fees.`,
+  ],
+  artistDays: (scope, estimate) => [
+    `Working days of artists for ${subjectOf(scope, estimate)}, reworks and notes in.`,
+  ],
+  elapsedDays: (scope, estimate) => [
+    `Working days from the first task to approval of ${subjectOf(scope, estimate)}: departments wait for those before them, machines and reviews take their time, nobody waits for a seat.`,
+    ...(scope.entry === undefined || scope.root === "sequences"
+      ? ["It is the longest of all shots in each draw; a shot waits for the assets it uses."]
+      : []),
+  ],
+  price: ({ step = "", pipeline }) => [`${rollUpWords[step] ?? step}, for ${pipeline}.`],
+  saving: (scope, estimate) => [
+    `What ${scope.pipeline} saves against ${first(estimate)}${scope.entry === undefined ? "" : ` on ${scope.entry}`}: the difference of the two costs in every draw, on the same draws of what they share.`,
+  ],
+  speedup: (scope, estimate) => [
+    `How many times as fast as ${first(estimate)} it is: its elapsed days divided by those of ${scope.pipeline}, draw by draw.`,
+  ],
+  chanceCheaper: (scope, estimate) => [
+    `The share of draws in which ${scope.pipeline} costs less than ${first(estimate)}.`,
+  ],
+  chanceCheapest: (scope) => [
+    `The share of draws in which the pipeline that is cheapest for ${scope.entry} by the median is the cheapest of all.`,
+  ],
+  chanceWithinBudget: (scope, { show }) => [
+    `The share of draws in which the price of ${scope.pipeline} stays within the budget of ${numberText(show.budget ?? 0)} ${show.currency}.`,
+  ],
+  fallback: (scope) => [
+    `The chance that nothing generated for ${scope.entry} is accepted and artists make it after all, at full cost on top: the greatest of the chances of its work types at its complexity.`,
+  ],
+  seconds: (scope) => [
+    scope.root === "show"
+      ? "Seconds of all counted shots in the cut, handles out."
+      : `Seconds of ${scope.entry} in the cut, handles out: frames ÷ frames a second.`,
+  ],
+  frames: (scope) => [`Frames of ${scope.entry} in the cut, handles out, as the show has them.`],
+  shots: (scope) => [
+    scope.root === "sequences"
+      ? `Counted shots in sequence ${scope.entry}: those bid or awarded.`
+      : "Counted shots: those bid or awarded, not those on hold or omitted.",
+  ],
+  fps: () => ["Frames a second, as the show has them."],
+  budget: (_, { show }) => [`The show's budget in ${show.currency}, by the exchange rates at hand.`],
+  cheapest: (scope) => [`The pipeline that is cheapest for ${scope.entry} by the median of its direct cost.`],
+  choice: () => ["The pipeline a shot was given in the cheapest way shot by shot."],
+  seed: () => ["The seed: the same seed gives the same draws."],
+  draws: () => ["How often every uncertain figure was drawn."],
+  error: (scope) => [
+    `The Monte Carlo error of the show's ${(scope.step ?? scope.stat ?? "").toUpperCase()}, relative: the standard error of the worst pipeline's. More draws make it smaller.`,
+  ],
+  figures: (scope) => [
+    `How many different figures behind the totals are ${scope.step === "own" ? "the studio's own" : (scope.step ?? "")}.`,
+  ],
+  oldestPrice: () => ["The date of the oldest dated source of a price in use."],
+};
+
+/** What a figure means, in sentences. */
+export function meaningOf(scope: FigureScope, estimate: Estimate): readonly string[] {
+  if (scope.root === "ledger") return ledgerMeaning(scope, estimate);
+  const meaning = Object.hasOwn(meanings, scope.measure) ? meanings[scope.measure] : undefined;
+  return meaning?.(scope, estimate) ?? ["It is told as it stands in the estimate."];
+}
+
+function ledgerMeaning({ measure }: FigureScope, { ledger = [] }: Estimate): readonly string[] {
+  const line = ledger[Number(measure)];
+  if (!line) return [];
+  const [, code, department, what] = line.path;
+  return [`It stands in a line of the ledger: ${line.pipeline}, ${department}/${what} of ${code}.`];
+}
+
+const simulatedMeans: readonly string[] = ["elapsedDays", "speedup"];
+
+/** What the statistic means: an exact mean, or a percentile of the draws with its error. */
+export function statMeaning(scope: FigureScope, estimate: Estimate): readonly string[] {
+  const { stat, measure, root } = scope;
+  if (root === "provenance" || root === "ledger") return [];
+  const { seed, draws, error } = estimate.provenance;
+  const run = `${numberText(draws)} draws, seed ${seed}`;
+  if (stat === undefined) return measure.startsWith("chance") ? [`Simulated: ${run}.`] : [];
+  if (stat === "mean") {
+    return simulatedMeans.includes(measure)
+      ? [`The mean is that of the simulation: ${run}.`]
+      : ["The mean is exact: means of products multiply, and add up over the lines. No simulation is in it."];
+  }
+  const known = stat === "p10" ? undefined : error[stat];
+  const errorWords =
+    known === undefined
+      ? ""
+      : ` The show's ${stat.toUpperCase()} has a Monte Carlo error of ${shareText(known)}.`;
+  return [
+    `${stat.toUpperCase()} is of the simulation: ${stat.slice(1)} % of ${run}, are at or below it.${errorWords}`,
+    "Percentiles do not add up, since not all goes badly at once; the means below do.",
+  ];
+}

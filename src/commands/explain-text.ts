@@ -1,0 +1,129 @@
+import { formulaText, type MarkOf } from "../analysis/explain-formula.js";
+import { moneyText, numberText, shareText } from "../analysis/explain-numbers.js";
+import type { ExplainedDepartment, ExplainedLine, ExplainedPipeline } from "../analysis/explain-subject.js";
+import type { Estimate, SubjectEstimate, Summary } from "../domain/estimate.js";
+import type { Origins } from "./explain-origins.js";
+import { sourceList } from "./explain-sources.js";
+import { wrapText } from "./wrap-text.js";
+
+/** What a subject is told with. */
+export type Telling = {
+  readonly estimate: Estimate;
+  readonly subject: SubjectEstimate;
+  readonly assets: readonly string[];
+  readonly origins: Origins;
+  /** What was typed for the show or estimate, for the hints. */
+  readonly file: string;
+  readonly width: number;
+};
+
+/** A subject's derivation as text: the subject, each pipeline by department, and who says what. */
+export function explainText(pipelines: readonly ExplainedPipeline[], telling: Telling): string {
+  const { estimate, origins, width } = telling;
+  const sources = sourceList(origins);
+  const { currency } = estimate.show;
+  const parts = [
+    headText(telling),
+    ...pipelines.map((one) => pipelineText(one, currency, width, sources.markOf)),
+    sources.text(width),
+    ...(origins.notes.length === 0
+      ? []
+      : [`${origins.notes.map((note) => wrapText(note, width)).join("\n")}\n`]),
+  ];
+  return parts.filter((part) => part !== "").join("\n");
+}
+
+/** What the subject is, and what its figures are made with. */
+export function headText({ estimate, subject, assets, file, width }: Telling): string {
+  const { code, description, kind, sequence, frames, seconds, complexity, work, status } = subject;
+  const size = frames > 0 ? [`${frames} frames (${numberText(seconds)} s without handles)`] : [];
+  const facts = [
+    `A ${kind}${sequence === "" ? " of the show" : ` of ${sequence}`}`,
+    ...size,
+    complexity,
+    ...(work.length === 0 ? [] : [work.join(", ")]),
+  ];
+  const { seed, draws } = estimate.provenance;
+  const lines = [
+    wrapText(description === "" ? code : `${code}: ${description}`, width),
+    wrapText(`${facts.join("; ")}.`, width),
+    ...(status === "hold" || status === "omit"
+      ? [
+          wrapText(
+            `It is ${status === "hold" ? "on hold" : "omitted"}, so it is in no total; this is what it would cost.`,
+            width,
+          ),
+        ]
+      : []),
+    ...(assets.length === 0
+      ? []
+      : [
+          wrapText(
+            `It uses ${assets.join(", ")}: built once for all and not in here (shotcost explain ${file} ${assets[0]}).`,
+            width,
+          ),
+        ]),
+    wrapText(
+      `Each number is a mean, its range in brackets; means multiply and add up, percentiles do not. Percentiles are of ${numberText(draws)} draws, seed ${seed}.`,
+      width,
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function pipelineText(one: ExplainedPipeline, currency: string, width: number, markOf: MarkOf): string {
+  const { cost, artistDays, elapsedDays } = one.figures;
+  const name = one.title === one.pipeline ? one.pipeline : `${one.pipeline} (${one.title})`;
+  const head = `${name}: ${moneyText(cost.p50, currency)} (P50), ${spread(cost)} (P10 to P90), mean ${moneyText(one.mean, currency)}; ${numberText(artistDays.p50)} artist days, ${numberText(elapsedDays.p50)} working days from first task to approval (P50).`;
+  const lines = [
+    wrapText(head, width),
+    ...one.story.map((sentence) => wrapText(sentence, width)),
+    ...one.departments.map((department) => departmentText(department, currency, width, markOf)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function spread({ p10, p90 }: Summary): string {
+  return `${numberText(p10)} to ${numberText(p90)}`;
+}
+
+function departmentText(
+  { department, title, mean, share, artistDays, lines, extras }: ExplainedDepartment,
+  currency: string,
+  width: number,
+  markOf: MarkOf,
+): string {
+  const name = title.toLowerCase() === department ? title : `${title} (${department})`;
+  const days = artistDays > 0 ? `, ${numberText(artistDays)} artist days` : "";
+  return [
+    wrapText(
+      `  ${name}: ${moneyText(mean, currency)}, ${shareText(share)} of the mean${days}`,
+      width,
+      "    ",
+    ),
+    ...lines
+      .filter((line) => line.extra === undefined)
+      .map((line) => wrapText(`    ${lineText(line, currency, markOf)}`, width, "      ")),
+    ...extras.map((extra) => {
+      const of = extra.lines === 1 ? "the same" : `the same for ${extra.lines} lines`;
+      const product = formulaText(extra.shares, markOf);
+      const text = `    ${extra.name}: ${of} × ${product} = ${moneyText(extra.mean, currency)}, ${shareText(extra.share)}`;
+      return wrapText(text, width, "      ");
+    }),
+  ].join("\n");
+}
+
+/** One line: what it is, its factors, and what it comes to. */
+export function lineText(line: ExplainedLine, currency: string, markOf: MarkOf): string {
+  const first = line.usage.find((one) => one.source.kind !== "given");
+  const department = line.path.slice(0, line.path.indexOf("/"));
+  const of = first?.name.endsWith(`: ${department}`)
+    ? first.name.slice(0, -department.length - 2)
+    : (first?.name ?? "");
+  const label = first && !of.includes("/") ? `${line.what} (${of})` : line.what;
+  const product = formulaText([...line.usage, ...(line.rate ?? [])], markOf);
+  if (line.mean === null || line.share === null) {
+    return `${label}: ${product} × the price of ${line.resource}, which nobody has given: not counted`;
+  }
+  return `${label}: ${product} = ${moneyText(line.mean, currency)}, ${shareText(line.share)}`;
+}
