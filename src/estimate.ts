@@ -27,11 +27,10 @@ export function estimate(
   }
   const planner = openPlanner(show, models);
   const unreachable: Problem[] = [];
-  const budget =
+  const money =
     show.budget &&
-    meanOfProduct(
-      priceIn(show, factor("budget", "budget@show", show.budget), (one) => unreachable.push(one)),
-    );
+    priceIn(show, factor("budget", "budget@show", show.budget), (one) => unreachable.push(one));
+  const budget = money ? meanOfProduct(money) : undefined;
   const books = openBooks(show, options, budget);
   // Assets first: the shots that use them wait for them.
   const order = [

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { errorAt, nearest, type Problem } from "../domain/problem.js";
+import type { Place } from "../domain/source.js";
 import type { Merged } from "./merge-layers.js";
 import { isMapping, type Path, valueAt } from "./value-at.js";
 
@@ -58,8 +59,23 @@ function problemsOf(
       errorAt("wrong-type", `this should be ${nameOf(issue.expected)}, and is ${kindOf(found)}`, where),
     ];
   }
+  if (issue.code === "too_small" || issue.code === "too_big") return [outOfBounds(issue, found, where)];
   const code = typeof found === "number" && found < 0 ? "negative-amount" : "bad-value";
   return [errorAt(code, sentence(issue.message), where)];
+}
+
+type Bounded = Extract<z.core.$ZodIssue, { code: "too_small" | "too_big" }>;
+
+/** `-3 must be above 0`; a text or list is told by its length. */
+function outOfBounds(issue: Bounded, found: unknown, where: Place): Problem {
+  const least = issue.code === "too_small";
+  const bound = least ? issue.minimum : issue.maximum;
+  const side = issue.inclusive === false ? (least ? "above" : "below") : least ? "at least" : "at most";
+  if (typeof found !== "number") {
+    const thing = typeof found === "string" ? "characters" : "entries";
+    return errorAt("bad-value", `this must have ${side} ${bound} ${thing}`, where);
+  }
+  return errorAt(found < 0 ? "negative-amount" : "bad-value", `${found} must be ${side} ${bound}`, where);
 }
 
 const names: Readonly<Record<string, string>> = {

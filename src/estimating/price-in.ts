@@ -8,9 +8,14 @@ import type { Unit } from "../domain/unit.js";
 /**
  * A price in the show's currency: the price itself and, when it is written in another one, the exchange rates that lead
  * there, as factors of their own so that they are seen, drawn and explained. Rates chain and turn over (only certain ones
- * can be turned over). A missing one is the Problem no-exchange-rate, and the price is then left as it is.
+ * can be turned over). A missing one is the Problem no-exchange-rate, told
+ * at the first price that needs it, and there is no price then.
  */
-export function priceIn(show: Show, price: Factor, report: (problem: Problem) => void): readonly Factor[] {
+export function priceIn(
+  show: Show,
+  price: Factor,
+  report: (problem: Problem) => void,
+): readonly Factor[] | null {
   const from = currencyOf(price.unit);
   if (from === undefined || from === show.currency) return [price];
   const path = exchange(show, from);
@@ -19,12 +24,12 @@ export function priceIn(show: Show, price: Factor, report: (problem: Problem) =>
   report(
     errorAt(
       "no-exchange-rate",
-      `${price.name} is in ${from}, and there is no exchange rate from ${from} to ${show.currency}`,
+      `prices are in ${from}, and there is no exchange rate from ${from} to ${show.currency}`,
       price.source.place ?? { file: show.file },
       `write under fx what 1 ${from} is worth: fx: { ${from}: { value: 1.1 ${show.currency}, source: … } }; known: ${known.join(", ") || "none"}`,
     ),
   );
-  return [price];
+  return null;
 }
 
 function currencyOf(one: Unit): string | undefined {
