@@ -1,7 +1,8 @@
 import type { CutList, Importer, ImportOptions } from "../domain/cut-list.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
+import { cutWarnings } from "./cut-warnings.js";
 import { type EdlGroups, readEdlGroups } from "./edl-groups.js";
-import { gatherShots } from "./gather-shots.js";
+import { gatherShots, takesAll } from "./gather-shots.js";
 import { limitProblems } from "./limit-problems.js";
 import type { PictureEvent } from "./picture-event.js";
 import { checkFrameCode, readEdlEvents } from "./read-edl-events.js";
@@ -59,7 +60,9 @@ function readEdl(bytes: Uint8Array, file: string, options: ImportOptions): Check
   if (read.events.length === 0 && hasErrors(found)) return { problems: limitProblems(found) };
   const events = inCutOrder(read.events, list.lists);
   const cut = gatherShots(events, { ...facts, fps: fps.value, instead: insteadOf(list) }, options);
-  const problems = limitProblems([...found, ...cut.problems]);
+  const all = list.lists === 1 && takesAll(events, options.only);
+  const warnings = cutWarnings(events, { disabled: 0, lost: [] }, all, { file });
+  const problems = limitProblems([...found, ...warnings, ...cut.problems]);
   return cut.value === undefined ? { problems } : { value: cut.value, problems };
 }
 

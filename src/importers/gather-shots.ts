@@ -14,6 +14,8 @@ export type CutFacts = {
   readonly file: string;
   /** What the list holds where it holds no picture: `all 584 events are audio`. */
   readonly instead?: string;
+  /** True for a bin of clips: they have no place in a cut. */
+  readonly unplaced?: boolean;
 };
 
 /** A shot on its way: everything that was marked with one code. */
@@ -105,7 +107,14 @@ function severalEvents(
   ];
 }
 
-function toShot(draft: Draft, handles: number): Checked<CutShot> {
+function placeOf(spans: readonly Span[]): Pick<CutShot, "recordIn" | "recordOut"> {
+  return {
+    recordIn: spans.reduce((least, span) => Math.min(least, span.from), Number.POSITIVE_INFINITY),
+    recordOut: spans.reduce((most, span) => Math.max(most, span.to), Number.NEGATIVE_INFINITY),
+  };
+}
+
+function toShot(draft: Draft, handles: number, unplaced: boolean): Checked<CutShot> {
   const code = mergeDescriptions(draft.codes);
   const [first] = draft.events;
   if (!first) return { problems: [] };
@@ -134,8 +143,7 @@ function toShot(draft: Draft, handles: number): Checked<CutShot> {
     ...(first.clip === undefined ? {} : { clip: cleanText(first.clip) }),
     ...(first.reel === undefined ? {} : { reel: cleanText(first.reel) }),
     ...(speed === undefined ? {} : { speed }),
-    recordIn: spans.reduce((least, span) => Math.min(least, span.from), Number.POSITIVE_INFINITY),
-    recordOut: spans.reduce((most, span) => Math.max(most, span.to), Number.NEGATIVE_INFINITY),
+    ...(unplaced ? {} : placeOf(spans)),
     notes: [...new Set(draft.events.flatMap((event) => [...event.remarks, ...event.notes].map(cleanText)))],
     where: first.where,
   };
@@ -180,6 +188,11 @@ function badHandles(handles: number, where: Place): readonly Problem[] {
     : [errorAt("bad-handles", `handles are a whole number of frames, 0 or more, not ${handles}`, where)];
 }
 
+/** True where every picture event becomes a shot: asked for, or because none is marked. */
+export function takesAll(events: readonly PictureEvent[], only: ImportOptions["only"]): boolean {
+  return only === undefined ? !events.some((event) => event.marks.length > 0) : only === "all";
+}
+
 /**
  * The shots in a cut: marked events merged by code, unmarked ones named after their clips, handles taken off.
  * Frames are whole and in the cut; frames of several events of one code are added, overlaps counted once.
@@ -194,10 +207,10 @@ export function gatherShots(
   const where = { file: facts.file };
   const wrong = badHandles(options.handles, where);
   if (hasErrors(wrong)) return { problems: wrong };
-  const anyMark = events.some((event) => event.marks.length > 0);
-  const all = options.only === undefined ? !anyMark : options.only === "all";
-  if (events.length === 0 || (!all && !anyMark)) return { problems: [nothingToDo(events, facts, where)] };
-  const made = draftsOf(events, all).map((draft) => toShot(draft, options.handles));
+  const all = takesAll(events, options.only);
+  if (events.length === 0 || (!all && !events.some((event) => event.marks.length > 0)))
+    return { problems: [nothingToDo(events, facts, where)] };
+  const made = draftsOf(events, all).map((draft) => toShot(draft, options.handles, facts.unplaced === true));
   const shots = made.flatMap((one) => (one.value === undefined ? [] : [one.value]));
   const problems = limitProblems([
     ...leftOut(events, all, where),

@@ -3,7 +3,9 @@ import type { EdlGroup, Retime, TimedEdit } from "./edl-groups.js";
 import type { PictureEvent } from "./picture-event.js";
 import { type EditTimes, readEditTimes } from "./read-edit-times.js";
 import { type EdlComments, readEdlComments } from "./read-edl-comments.js";
+import { speedNote } from "./speed-note.js";
 import { mayDropFrames } from "./timecode.js";
+import { withOverlap } from "./with-overlap.js";
 
 /** What all events of a list share: frame numbers a second, and the file. */
 type ListClock = { readonly base: number; readonly file: string };
@@ -72,13 +74,6 @@ function durationDoubts(line: Line, comments: EdlComments, file: string): readon
   return doubts;
 }
 
-function speedNote(speed: number): string {
-  if (speed === 0) return "freeze frame";
-  return speed < 0
-    ? `plays backwards at ${-speed * 100} %`
-    : `retimed to ${Math.round(speed * 10_000) / 100} %`;
-}
-
 function toEvent(
   line: Line,
   lines: readonly Line[],
@@ -109,19 +104,6 @@ function toEvent(
     doubts:
       speed === undefined ? durationDoubts(line, incoming ? comments : { ...comments }, clock.file) : [],
     where: { file: clock.file, line: edit.line },
-  };
-}
-
-/** The event before a dissolve or wipe is seen for that long after its record out. */
-function withTail(before: PictureEvent, line: Line): PictureEvent {
-  const { transition, length } = line.edit;
-  const frames = before.recordOut - before.recordIn;
-  const message = `${before.name} is seen for ${length} frames more under the ${transition} into ${nameOf(line.edit)}; its ${frames} frames are without them`;
-  const hint = "see that its handles cover them, or add them to its frames";
-  return {
-    ...before,
-    notes: [...before.notes, `${length} frames more under the ${transition} that follows`],
-    doubts: [...before.doubts, warningAt("dissolve-overlap", message, before.where, hint)],
   };
 }
 
@@ -187,7 +169,8 @@ export function readEdlEvents(
     for (const line of read.lines) {
       const before = events.at(-1);
       if (line.edit.length > 0 && before?.recordOut === line.times.recordIn) {
-        events[events.length - 1] = withTail(before, line);
+        const transition = `${line.edit.transition} into ${nameOf(line.edit)}`;
+        events[events.length - 1] = withOverlap(before, line.edit.length, "tail", transition);
       }
       const reasons = passedOver(line, read.lines, comments, file);
       if (reasons) problems.push(...reasons);

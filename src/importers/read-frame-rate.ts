@@ -1,4 +1,4 @@
-import { type Checked, errorAt } from "../domain/problem.js";
+import { type Checked, errorAt, warningAt } from "../domain/problem.js";
 
 /** No camera or projector is faster: it tells a rate from a slip of the keyboard. */
 const fastest = 1000;
@@ -32,4 +32,29 @@ export function readFrameRate(
     return { problems: [errorAt("bad-fps", message, where)] };
   }
   return { value: fps, problems: [] };
+}
+
+/** A rate as it is spoken of: 24000/1001 is 23.976, 30000/1001 is 29.97. */
+export function spokenRate(fps: number): number {
+  return Math.round(fps * 1000) / 1000;
+}
+
+/**
+ * The frame rate of a list that says its own, frames per second; what somebody gave beside it only stands in for it.
+ * Problems: `fps-needed`, `bad-fps`, and as a warning `fps-not-used` where both are given and differ.
+ */
+export function settleRate(
+  ofFile: number | undefined,
+  said: number | undefined,
+  kind: string,
+  file: string,
+): Checked<number> {
+  if (ofFile === undefined) return readFrameRate(said, kind, file);
+  if (!(ofFile > 0 && ofFile <= fastest)) {
+    const message = `this file says it has ${ofFile} frames per second; rates above 0 and up to ${fastest} are read`;
+    return { problems: [errorAt("bad-fps", message, { file })] };
+  }
+  if (said === undefined || Math.abs(said - ofFile) < 0.01) return { value: ofFile, problems: [] };
+  const message = `this file says it has ${spokenRate(ofFile)} frames per second; --fps ${said} is not used`;
+  return { value: ofFile, problems: [warningAt("fps-not-used", message, { file })] };
 }

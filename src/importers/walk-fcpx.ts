@@ -1,0 +1,218 @@
+import { errorAt, type Problem, warningAt } from "../domain/problem.js";
+import {
+  compoundOf,
+  durationOf,
+  kindOf,
+  type Resources,
+  readItemMarker,
+  readSeconds,
+  readSpeed,
+  startOf,
+} from "./fcpx-item.js";
+import type { PictureEvent } from "./picture-event.js";
+import type { PlacedMarker } from "./place-markers.js";
+import { type Marker, readMarker } from "./read-marker.js";
+import { childOf, type XmlElement } from "./read-xml.js";
+import { speedNote } from "./speed-note.js";
+import { withOverlap } from "./with-overlap.js";
+
+/** What a walk through a storyline found. */
+export type FcpxWalk = {
+  readonly events: PictureEvent[];
+  readonly markers: PlacedMarker[];
+  readonly problems: Problem[];
+  readonly counts: { disabled: number; sound: number; generated: number; visits: number };
+};
+
+/** Where things lie, in seconds of the cut: what is added to their own time, and what cuts them off. */
+type Lay = {
+  readonly shift: number;
+  readonly from: number;
+  readonly to: number;
+  /** Compound clips that are open around here, the outermost first. */
+  readonly open: readonly string[];
+};
+
+export type FcpxSetting = { readonly fps: number; readonly file: string; readonly resources: Resources };
+
+/** Compound clips inside each other multiply: this many items are no cut but a file made to break its reader. */
+const mostVisits = 500_000;
+
+function frame(seconds: number, setting: FcpxSetting): number {
+  return Math.round(seconds * setting.fps);
+}
+
+function addEvent(
+  item: XmlElement,
+  from: number,
+  to: number,
+  marker: Marker,
+  setting: FcpxSetting,
+  walk: FcpxWalk,
+): void {
+  const where = { file: setting.file, line: item.line };
+  const name = item.attributes.get("name") ?? "";
+  const [recordIn, recordOut] = [frame(from, setting), frame(to, setting)];
+  if (recordOut <= recordIn) {
+    const message = `"${name.slice(0, 60)}" has no frames in the cut and is left out`;
+    walk.problems.push(warningAt("empty-event", message, where));
+    return;
+  }
+  const speed = readSpeed(item);
+  walk.events.push({
+    name: `clip ${walk.events.length + 1}`,
+    ...(name === "" ? {} : { clip: name }),
+    recordIn,
+    recordOut,
+    ...(speed === undefined ? {} : { speed: Math.round(speed * 10_000) / 10_000 + 0 }),
+    marks: marker.marks,
+    remarks: marker.remarks,
+    notes: speed === undefined || speed === 1 ? [] : [speedNote(speed)],
+    doubts: [],
+    where,
+  });
+}
+
+/** Markers on what is no event itself: they go to the events they stand over. */
+function placeItemMarkers(item: XmlElement, shift: number, setting: FcpxSetting, walk: FcpxWalk): void {
+  for (const child of item.children) {
+    if (child.name !== "marker" && child.name !== "chapter-marker") continue;
+    const texts = [child.attributes.get("value") ?? "", child.attributes.get("note") ?? ""];
+    const at = frame((readSeconds(child.attributes.get("start")) ?? 0) + shift, setting);
+    walk.markers.push({ at, marker: readMarker(texts, { file: setting.file, line: child.line }) });
+  }
+}
+
+/** A compound clip is opened into its clips, unless it is marked itself: then it is one shot. */
+function addPicture(
+  item: XmlElement,
+  at: number,
+  length: number,
+  lay: Lay,
+  setting: FcpxSetting,
+  walk: FcpxWalk,
+): void {
+  const where = { file: setting.file, line: item.line };
+  const marker = readItemMarker(item, where);
+  const compound = compoundOf(item, setting.resources);
+  const [from, to] = [Math.max(at, lay.from), Math.min(at + length, lay.to)];
+  walk.problems.push(...marker.problems);
+  if (from >= to && length > 0) return;
+  if (!compound || marker.marks.length > 0) {
+    addEvent(item, from, to, marker, setting, walk);
+    return;
+  }
+  const media = item.attributes.get("ref") ?? "";
+  const name = (item.attributes.get("name") ?? "").slice(0, 60);
+  if (lay.open.includes(media) || lay.open.length > 32) {
+    const message = `the compound clip "${name}" holds itself`;
+    walk.problems.push(
+      errorAt("cyclic-media", message, where, "break the compound clip apart and export again"),
+    );
+    return;
+  }
+  const shift = at - startOf(item, setting.resources);
+  placeItemMarkers(item, shift, setting, walk);
+  walkSequence(compound, { shift, from, to, open: [...lay.open, media] }, setting, walk);
+}
+
+function addConnected(item: XmlElement, at: number, lay: Lay, setting: FcpxSetting, walk: FcpxWalk): void {
+  if (item.name === "sync-clip") return;
+  const shift = at - startOf(item, setting.resources);
+  for (const child of item.children) {
+    if (!child.attributes.has("lane")) continue;
+    const offset = readSeconds(child.attributes.get("offset")) ?? 0;
+    addItem(child, offset + shift, lay, setting, walk);
+  }
+}
+
+function addItem(item: XmlElement, at: number, lay: Lay, setting: FcpxSetting, walk: FcpxWalk): void {
+  const where = { file: setting.file, line: item.line };
+  walk.counts.visits++;
+  if (walk.counts.visits > mostVisits) {
+    if (walk.counts.visits > mostVisits + 1) return;
+    const message = `compound clips inside each other come to more than ${mostVisits} clips; the rest is not read`;
+    walk.problems.push(errorAt("too-many-events", message, where));
+    return;
+  }
+  if (item.name === "spine") {
+    walkSpine(item, { ...lay, shift: at }, 0, setting, walk);
+    return;
+  }
+  if (item.name === "audition") {
+    const [chosen] = item.children;
+    if (chosen) addItem(chosen, at, lay, setting, walk);
+    return;
+  }
+  const kind = kindOf(item, setting.resources);
+  const length = durationOf(item, setting.resources);
+  if (item.attributes.get("enabled") === "0") walk.counts.disabled += kind === "picture" ? 1 : 0;
+  else if (kind === "sound") walk.counts.sound++;
+  else if (kind === "generated") walk.counts.generated++;
+  else if (kind === "picture" && length !== undefined) addPicture(item, at, length, lay, setting, walk);
+  else if (kind === "picture") {
+    const message = `"${(item.attributes.get("name") ?? "").slice(0, 60)}" does not say how long it is`;
+    walk.problems.push(errorAt("no-duration", message, where, "export the project again"));
+  }
+  if (item.name === "gap") {
+    walk.problems.push(...readItemMarker(item, where).problems);
+    placeItemMarkers(item, at - startOf(item, setting.resources), setting, walk);
+  }
+  addConnected(item, at, lay, setting, walk);
+}
+
+/** Frames that the events at a cut are seen for under the transition over it. */
+function applyTransition(
+  item: XmlElement,
+  lay: Lay,
+  setting: FcpxSetting,
+  walk: FcpxWalk,
+  before: number,
+): void {
+  const from = (readSeconds(item.attributes.get("offset")) ?? 0) + lay.shift;
+  const to = from + (readSeconds(item.attributes.get("duration")) ?? 0);
+  const outgoing = walk.events[before - 1];
+  const incoming = walk.events[before];
+  const name = `transition "${(item.attributes.get("name") ?? "").slice(0, 40)}"`;
+  if (outgoing && outgoing.recordOut > frame(from, setting)) {
+    walk.events[before - 1] = withOverlap(outgoing, frame(to, setting) - outgoing.recordOut, "tail", name);
+  }
+  if (incoming && incoming.recordIn < frame(to, setting)) {
+    walk.events[before] = withOverlap(incoming, incoming.recordIn - frame(from, setting), "head", name);
+  }
+}
+
+function walkSpine(spine: XmlElement, lay: Lay, start: number, setting: FcpxSetting, walk: FcpxWalk): void {
+  let cursor = start;
+  const transitions: { readonly item: XmlElement; readonly before: number }[] = [];
+  for (const item of spine.children) {
+    if (item.name === "transition") {
+      transitions.push({ item, before: walk.events.length });
+      continue;
+    }
+    const offset = readSeconds(item.attributes.get("offset")) ?? cursor;
+    addItem(item, offset + lay.shift, lay, setting, walk);
+    cursor = offset + (durationOf(item, setting.resources) ?? 0);
+  }
+  for (const { item, before } of transitions) applyTransition(item, lay, setting, walk, before);
+}
+
+/**
+ * Lays a sequence with its connected clips and opened compound clips into the cut.
+ * Problems: `no-duration`, `cyclic-media`, `too-many-events`; warnings `empty-event`, `mark-without-code`.
+ */
+export function walkSequence(sequence: XmlElement, lay: Lay, setting: FcpxSetting, walk: FcpxWalk): void {
+  const spine = childOf(sequence, "spine");
+  const start = readSeconds(sequence.attributes.get("tcStart")) ?? 0;
+  if (spine) walkSpine(spine, lay, start, setting, walk);
+}
+
+/** Lays loose clips of an event one after the other. */
+export function walkClips(clips: readonly XmlElement[], setting: FcpxSetting, walk: FcpxWalk): void {
+  const lay: Lay = { shift: 0, from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, open: [] };
+  let at = 0;
+  for (const clip of clips) {
+    addItem(clip, at, lay, setting, walk);
+    at += durationOf(clip, setting.resources) ?? 0;
+  }
+}

@@ -1,0 +1,203 @@
+import { errorAt, type Problem, warningAt } from "../domain/problem.js";
+import type { Place } from "../domain/source.js";
+import { isObject, type JsonObject, listAt, objectAt, textAt } from "./json-object.js";
+import {
+  clipName,
+  clipRange,
+  clipReel,
+  isBlackClip,
+  markerTexts,
+  readItemMarker,
+  readRange,
+  readSpeed,
+  readTime,
+  schemaOf,
+} from "./otio-item.js";
+import { layInside, type OtioLay } from "./otio-lay.js";
+import { countClips, deepest, isContainer, lengthOf, type OtioLengths } from "./otio-length.js";
+import type { PictureEvent } from "./picture-event.js";
+import type { PlacedMarker } from "./place-markers.js";
+import { readMarker } from "./read-marker.js";
+import { speedNote } from "./speed-note.js";
+import { withOverlap } from "./with-overlap.js";
+
+/** What a walk through a timeline found. */
+export type OtioWalk = {
+  readonly events: PictureEvent[];
+  readonly markers: PlacedMarker[];
+  readonly problems: Problem[];
+  /** Clips that are switched off, and clips that are sound. */
+  readonly counts: { disabled: number; sound: number };
+};
+
+type Setting = OtioLengths & { readonly file: string };
+
+/** More pieces than any cut has: nested stacks repeat nothing, so only a huge file comes here. */
+const mostEvents = 500_000;
+
+function placeOf(lay: OtioLay, setting: Setting): Place {
+  return { file: setting.file, path: lay.path };
+}
+
+function addClip(clip: JsonObject, lay: OtioLay, length: number, setting: Setting, walk: OtioWalk): void {
+  const where = placeOf(lay, setting);
+  const name = clipName(clip);
+  const shown = name === "" ? "a clip without a name" : `"${name.slice(0, 60)}"`;
+  if (isBlackClip(clip)) return;
+  if (
+    length <= 0 &&
+    !readRange(objectAt(clip, "source_range"), setting.fps) &&
+    !clipRange(clip, setting.fps)
+  ) {
+    const message = `${shown} says neither which part of its media it shows nor how long its media is`;
+    walk.problems.push(errorAt("no-duration", message, where, "relink its media and export again"));
+    return;
+  }
+  const recordIn = Math.round(Math.max(lay.from, lay.at));
+  const recordOut = Math.round(Math.min(lay.to, lay.at + length * lay.scale));
+  if (recordOut <= recordIn) {
+    // Cut off by the range of what it is nested in: that is an editor's trim, not a doubt.
+    if (length > 0) return;
+    walk.problems.push(warningAt("empty-event", `${shown} has no frames in the cut and is left out`, where));
+    return;
+  }
+  const own = readSpeed(clip);
+  const speed = own === undefined ? lay.speed : own * (lay.speed ?? 1);
+  const reel = clipReel(clip);
+  const marker = readItemMarker(clip, where);
+  walk.problems.push(...marker.problems);
+  walk.events.push({
+    name: `clip ${walk.events.length + 1}`,
+    ...(name === "" ? {} : { clip: name }),
+    ...(reel === "" ? {} : { reel }),
+    recordIn,
+    recordOut,
+    ...(speed === undefined ? {} : { speed: Math.round(speed * 10_000) / 10_000 + 0 }),
+    marks: marker.marks,
+    remarks: marker.remarks,
+    notes: speed === undefined || speed === 1 ? [] : [speedNote(speed)],
+    doubts: [],
+    where,
+  });
+}
+
+/** The events on both sides of a transition are told what they are seen for beyond their own range. */
+function applyTransition(
+  transition: unknown,
+  slices: readonly (readonly [from: number, to: number])[],
+  index: number,
+  scale: number,
+  setting: Setting,
+  walk: OtioWalk,
+): void {
+  const kind = /wipe/i.test(textAt(transition, "transition_type")) ? "wipe" : "dissolve";
+  const inOffset = Math.round((readTime(objectAt(transition, "in_offset"), setting.fps) ?? 0) * scale);
+  const outOffset = Math.round((readTime(objectAt(transition, "out_offset"), setting.fps) ?? 0) * scale);
+  const [from, to] = slices[index - 1] ?? [0, 0];
+  const before = to > from ? walk.events[to - 1] : undefined;
+  if (before) walk.events[to - 1] = withOverlap(before, outOffset, "tail", `${kind} that follows`);
+  const [next, end] = slices[index + 1] ?? [0, 0];
+  const after = end > next ? walk.events[next] : undefined;
+  if (after) walk.events[next] = withOverlap(after, inOffset, "head", `${kind} before it`);
+}
+
+function addMarkers(item: JsonObject, lay: OtioLay, start: number, setting: Setting, walk: OtioWalk): void {
+  for (const marker of listAt(item, "markers")) {
+    const range = readRange(objectAt(marker, "marked_range"), setting.fps);
+    const read = readMarker(markerTexts(marker), placeOf(lay, setting));
+    walk.problems.push(...read.problems);
+    walk.markers.push({ at: Math.round(lay.at + ((range?.start ?? 0) - start) * lay.scale), marker: read });
+  }
+}
+
+function walkChildren(item: JsonObject, lay: OtioLay, setting: Setting, walk: OtioWalk): void {
+  const { lay: within, start } = layInside(item, lay, setting);
+  addMarkers(item, within, start, setting, walk);
+  const stacked = schemaOf(item) === "Stack";
+  const children = listAt(item, "children");
+  const slices: (readonly [from: number, to: number])[] = [];
+  let time = 0;
+  for (const [index, child] of children.entries()) {
+    const before = walk.events.length;
+    const at = lay.at + (time - start) * within.scale;
+    walkItem(child, { ...within, at, path: [...lay.path, "children", index] }, setting, walk);
+    slices.push([before, walk.events.length]);
+    if (!stacked && schemaOf(child) !== "Transition") time += lengthOf(child, setting);
+  }
+  if (stacked) return;
+  for (const [index, child] of children.entries()) {
+    if (schemaOf(child) === "Transition") applyTransition(child, slices, index, within.scale, setting, walk);
+  }
+}
+
+/** A nested stack or track that is marked itself is one shot, whatever is in it. */
+function isMarkedWhole(item: JsonObject, lay: OtioLay): boolean {
+  return lay.depth > 1 && readItemMarker(item, { file: "" }).marks.length > 0;
+}
+
+/**
+ * Lays an item of a timeline and all that is in it into the cut, in frames of the timeline's rate.
+ * Problems: `too-deep`, `too-many-events`, `otio-reference`, `no-duration`; warnings `unknown-schema`, `empty-event`,
+ * `mark-without-code`.
+ */
+export function walkItem(item: unknown, lay: OtioLay, setting: Setting, walk: OtioWalk): void {
+  const where = placeOf(lay, setting);
+  if (lay.depth > deepest) {
+    walk.problems.push(
+      errorAt("too-deep", `stacks are nested more than ${deepest} deep here`, where, "flatten the cut"),
+    );
+    return;
+  }
+  if (walk.events.length >= mostEvents) {
+    const message = `there are more than ${mostEvents} clips; the rest is not read`;
+    if (walk.problems.at(-1)?.code !== "too-many-events") {
+      walk.problems.push(errorAt("too-many-events", message, where));
+    }
+    return;
+  }
+  const schema = schemaOf(item);
+  if (schema === "Gap" || schema === "Filler" || schema === "Transition") return;
+  if (schema === "SerializableObjectRef") {
+    const message = `here stands a reference to "${textAt(item, "id").slice(0, 60)}" in place of an item: a timeline that holds itself, or one thing twice`;
+    walk.problems.push(
+      errorAt("otio-reference", message, where, "save the timeline again, each clip on its own"),
+    );
+    return;
+  }
+  if (!isObject(item) || (schema !== "Clip" && !isContainer(schema))) {
+    const message = `"${schema === "" ? typeof item : schema.slice(0, 60)}" is no item of a timeline, and is left out`;
+    walk.problems.push(warningAt("unknown-schema", message, where));
+  } else if (schema !== "Stack" && schema !== "Clip" && /^audio$/i.test(textAt(item, "kind"))) {
+    walk.counts.sound += countClips(item);
+  } else if (item.enabled === false) walk.counts.disabled += countClips(item);
+  else if (schema === "Clip" || isMarkedWhole(item, lay))
+    addClip(item, lay, lengthOf(item, setting), setting, walk);
+  else walkChildren(item, lay, setting, walk);
+}
+
+/** A walk over one root item, from the frame the timeline starts at. */
+export function walkOtio(
+  root: unknown,
+  start: number,
+  fps: number,
+  file: string,
+  path: readonly (string | number)[],
+): OtioWalk {
+  const walk: OtioWalk = {
+    events: [],
+    markers: [],
+    problems: [],
+    counts: { disabled: 0, sound: 0 },
+  };
+  const lay: OtioLay = {
+    at: start,
+    from: Number.NEGATIVE_INFINITY,
+    to: Number.POSITIVE_INFINITY,
+    scale: 1,
+    speed: undefined,
+    path,
+    depth: 0,
+  };
+  walkItem(root, lay, { fps, file, lengths: new Map() }, walk);
+  return walk;
+}
