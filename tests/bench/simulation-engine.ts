@@ -1,0 +1,36 @@
+import { openSimulation } from "../../src/simulation/open-simulation.js";
+import { summarise } from "../../src/simulation/summarise.js";
+import { benchTerms } from "./simulation-model.js";
+
+/** What a run of the bench's model says of itself, whatever ran it. */
+export type BenchResult = {
+  /** Of processor time, all threads: what else the machine does then counts for little. */
+  readonly seconds: number;
+  /** P10, P50, P80 and P90 of the show. */
+  readonly percentiles: readonly number[];
+  /** The process's peak memory, where it is known. */
+  readonly peakMegabytes?: number;
+};
+
+/** Values the bench's show, one `add` a shot, with the percentiles of every shot. */
+export function runEngine(shots: number, draws: number, seed: number): BenchResult {
+  const began = process.cpuUsage();
+  const simulation = openSimulation({ seed, draws });
+  const column = () => new Float64Array(draws);
+  const columns = { show: column(), departments: Array.from({ length: 9 }, column), shot: column() };
+  for (let shot = 0; shot < shots; shot++) {
+    columns.shot.fill(0);
+    simulation.add(benchTerms(shot, columns));
+    summarise(columns.shot);
+  }
+  const { p10, p50, p80, p90 } = summarise(columns.show);
+  const { user, system } = process.cpuUsage(began);
+  return { seconds: (user + system) / 1e6, percentiles: [p10, p50, p80, p90] };
+}
+
+const [, , shots, draws] = process.argv;
+if (shots !== undefined && draws !== undefined && /^\d+$/u.test(shots)) {
+  const result = runEngine(Number(shots), Number(draws), 1);
+  const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+  console.log(JSON.stringify({ ...result, peakMegabytes }));
+}
