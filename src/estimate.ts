@@ -3,7 +3,7 @@ import { factor, meanOfProduct } from "./domain/factor.js";
 import type { Model } from "./domain/model.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "./domain/problem.js";
 import { isCounted, type Show } from "./domain/show.js";
-import { addAssetsToMix, enter, openBooks } from "./estimating/books.js";
+import { enter, openBooks } from "./estimating/books.js";
 import { closeBooks } from "./estimating/close-books.js";
 import type { EstimateOptions } from "./estimating/estimate-options.js";
 import { openPlanner } from "./estimating/plan-subject.js";
@@ -44,6 +44,5 @@ export function estimate(
   }
   const problems = [...unreachable, ...planner.problems];
   if (hasErrors(problems)) return { problems };
-  addAssetsToMix(books);
   return { value: { ...closeBooks(books), warnings: problems }, problems };
 }

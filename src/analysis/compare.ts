@@ -44,6 +44,13 @@ export function chanceWithin(values: Float64Array, limit: number): number {
   return within / values.length;
 }
 
+/** By how much values are over a limit in the mean; what is at or under it counts as 0. */
+export function expectedOverrun(values: Float64Array, limit: number): number {
+  let over = 0;
+  for (const value of values) over += Math.max(0, value - limit);
+  return over / values.length;
+}
+
 /** How many times shorter `elapsed` is than `base`, draw by draw; 1 where both are nothing. */
 export function speedup(base: Float64Array, elapsed: Float64Array): Summary {
   const ratio = new Float64Array(base.length);

@@ -30,6 +30,37 @@ export type Total = Figures & {
   readonly price: PriceSummaries;
   /** With the show's `budget`: the chance that the price stays within it. */
   readonly chanceWithinBudget?: number;
+  /** With the show's `budget`: by how much the price is over it in the mean, counting what stays within as 0. */
+  readonly expectedOverrun?: number;
+  /**
+   * The subjects' own P80, and P90, of the cost added up: the P80 of a total whose parts all rise and fall as one. Above the
+   * total's own where luck and bad luck even out.
+   */
+  readonly undiversified?: { readonly p80: number; readonly p90: number };
+};
+
+/** The percentile of the cost that the mix goes by. */
+export type MixRisk = "p50" | "p80";
+
+/** Why a pipeline may not make a subject: its pixels are not approved, or its generator's clearance is contested. */
+export type RuledOut = "not-approved" | "contested";
+
+/** The cheapest way subject by subject; assets are built in every pipeline chosen by a subject using them. */
+export type Mix = {
+  readonly cost: Summary;
+  /** Pipeline by subject. */
+  readonly choice: Readonly<Record<string, string>>;
+  readonly risk?: MixRisk;
+  /** Against the first pipeline for the whole show. */
+  readonly saving?: Summary;
+  /** By subject and pipeline. */
+  readonly ruledOut?: Readonly<Record<string, Readonly<Record<string, RuledOut>>>>;
+  /**
+   * What it gives up in the mean of the subjects' own costs: to `rules` (approvals, clearance), to `risk` (going by P80
+   * instead of P50), and to `assets` (making subjects alike so that what they share is built fewer times; that saving is
+   * not taken off here).
+   */
+  readonly forgone?: { readonly rules: number; readonly risk: number; readonly assets: number };
 };
 
 /** Against the first pipeline: `saving` in money, `chanceCheaper` 0 to 1, `speedup` as a ratio of elapsed days. */
@@ -107,8 +138,7 @@ export type Estimate = {
   readonly pipelineTitles: Readonly<Record<string, string>>;
   readonly totals: Readonly<Record<string, Total>>;
   readonly comparison: Readonly<Record<string, Comparison>>;
-  /** The cheapest pipeline shot by shot at the median; assets are built for every pipeline chosen by a shot using them. */
-  readonly mix: { readonly cost: Summary; readonly choice: Readonly<Record<string, string>> };
+  readonly mix: Mix;
   readonly sequences: readonly SequenceEstimate[];
   readonly departments: readonly DepartmentEstimate[];
   readonly shots: readonly SubjectEstimate[];

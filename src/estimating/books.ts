@@ -1,3 +1,4 @@
+import { assetClusters, type MixBook, openMix } from "../analysis/best-mix.js";
 import { type FigureCount, figureCount } from "../analysis/figure-count.js";
 import { addTally, type Tally, tally } from "../analysis/tally.js";
 import type { LedgerLine, SubjectEstimate } from "../domain/estimate.js";
@@ -8,6 +9,7 @@ import { atLeast, forerunners } from "../scheduling/critical-path.js";
 import { openSimulation } from "../simulation/open-simulation.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { subjectEstimate } from "./figures.js";
+import { ruledOutBy } from "./ruled-out.js";
 import { type SubjectTallies, type Valuation, valueSubject } from "./value-subject.js";
 
 /** Cost, artist days and elapsed days, as sums with their draws. */
@@ -26,11 +28,7 @@ export type Books = {
   readonly sequences: Map<string, Members>;
   readonly assets: Map<string, BuiltAsset>;
   readonly subjects: Map<string, SubjectEstimate>;
-  readonly mix: {
-    readonly cost: Tally;
-    readonly choice: Record<string, string>;
-    readonly built: Map<string, Set<string>>;
-  };
+  readonly mix: MixBook;
   /** In the show's currency. */
   readonly budget: number | undefined;
   readonly figures: FigureCount;
@@ -68,7 +66,12 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
     sequences: new Map(),
     assets: new Map(),
     subjects: new Map(),
-    mix: { cost: tally(draws), choice: {}, built: new Map() },
+    mix: openMix(
+      show.pipelines,
+      draws,
+      options.risk ?? "p50",
+      assetClusters(show.subjects.map(({ assets }) => assets)),
+    ),
     budget,
     figures: figureCount(),
     ledger: [],
@@ -102,7 +105,7 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
     addTally(total.labour, one.labour);
     addTally(total.machine, one.machine);
   }
-  if (subject.kind !== "asset") choose(books, subject, valued);
+  if (subject.kind !== "asset") offer(books, subject, lines, valued);
 }
 
 /** A shot begins when the assets it uses are built. */
@@ -131,23 +134,18 @@ function sequenceOf(books: Books, name: string): Members {
   return made;
 }
 
-function choose(books: Books, subject: Subject, valued: ByPipeline<SubjectTallies>): void {
-  const { show, mix, subjects } = books;
-  const chosen = subjects.get(subject.code)?.cheapest ?? show.pipelines[0];
-  const one = chosen === undefined ? undefined : valued.get(chosen);
-  if (chosen === undefined || !one) return;
-  mix.choice[subject.code] = chosen;
-  addTally(mix.cost, one.cost);
-  for (const asset of subject.assets) mix.built.set(asset, (mix.built.get(asset) ?? new Set()).add(chosen));
-}
-
-/** An asset is built once for each pipeline that a shot using it was given; an unused one for the first pipeline. */
-export function addAssetsToMix(books: Books): void {
-  for (const [code, valued] of books.assets) {
-    const first = books.show.pipelines[0];
-    for (const name of books.mix.built.get(code) ?? (first === undefined ? [] : [first])) {
-      const one = valued.get(name);
-      if (one) addTally(books.mix.cost, one.cost);
-    }
-  }
+/** Offers the mix every pipeline for a subject, with what rules some out. */
+function offer(
+  books: Books,
+  subject: Subject,
+  lines: readonly LineItem[],
+  valued: ByPipeline<SubjectTallies>,
+): void {
+  const figures = books.subjects.get(subject.code)?.pipelines ?? {};
+  const options = [...valued].flatMap(([pipeline, { cost }]) => {
+    const summary = figures[pipeline]?.cost;
+    const ruledOut = ruledOutBy(subject, lines, pipeline, books.show);
+    return summary ? [{ pipeline, cost, summary, ...(ruledOut === undefined ? {} : { ruledOut }) }] : [];
+  });
+  books.mix.add(subject.code, subject.assets, options);
 }

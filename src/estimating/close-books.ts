@@ -1,4 +1,5 @@
-import { chanceWithin, comparison } from "../analysis/compare.js";
+import type { AssetCosts } from "../analysis/best-mix.js";
+import { chanceWithin, comparison, expectedOverrun } from "../analysis/compare.js";
 import { priceSummaries, rollUp } from "../analysis/roll-up.js";
 import { summaryOf, type Tally } from "../analysis/tally.js";
 import type { DepartmentEstimate, Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
@@ -10,7 +11,9 @@ import { compared, figuresOf, subjectEstimate } from "./figures.js";
 /** The estimate that the books come to, all but its warnings. */
 export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { show, options, mix } = books;
-  const totals = Object.fromEntries([...books.totals].map(([name, sums]) => [name, totalOf(books, sums)]));
+  const totals = Object.fromEntries(
+    [...books.totals].map(([name, sums]) => [name, totalOf(books, name, sums)]),
+  );
   const [base] = books.totals.values();
   const comparisons = [...books.totals].map(
     ([name, sums]) => [name, comparison(base ?? sums, sums)] as const,
@@ -37,7 +40,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     pipelineTitles: show.pipelineTitles,
     totals,
     comparison: Object.fromEntries(comparisons),
-    mix: { cost: summaryOf(mix.cost), choice: mix.choice },
+    mix: mix.close(assetCosts(books), base?.cost),
     sequences: sequencesOf(books),
     departments: departmentsOf(books),
     shots: of("shot"),
@@ -58,17 +61,48 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   };
 }
 
-function totalOf(books: Books, sums: Sums & { readonly labour: Tally; readonly machine: Tally }): Total {
+function totalOf(
+  books: Books,
+  pipeline: string,
+  sums: Sums & { readonly labour: Tally; readonly machine: Tally },
+): Total {
   const { show, valuation, budget } = books;
   const price = rollUp(sums.labour, sums.machine, show.book.rollUp, valuation.simulation);
-  const within = budget === undefined ? undefined : chanceWithin(price.price.values, budget);
+  const { values } = price.price;
+  const against =
+    budget === undefined
+      ? {}
+      : {
+          chanceWithinBudget: chanceWithin(values, budget),
+          expectedOverrun: expectedOverrun(values, budget),
+        };
   return {
     ...figuresOf(sums),
     labour: summaryOf(sums.labour),
     machine: summaryOf(sums.machine),
     price: priceSummaries(price),
-    ...(within === undefined ? {} : { chanceWithinBudget: within }),
+    ...against,
+    undiversified: undiversified(books, pipeline),
   };
+}
+
+/** The subjects' own P80 and P90 added up, as if all of them went wrong at once. */
+function undiversified(books: Books, pipeline: string): NonNullable<Total["undiversified"]> {
+  let [p80, p90] = [0, 0];
+  for (const { pipelines } of books.subjects.values()) {
+    p80 += pipelines[pipeline]?.cost.p80 ?? 0;
+    p90 += pipelines[pipeline]?.cost.p90 ?? 0;
+  }
+  return { p80, p90 };
+}
+
+function assetCosts(books: Books): ReadonlyMap<string, AssetCosts> {
+  return new Map(
+    [...books.assets].map(([code, ways]) => [
+      code,
+      new Map([...ways].map(([pipeline, { cost }]) => [pipeline, cost])),
+    ]),
+  );
 }
 
 function sequencesOf(books: Books): readonly SequenceEstimate[] {

@@ -1,3 +1,5 @@
+import type { MixRisk } from "../domain/estimate.js";
+
 /** How to estimate; nothing here is a figure of the show. */
 export type EstimateOptions = {
   /** A whole number; the same seed gives the same draws. */
@@ -6,6 +8,8 @@ export type EstimateOptions = {
   readonly draws: number;
   /** Put every line of the ledger into the estimate. */
   readonly ledger: boolean;
+  /** What the best mix goes by; P50 when left out. */
+  readonly risk?: MixRisk;
   readonly plugins: readonly string[];
   /** Name and version of this program. */
   readonly tool: string;

@@ -3,6 +3,7 @@ import type {
   Comparison,
   Estimate,
   Figures,
+  Mix,
   PriceSummaries,
   RelativeFigures,
   SubjectEstimate,
@@ -32,7 +33,7 @@ export function orderedEstimate(estimate: Estimate): Estimate {
     pipelineTitles: inOrder(estimate.pipelineTitles, pipelines, (text) => text),
     totals: inOrder(estimate.totals, pipelines, orderedTotal),
     comparison: inOrder(estimate.comparison, pipelines, orderedComparison),
-    mix: { cost: orderedSummary(mix.cost), choice: inOrder(mix.choice, chosen, (pipeline) => pipeline) },
+    mix: orderedMix(mix, chosen, pipelines),
     sequences: estimate.sequences.map((one) => {
       const { sequence, shots, seconds } = one;
       return { sequence, shots, seconds, ...orderedCompared(one, pipelines, orderedRelative) };
@@ -101,14 +102,30 @@ function orderedPrice(price: PriceSummaries): PriceSummaries {
   };
 }
 
+function orderedMix(mix: Mix, subjects: readonly string[], pipelines: readonly string[]): Mix {
+  const { cost, choice, risk, saving, ruledOut, forgone } = mix;
+  return {
+    cost: orderedSummary(cost),
+    choice: inOrder(choice, subjects, (pipeline) => pipeline),
+    ...(risk === undefined ? {} : { risk }),
+    ...(saving ? { saving: orderedSummary(saving) } : {}),
+    ...(ruledOut
+      ? { ruledOut: inOrder(ruledOut, subjects, (why) => inOrder(why, pipelines, (one) => one)) }
+      : {}),
+    ...(forgone ? { forgone: { rules: forgone.rules, risk: forgone.risk, assets: forgone.assets } } : {}),
+  };
+}
+
 function orderedTotal(total: Total): Total {
-  const { labour, machine, price, chanceWithinBudget } = total;
+  const { labour, machine, price, chanceWithinBudget, expectedOverrun, undiversified } = total;
   return {
     ...orderedFigures(total),
     labour: orderedSummary(labour),
     machine: orderedSummary(machine),
     price: orderedPrice(price),
     ...(chanceWithinBudget === undefined ? {} : { chanceWithinBudget }),
+    ...(expectedOverrun === undefined ? {} : { expectedOverrun }),
+    ...(undiversified ? { undiversified: { p80: undiversified.p80, p90: undiversified.p90 } } : {}),
   };
 }
 

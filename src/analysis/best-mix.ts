@@ -1,0 +1,190 @@
+import type { Mix, MixRisk, RuledOut, Summary } from "../domain/estimate.js";
+import { addTally, difference, summaryOf, type Tally, tally } from "./tally.js";
+
+/** One way of making a shot or a deliverable. */
+export type MixOption = {
+  readonly pipeline: string;
+  readonly cost: Tally;
+  readonly summary: Summary;
+  /** Why it may not be chosen. */
+  readonly ruledOut?: RuledOut;
+};
+
+/** An asset's cost by pipeline. */
+export type AssetCosts = ReadonlyMap<string, Tally>;
+
+/** The best mix while it is put together, subject by subject. */
+export type MixBook = {
+  /** @param assets codes of the assets it uses */
+  add(code: string, assets: readonly string[], options: readonly MixOption[]): void;
+  /** @param assets all assets; @param base cost of the first pipeline for the whole show */
+  close(assets: ReadonlyMap<string, AssetCosts>, base: Tally | undefined): Mix;
+};
+
+/** Subjects that share assets, directly or through others: what is chosen for one touches what the others pay. */
+type Cluster = {
+  /** Who uses each asset. */
+  readonly users: Map<string, string[]>;
+  /** By subject: what is cheapest for it alone. */
+  readonly own: Map<string, string>;
+  readonly ownCost: Tally;
+  /** By pipeline: all subjects made that way, where they may be. */
+  readonly alike: ReadonlyMap<string, { readonly choice: Map<string, string>; readonly cost: Tally }>;
+};
+
+/**
+ * Opens the best mix: per subject the pipeline that is cheapest at P50 or P80 among those that may be chosen. An asset is
+ * built, and paid for, in every pipeline chosen by a subject that uses it; so where subjects share assets, making all
+ * of them alike is tried as well, and taken when the whole comes out cheaper.
+ * @param clusterOf names the cluster of an asset; subjects without assets stand alone
+ */
+export function openMix(
+  pipelines: readonly string[],
+  draws: number,
+  risk: MixRisk,
+  clusterOf: (asset: string) => string,
+): MixBook {
+  const cost = tally(draws);
+  const choice = new Map<string, string>();
+  const order: string[] = [];
+  const ruledOut: Record<string, Readonly<Record<string, RuledOut>>> = {};
+  const clusters = new Map<string, Cluster>();
+  const forgone = { rules: 0, risk: 0, assets: 0 };
+  return {
+    add(code, assets, options) {
+      const allowed = options.filter((one) => one.ruledOut === undefined);
+      const chosen = cheapestAt(risk, allowed.length > 0 ? allowed : options);
+      if (!chosen) return;
+      order.push(code);
+      if (allowed.length < options.length) ruledOut[code] = reasons(options);
+      const atMedian = cheapestAt("p50", allowed) ?? chosen;
+      forgone.rules += atMedian.cost.mean - (cheapestAt("p50", options) ?? chosen).cost.mean;
+      forgone.risk += chosen.cost.mean - atMedian.cost.mean;
+      const [asset] = assets;
+      if (asset === undefined) {
+        choice.set(code, chosen.pipeline);
+        addTally(cost, chosen.cost);
+        return;
+      }
+      const name = clusterOf(asset);
+      const cluster = clusters.get(name) ?? openCluster(pipelines, draws);
+      clusters.set(name, cluster);
+      enter(cluster, code, assets, chosen, allowed);
+    },
+    close(assets, base) {
+      for (const cluster of clusters.values()) {
+        const best = bestOf(cluster, assets, draws, risk);
+        for (const [code, pipeline] of best.choice) choice.set(code, pipeline);
+        addTally(cost, best.withAssets);
+        forgone.assets += best.cost.mean - cluster.ownCost.mean;
+      }
+      const used = new Set([...clusters.values()].flatMap(({ users }) => [...users.keys()]));
+      for (const [code, ways] of assets) {
+        const unused = used.has(code) ? undefined : ways.get(pipelines[0] ?? "");
+        if (unused) addTally(cost, unused);
+      }
+      return {
+        cost: summaryOf(cost),
+        choice: Object.fromEntries(order.map((code) => [code, choice.get(code) ?? ""])),
+        risk,
+        ...(base ? { saving: summaryOf(difference(base, cost)) } : {}),
+        ruledOut,
+        forgone,
+      };
+    },
+  };
+}
+
+/** The cheapest; the first where a price is unknown, since the unknown one might be anything. */
+function cheapestAt(risk: MixRisk, options: readonly MixOption[]): MixOption | undefined {
+  const [first, ...others] = options;
+  if (!first || options.some(({ cost }) => cost.unknown.size > 0)) return first;
+  return others.reduce((best, one) => (one.summary[risk] < best.summary[risk] ? one : best), first);
+}
+
+function reasons(options: readonly MixOption[]): Readonly<Record<string, RuledOut>> {
+  return Object.fromEntries(
+    options.flatMap(({ pipeline, ruledOut }) => (ruledOut === undefined ? [] : [[pipeline, ruledOut]])),
+  );
+}
+
+function openCluster(pipelines: readonly string[], draws: number): Cluster {
+  const alike = new Map(pipelines.map((name) => [name, { choice: new Map(), cost: tally(draws) }]));
+  return { users: new Map(), own: new Map(), ownCost: tally(draws), alike };
+}
+
+function enter(
+  cluster: Cluster,
+  code: string,
+  assets: readonly string[],
+  chosen: MixOption,
+  allowed: readonly MixOption[],
+): void {
+  for (const asset of assets) cluster.users.set(asset, [...(cluster.users.get(asset) ?? []), code]);
+  cluster.own.set(code, chosen.pipeline);
+  addTally(cluster.ownCost, chosen.cost);
+  for (const [pipeline, all] of cluster.alike) {
+    const one = allowed.find((option) => option.pipeline === pipeline) ?? chosen;
+    all.choice.set(code, one.pipeline);
+    addTally(all.cost, one.cost);
+  }
+}
+
+type Way = { readonly choice: ReadonlyMap<string, string>; readonly cost: Tally };
+
+/** Each for itself, or all alike: whichever is cheapest with the assets it needs; each for itself where a price is unknown. */
+function bestOf(
+  cluster: Cluster,
+  assets: ReadonlyMap<string, AssetCosts>,
+  draws: number,
+  risk: MixRisk,
+): Way & { readonly withAssets: Tally } {
+  const own = { choice: cluster.own, cost: cluster.ownCost };
+  let best = { ...own, withAssets: withAssets(own, cluster, assets, draws) };
+  if (best.withAssets.unknown.size > 0) return best;
+  let lowest = summaryOf(best.withAssets)[risk];
+  for (const alike of cluster.alike.values()) {
+    const whole = withAssets(alike, cluster, assets, draws);
+    const at = summaryOf(whole)[risk];
+    if (whole.unknown.size > 0 || at >= lowest) continue;
+    best = { ...alike, withAssets: whole };
+    lowest = at;
+  }
+  return best;
+}
+
+function withAssets(
+  { choice, cost }: Way,
+  { users }: Cluster,
+  assets: ReadonlyMap<string, AssetCosts>,
+  draws: number,
+): Tally {
+  const whole = tally(draws);
+  addTally(whole, cost);
+  for (const [asset, codes] of users) {
+    for (const pipeline of new Set(codes.map((code) => choice.get(code) ?? ""))) {
+      const built = assets.get(asset)?.get(pipeline);
+      if (built) addTally(whole, built);
+    }
+  }
+  return whole;
+}
+
+/**
+ * Names the cluster of each asset: assets are in one cluster when a subject uses both, or when others link them.
+ * @param uses the assets of each subject
+ */
+export function assetClusters(uses: Iterable<readonly string[]>): (asset: string) => string {
+  const parent = new Map<string, string>();
+  const root = (asset: string): string => {
+    let at = asset;
+    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up;
+    parent.set(asset, at);
+    return at;
+  };
+  for (const assets of uses) {
+    const [first] = assets;
+    if (first !== undefined) for (const asset of assets) parent.set(root(asset), root(first));
+  }
+  return root;
+}

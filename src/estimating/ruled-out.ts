@@ -1,0 +1,33 @@
+import type { RuledOut } from "../domain/estimate.js";
+import type { LineItem } from "../domain/line-item.js";
+import type { Show, Subject } from "../domain/show.js";
+
+/**
+ * Why the best mix may not make a subject with a pipeline, or nothing: its pictures are generated and generated final
+ * pixels are not approved for it, or the generator's clearance is contested. Who asks for that pipeline by name still
+ * gets its price; the mix alone keeps to the rules.
+ */
+export function ruledOutBy(
+  subject: Subject,
+  lines: readonly LineItem[],
+  pipeline: string,
+  show: Show,
+): RuledOut | undefined {
+  const generators = new Set<string>();
+  for (const line of lines) {
+    const name = line.pipeline === pipeline ? generatorOf(line) : undefined;
+    if (name !== undefined) generators.add(name);
+  }
+  if (generators.size > 0 && subject.approvals.finalPixels === false) return "not-approved";
+  const known = show.book.generators;
+  const contested = [...generators].some(
+    (name) => Object.hasOwn(known, name) && known[name]?.clearance === "contested",
+  );
+  return contested ? "contested" : undefined;
+}
+
+/** The generator that makes a line's pictures; reference images and upscaling are not the picture itself. */
+function generatorOf({ resource, path }: LineItem): string | undefined {
+  if (path[3] !== "generation") return undefined;
+  return /^(?:generator|gpu)\/(.+)$/u.exec(resource)?.[1];
+}
