@@ -6,7 +6,8 @@ function grouped(digits: string): string {
 }
 
 /** A number as it is told: whole from 100 on, below that three significant digits without zeros behind; thousands separated. */
-export function numberText(value: number): string {
+export function numberText(exact: number): string {
+  const value = savedNumber(exact);
   const size = Math.abs(value);
   const sign = value < 0 ? "-" : "";
   if (size >= 99.95) return sign + (size >= 1e15 ? size.toPrecision(3) : grouped(String(Math.round(size))));

@@ -120,7 +120,10 @@ function presetLayers(request: ShowRequest, document: YamlDocument): Loaded {
     layers: [...layers.values()],
     problems: [
       ...all.flatMap((one) => one.problems),
-      ...own.flatMap((layer) => checkShape(presetSchema, mergeLayers([layer]))),
+      // What one preset leaves out another gives; that is judged on the whole.
+      ...own.flatMap((layer) =>
+        checkShape(presetSchema, mergeLayers([layer])).filter(({ code }) => code !== "missing-key"),
+      ),
     ],
     unread: all.flatMap((one) => one.unread),
   };
