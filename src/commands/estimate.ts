@@ -1,3 +1,4 @@
+import type { MixRisk } from "../domain/estimate.js";
 import { hasErrors } from "../domain/problem.js";
 import { estimate } from "../estimate.js";
 import type { Terminal } from "../terminal.js";
@@ -8,7 +9,12 @@ import { showProblems } from "./show-problems.js";
 import { chooseOutputs, type OutputOptions, wantsColor, writeOutputs } from "./write-outputs.js";
 
 export type EstimateCommandOptions = ShowOptions &
-  OutputOptions & { readonly seed: number; readonly draws: number; readonly ledger?: boolean };
+  OutputOptions & {
+    readonly seed: number;
+    readonly draws: number;
+    readonly ledger?: boolean;
+    readonly risk?: MixRisk;
+  };
 
 /** `shotcost estimate SHOW`: reads, estimates, writes. Exit code 0, or 2 when it could not answer. */
 export async function estimateCommand(
@@ -32,6 +38,7 @@ export async function estimateCommand(
     seed: options.seed,
     draws: options.draws,
     ledger: options.ledger === true,
+    ...(options.risk === undefined ? {} : { risk: options.risk }),
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,
     onProgress: onProgress.step,

@@ -81,6 +81,12 @@ function addEstimate(program: Command, terminal: Terminal, done: Done): void {
     );
   withOutputOptions(withSimulationOptions(withShowOptions(command)))
     .option("--ledger", "with JSON: every line of the ledger")
+    .addOption(
+      new Option(
+        "--risk <percentile>",
+        "the best mix goes by the middle or the cautious figure (default: p50)",
+      ).choices(["p50", "p80"]),
+    )
     .action(async (file, options) =>
       done(await (await import("./estimate.js")).estimateCommand(terminal, file, options)),
     );
