@@ -88,7 +88,7 @@ function readClip(row: AleRow, at: number, setting: Setting): Checked<PictureEve
   const where = { file: setting.file, line: row.line };
   const name = row.cells.get("name")?.text ?? firstOf(row, ["source file", "clip number"]) ?? "";
   const rate = readRate(row.cells.get("fps")?.text) ?? setting.fps;
-  const known = rate > 0 && rate <= 1000 ? rate : setting.fps;
+  const known = rate >= 1 && rate <= 1000 ? rate : setting.fps;
   const read = framesOf(row, name, {
     file: setting.file,
     line: row.line,

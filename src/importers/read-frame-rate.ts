@@ -1,10 +1,11 @@
 import { type Checked, errorAt, warningAt } from "../domain/problem.js";
 
-/** No camera or projector is faster: it tells a rate from a slip of the keyboard. */
+/** No cut is slower and no camera faster: it tells a rate from a slip of the keyboard. */
+const slowest = 1;
 const fastest = 1000;
 
 /**
- * The frame rate somebody gave for a list that does not say its own, in frames per second, above 0 and up to 1000.
+ * The frame rate somebody gave for a list that does not say its own, in frames per second, from 1 to 1000.
  * Problems: `fps-needed`, `bad-fps`.
  * @param kind what the list is, with its article: `an EDL`
  * @param highest the highest frame digits seen in it, which bound the rate from below
@@ -27,8 +28,8 @@ export function readFrameRate(
       ],
     };
   }
-  if (!(fps > 0 && fps <= fastest)) {
-    const message = `frames per second are a number above 0 and up to ${fastest}, not ${fps}`;
+  if (!(fps >= slowest && fps <= fastest)) {
+    const message = `frames per second are a number from ${slowest} to ${fastest}, not ${fps}`;
     return { problems: [errorAt("bad-fps", message, where)] };
   }
   return { value: fps, problems: [] };
@@ -50,8 +51,8 @@ export function settleRate(
   file: string,
 ): Checked<number> {
   if (ofFile === undefined) return readFrameRate(said, kind, file);
-  if (!(ofFile > 0 && ofFile <= fastest)) {
-    const message = `this file says it has ${ofFile} frames per second; rates above 0 and up to ${fastest} are read`;
+  if (!(ofFile >= slowest && ofFile <= fastest)) {
+    const message = `this file says it has ${ofFile} frames per second; rates from ${slowest} to ${fastest} are read`;
     return { problems: [errorAt("bad-fps", message, { file })] };
   }
   if (said === undefined || Math.abs(said - ofFile) < 0.01) return { value: ofFile, problems: [] };

@@ -1,9 +1,14 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Importer, ImportOptions } from "../../src/domain/cut-list.js";
+import { ale } from "../../src/importers/ale.js";
 import { edl } from "../../src/importers/edl.js";
+import { fcp7 } from "../../src/importers/fcp7.js";
+import { fcpx } from "../../src/importers/fcpx.js";
+import { otio } from "../../src/importers/otio.js";
 
-/** Small lists written for this test, with every kind of line in them. */
 const sample = `TITLE: SYNTHETIC CUT
 FCM: NON-DROP FRAME
 000001  A_0031C010_241010 V     C        13:30:27:13 13:30:29:01 02:13:08:12 02:13:10:00
@@ -23,7 +28,61 @@ FCM: DROP FRAME
 AUD  3    4
 `;
 
-const files: readonly (readonly [importer: Importer, text: string])[] = [[edl, sample]];
+const otioSample = `{"OTIO_SCHEMA":"Timeline.1","name":"T","global_start_time":{"OTIO_SCHEMA":"RationalTime.1","value":86400,"rate":24},
+"tracks":{"OTIO_SCHEMA":"Stack.1","markers":[{"OTIO_SCHEMA":"Marker.2","name":"VFX S_040 fire","marked_range":{"start_time":{"value":5,"rate":24},"duration":{"value":1,"rate":24}}}],"children":[
+{"OTIO_SCHEMA":"Track.1","kind":"Video","source_range":{"start_time":{"value":2,"rate":24},"duration":{"value":60,"rate":24}},"children":[
+{"OTIO_SCHEMA":"Clip.2","name":"A_010","enabled":true,"source_range":{"start_time":{"value":-86501,"rate":24},"duration":{"value":31,"rate":24}},
+"effects":[{"OTIO_SCHEMA":"LinearTimeWarp.1","time_scalar":-0.5}],"markers":[{"OTIO_SCHEMA":"Marker.2","name":"VFX S_010 add snow","comment":"hero"}],
+"media_references":{"DEFAULT_MEDIA":{"OTIO_SCHEMA":"ExternalReference.1","target_url":"file:///a.mov","available_range":null}},"active_media_reference_key":"DEFAULT_MEDIA"},
+{"OTIO_SCHEMA":"Transition.1","in_offset":{"value":2,"rate":24},"out_offset":{"value":3,"rate":24}},
+{"OTIO_SCHEMA":"Gap.1","source_range":{"start_time":{"value":0,"rate":24},"duration":{"value":4,"rate":24}}},
+{"OTIO_SCHEMA":"Stack.1","effects":[{"OTIO_SCHEMA":"FreezeFrame.1"}],"source_range":{"start_time":{"value":1,"rate":30},"duration":{"value":20,"rate":30}},"children":[
+{"OTIO_SCHEMA":"Clip.1","name":"B","source_range":null,"media_reference":{"OTIO_SCHEMA":"ExternalReference.1","available_range":{"start_time":{"value":0,"rate":24},"duration":{"value":37,"rate":24}}}}]}]},
+{"OTIO_SCHEMA":"Track.1","kind":"Audio","children":[{"OTIO_SCHEMA":"Clip.1","name":"S"}]}]}}`;
+
+const fcp7Sample = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xmeml><xmeml version="5"><project><children><sequence id="s"><name>Cut</name><rate><timebase>24</timebase><ntsc>TRUE</ntsc></rate>
+<timecode><frame>86400</frame></timecode><marker><name>VFX S_030 smoke</name><comment/><in>12</in><out>-1</out></marker><media><video><track>
+<clipitem id="c1"><name>A_010</name><in>10</in><out>34</out><start>0</start><end>-1</end><enabled>TRUE</enabled><file id="f1"><timecode><reel><name>R7</name></reel></timecode></file>
+<filter><effect><effectid>timeremap</effectid><parameter><parameterid>speed</parameterid><value>50</value></parameter></effect></filter></clipitem>
+<transitionitem><start>20</start><end>28</end></transitionitem>
+<clipitem id="c2"><name>B</name><in>0</in><out>30</out><start>-1</start><end>50</end><file id="f1"/><marker><name>VFX S_010</name><comment>add snow</comment></marker></clipitem>
+<clipitem id="c3"><name>N</name><in>1</in><out>9</out><start>50</start><end>58</end><sequence><media><video><track>
+<clipitem><name>C</name><in>0</in><out>9</out><start>0</start><end>9</end></clipitem></track></video></media></sequence></clipitem>
+</track></video><audio><track><clipitem><name>S</name></clipitem></track></audio></media></sequence></children></project></xmeml>`;
+
+const fcpxSample = `<?xml version="1.0"?>
+<!DOCTYPE fcpxml><fcpxml version="1.9"><resources><format id="r1" frameDuration="1001/24000s"/><asset id="a1" hasVideo="1" start="0s" duration="60s"/>
+<media id="m1"><sequence format="r1" tcStart="1s" duration="10s"><spine><asset-clip ref="a1" name="I" offset="1s" duration="4s"/><ref-clip ref="m2" duration="3s"/></spine></sequence></media>
+<media id="m2"><sequence format="r1"><spine><video ref="a1" duration="3s"/></spine></sequence></media></resources>
+<library><event><project name="P"><sequence format="r1" tcStart="3600s"><spine>
+<asset-clip ref="a1" name="A_010" offset="3600s" duration="48048/24000s" start="10s"><note>Truck in snow</note><marker start="10s" value="VFX S_010 add snow"/>
+<timeMap><timept time="0s" value="0s"/><timept time="10s" value="-5s"/></timeMap><clip lane="1" offset="11s" duration="1s" name="B"><video ref="a1"/></clip></asset-clip>
+<transition name="Dissolve" offset="3601s" duration="1s"/><gap offset="3603s" duration="2s" start="3600s"><spine lane="2" offset="3600s"><ref-clip ref="m1" name="N" duration="8s"/></spine></gap>
+<title ref="t" offset="3605s" duration="1s"/><audition><mc-clip name="M" duration="2s"/></audition></spine></sequence></project></event></library></fcpxml>`;
+
+const aleSample = [
+  "Heading",
+  "FIELD_DELIM\tTABS",
+  "FPS\t24",
+  "",
+  "Column",
+  "Name\tTracks\tStart\tEnd\tDuration\tTape\tDESCRIPT\tFPS",
+  "",
+  "Data",
+  "A_010.mov\tV\t01:00:00:00\t01:00:02:00\t00:00:02:00\tR7\tVFX S_010 add snow\t24",
+  "B\tVA1\t01:00:00:00\t01:00:02:10\t\tR8\t\t23.976",
+  "C\tA1\t01:00:00:00\t01:00:02:10\t\tR8\t\t",
+].join("\n");
+
+/** Small lists written for this test, with every kind of line or element in them. */
+const files: readonly (readonly [importer: Importer, text: string])[] = [
+  [edl, sample],
+  [otio, otioSample],
+  [fcp7, fcp7Sample],
+  [fcpx, fcpxSample],
+  [ale, aleSample],
+];
 
 const options: fc.Arbitrary<ImportOptions> = fc.record(
   {
@@ -98,7 +157,8 @@ function holds(importer: Importer, bytes: Uint8Array, said: ImportOptions): void
     codes.add(shot.code.toLowerCase());
     expect(Number.isSafeInteger(shot.frames) && shot.frames > 0).toBe(true);
     expect(shot.speed === undefined || Number.isFinite(shot.speed)).toBe(true);
-    expect((shot.recordOut ?? 0) - (shot.recordIn ?? 0)).toBeGreaterThanOrEqual(shot.frames);
+    const placed = shot.recordIn !== undefined && shot.recordOut !== undefined;
+    if (placed) expect(shot.recordOut - shot.recordIn).toBeGreaterThanOrEqual(shot.frames);
   }
   if (result.value) {
     expect(result.value.fps).toBeGreaterThan(0);
@@ -123,6 +183,34 @@ for (const [importer, text] of files) {
       );
     });
 
+    test("a file with other numbers in it is read, or ends in a problem", () => {
+      const number = fc.constantFrom(
+        "0",
+        "-1",
+        "1",
+        "24",
+        "1e15",
+        "999999999999999",
+        "-86501",
+        "0.0001",
+        "00",
+        "3601",
+      );
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(fc.nat({ max: 200 }), number), { maxLength: 6 }),
+          options,
+          (places, said) => {
+            const wanted = new Map(places);
+            let count = 0;
+            const changed = text.replace(/-?\d+(?:\.\d+)?/g, (found) => wanted.get(count++) ?? found);
+            holds(importer, new TextEncoder().encode(changed), said);
+          },
+        ),
+        { numRuns: 500 },
+      );
+    });
+
     test("any bytes are read, or end in a problem", () => {
       fc.assert(
         fc.property(fc.uint8Array({ maxLength: 300 }), options, (bytes, said) =>
@@ -133,6 +221,33 @@ for (const [importer, text] of files) {
     });
   });
 }
+
+/** Real cuts beside the project; where they are absent the test is skipped by name. */
+const corpus = fileURLToPath(new URL("../../../shared/corpus/", import.meta.url));
+
+describe.skipIf(!existsSync(corpus))("the real cuts in ../shared/corpus", () => {
+  test("mutated, are read, or end in a problem; never in an exception", () => {
+    const real = readdirSync(corpus, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+      const importer = files
+        .map(([one]) => one)
+        .find((one) => one.extensions.includes(entry.name.split(".").at(-1) ?? ""));
+      return importer && entry.isFile() ? [{ importer, path: `${entry.parentPath}/${entry.name}` }] : [];
+    });
+    expect(real.length).toBeGreaterThan(15);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...real),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        options,
+        (one, changes, said) => {
+          const mutated = changes.reduce(applied, readFileSync(one.path, "latin1"));
+          holds(one.importer, new TextEncoder().encode(mutated), said);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
 
 function timecode(frames: number): string {
   const two = (value: number): string => String(value).padStart(2, "0");
