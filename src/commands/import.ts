@@ -7,9 +7,11 @@ import { writeShow } from "../documents/write-show.js";
 import type { ImportOptions } from "../domain/cut-list.js";
 import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
+import { excerptDocument } from "./excerpt-document.js";
 import { loadCatalog } from "./load-catalog.js";
 import { readInput } from "./read-input.js";
 import { showProblems } from "./show-problems.js";
+import { writeFile } from "./write-file.js";
 import { wantsColor } from "./write-outputs.js";
 
 export type ImportCommandOptions = {
@@ -44,8 +46,8 @@ export async function importCommand(
     quiet: options.quiet === true,
     color: wantsColor(terminal, "auto", terminal.stderrIsTerminal),
   };
-  const fail = (problems: readonly Problem[]) => {
-    showProblems(terminal, problems, new Map(), telling);
+  const fail = (problems: readonly Problem[], bytes?: Uint8Array) => {
+    showProblems(terminal, problems, excerptDocument(bytes, file), telling);
     return 2;
   };
   const { out } = options;
@@ -81,19 +83,27 @@ export async function importCommand(
     ...(only === undefined ? {} : { only }),
   };
   const read = (await importer.load()).read(input.value, file, how);
-  if (!read.value || hasErrors(read.problems)) return fail(read.problems);
+  if (!read.value || hasErrors(read.problems)) return fail(read.problems, input.value);
   const cut = { ...read.value, ...(options.title === undefined ? {} : { title: options.title }) };
   const { currency, complexity } = options;
   const settings = { currency, complexity, presets, delivery, handles, ...words.of };
   const written = writeShow(cut, { list: file.slice(file.lastIndexOf("/") + 1), ...settings });
   if (out === undefined) terminal.stdout(written.yaml);
-  else terminal.files.write(out, written.yaml);
+  else {
+    const unwritten = writeFile(terminal, out, written.yaml);
+    if (unwritten.length > 0) return fail(unwritten);
+  }
   showProblems(terminal, [...read.problems, ...written.problems], new Map(), telling);
   if (!telling.quiet) {
     const next = out === undefined ? "" : `; wrote ${out}, next: shotcost estimate ${out}`;
-    terminal.stderr(`${cut.shots.length} shots from ${cut.events} picture events at ${cut.fps} fps${next}\n`);
+    const shots = counted(cut.shots.length, "shot");
+    terminal.stderr(`${shots} from ${counted(cut.events, "picture event")} at ${cut.fps} fps${next}\n`);
   }
   return 0;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
 type Words = {

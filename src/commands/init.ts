@@ -1,6 +1,7 @@
 import { errorAt } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 import { showProblems } from "./show-problems.js";
+import { writeFile } from "./write-file.js";
 
 /** A show to start from: every line of it is read by a test. */
 const starter = `# A show for shotcost. Estimate it with: shotcost estimate show.yaml
@@ -53,7 +54,11 @@ export async function initCommand(
     showProblems(terminal, [problem], new Map(), { quiet: false, color: false });
     return 2;
   }
-  terminal.files.write(file, starter);
+  const unwritten = writeFile(terminal, file, starter);
+  if (unwritten.length > 0) {
+    showProblems(terminal, unwritten, new Map(), { quiet: false, color: false });
+    return 2;
+  }
   terminal.stderr(`wrote ${file}; next: shotcost estimate ${file}\n`);
   return 0;
 }

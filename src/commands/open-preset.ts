@@ -32,7 +32,7 @@ export function openPreset(terminal: Terminal, name: string, place: Place): Open
   const { folder, local } = isFile ? asNamedByShow(name) : { folder: "", local: name };
   const loaded = loadPresets([local], { files, presetFolder, showFolder: folder, place });
   const layers = loaded.value ?? [];
-  const all = [...layers.map((layer) => layer.document), ...loaded.unread];
+  const all = [...loaded.documents, ...loaded.unread];
   const documents = new Map(all.map((document) => [document.file, document]));
   const own = layers.at(-1);
   if (!own) return { name, documents, problems: loaded.problems };

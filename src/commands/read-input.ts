@@ -34,7 +34,11 @@ export function readInput(terminal: Terminal, file: string, largest = largestInp
 
 function tooLarge(file: string, size: number, largest: number) {
   const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
-  return errorAt("file-too-large", `${megabytes(size)} is more than is read (${megabytes(largest)})`, {
-    file,
-  });
+  return errorAt(
+    "file-too-large",
+    `this file has ${megabytes(size)}; at most ${megabytes(largest)} are read`,
+    {
+      file,
+    },
+  );
 }

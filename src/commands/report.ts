@@ -1,6 +1,7 @@
 import { readEstimate } from "../documents/estimate-schema.js";
 import { hasErrors, type Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
+import { excerptDocument } from "./excerpt-document.js";
 import { loadCatalog } from "./load-catalog.js";
 import { readInput } from "./read-input.js";
 import { showProblems } from "./show-problems.js";
@@ -19,11 +20,11 @@ export async function reportCommand(
     quiet: options.quiet === true,
     color: wantsColor(terminal, options.color, terminal.stderrIsTerminal),
   };
+  const input = readInput(terminal, file, largestEstimate);
   const fail = (problems: readonly Problem[]) => {
-    showProblems(terminal, problems, new Map(), telling);
+    showProblems(terminal, problems, excerptDocument(input.value, file), telling);
     return 2;
   };
-  const input = readInput(terminal, file, largestEstimate);
   const loaded = await loadCatalog(terminal, options.plugin ?? []);
   if (!input.value || !loaded.value) return fail([...input.problems, ...loaded.problems]);
   const outputs = await chooseOutputs(loaded.value, options);

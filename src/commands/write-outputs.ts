@@ -3,6 +3,7 @@ import type { Estimate } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
 import type { RenderOptions, Reporter } from "../domain/reporter.js";
 import type { Terminal } from "../terminal.js";
+import { writeFile } from "./write-file.js";
 
 /** Where an estimate goes, and how it is to look. */
 export type OutputOptions = {
@@ -87,13 +88,9 @@ export function writeOutputs(
       terminal.stdout(content);
       continue;
     }
-    try {
-      terminal.files.write(file, content);
-      if (!options.quiet) terminal.stderr(`wrote ${file}\n`);
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      problems.push(errorAt("unwritable-file", `this cannot be written: ${why}`, { file }));
-    }
+    const unwritten = writeFile(terminal, file, content);
+    if (unwritten.length === 0 && !options.quiet) terminal.stderr(`wrote ${file}\n`);
+    problems.push(...unwritten);
   }
   return problems;
 }

@@ -79,7 +79,7 @@ function endOfWord(problem: Problem, document: YamlDocument, text: string, from:
       if (found.line === line && found.column === column && found.endColumn) return found.endColumn - 1;
     }
   }
-  const word = /^(?:"[^"]*"|'[^']*'|[^\s,:[\]{}"'#]+)/u.exec(text.slice(from, from + 1000));
+  const word = /^(?:"[^"]*"|'[^']*'|\d+(?:[:;]\d+){3}|[^\s,:[\]{}"'#]+)/u.exec(text.slice(from, from + 1000));
   return from + (word?.[0].length ?? 1);
 }
 

@@ -9,8 +9,11 @@ import { childOf } from "./value-at.js";
 /** A preset that was read: its name or path as it was asked for first, and its bytes as they are on the disk. */
 export type PresetLayer = Layer & { readonly name: string; readonly bytes: Uint8Array };
 
-/** Presets in the order they are merged, and the texts of files that could not be read, for their excerpts. */
-export type LoadedPresets = Checked<readonly PresetLayer[]> & { readonly unread: readonly YamlDocument[] };
+/** Presets in the order they are merged; and for excerpts, problems or not, the documents and the texts of broken ones. */
+export type LoadedPresets = Checked<readonly PresetLayer[]> & {
+  readonly documents: readonly YamlDocument[];
+  readonly unread: readonly YamlDocument[];
+};
 
 /** Where names are looked up, and where they stand: each in its own place, or all in one such as the command line. */
 export type PresetRequest = PresetFolders & {
@@ -50,7 +53,10 @@ export function loadPresets(names: readonly string[], request: PresetRequest): L
     load(name, typeof place === "function" ? place(name, index) : place, loading);
   });
   const { layers, problems, unread } = loading;
-  return problems.length > 0 ? { problems, unread } : { value: layers, problems, unread };
+  const documents = layers.map((layer) => layer.document);
+  return problems.length > 0
+    ? { problems, documents, unread }
+    : { value: layers, problems, documents, unread };
 }
 
 function load(name: string, place: Place, loading: Loading): void {

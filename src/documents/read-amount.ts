@@ -1,9 +1,9 @@
 /** A number as it was written, with the words behind it that should be a unit. */
 export type Written = { readonly amount: number; readonly unit: string | undefined };
 
-/** A unit cannot begin with what would make the number another one: "1,000", "1_000", "1 000". */
+/** A unit cannot begin with what would make the number another one: "1,000", "1_000", "1 000", "3-5". */
 const written =
-  /^\s*(?<number>[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|[-+]?\.?(?:infinity|inf|nan)(?![a-z]))\s*(?<unit>(?![\d.,_'\s]).*)?$/isu;
+  /^\s*(?<number>[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|[-+]?\.?(?:infinity|inf|nan)(?![a-z]))\s*(?<unit>(?![\d.,_'\s–-]).*)?$/isu;
 
 /**
  * Reads `8`, `"8 days"`, `"620 USD/day"` or `"15 %"` (0.15, no unit left but `%`).

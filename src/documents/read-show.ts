@@ -11,7 +11,7 @@ import { checkShape } from "./check-shape.js";
 import { folderOf, type ReadFiles } from "./find-preset.js";
 import { type LoadedPresets, loadPresets, type PresetLayer } from "./load-presets.js";
 import { isQuantityMapping, type Layer, type Merged, mergeLayers } from "./merge-layers.js";
-import { parseYaml, type YamlDocument } from "./parse-yaml.js";
+import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
 import { isIsoDate } from "./read-source.js";
 import { openReader, type Reader } from "./reader.js";
 import { presetSchema, type RawShow, showSchema } from "./schema.js";
@@ -50,7 +50,10 @@ export type ReadShow = Checked<Show> & {
 export function readShow(request: ShowRequest): ReadShow {
   const parsed = parseYaml(request.bytes, request.file);
   const documents = new Map<string, YamlDocument>();
-  if (!parsed.value) return { problems: parsed.problems, documents };
+  if (!parsed.value) {
+    documents.set(request.file, unreadDocument(request.bytes, request.file));
+    return { problems: parsed.problems, documents };
+  }
   const document = parsed.value;
   documents.set(document.file, document);
   if (!isMapping(document.value)) {
@@ -61,8 +64,7 @@ export function readShow(request: ShowRequest): ReadShow {
     };
   }
   const loaded = presetLayers(request, document);
-  for (const one of [...loaded.layers.map((layer) => layer.document), ...loaded.unread])
-    documents.set(one.file, one);
+  for (const one of loaded.documents) documents.set(one.file, one);
   const layers = [...loaded.layers.map(withoutHead), { document, builtIn: false }];
   const settings = settingLayer(
     request.settings,
@@ -74,6 +76,10 @@ export function readShow(request: ShowRequest): ReadShow {
   const early = [...parsed.problems, ...loaded.problems, ...settings.problems];
   const shape = checkShape(showSchema, merged);
   if (hasErrors([...early, ...shape])) return { problems: [...early, ...shape], documents, merged };
+  // Without a pipeline nearly everything is missing: one problem says it better than thirty.
+  if (openReader(merged).names(["pipelines"]).length === 0) {
+    return { problems: [...early, noPipeline(request.file)], documents, merged };
+  }
   const raw = showSchema.parse(withoutAnySource(merged.value));
   const reader = openReader(merged);
   const show = buildShow(reader, raw, request, loaded.layers);
@@ -90,7 +96,7 @@ export function replacedWhole(path: Path, value: unknown): boolean {
 type Loaded = {
   readonly layers: readonly PresetLayer[];
   readonly problems: readonly Problem[];
-  readonly unread: readonly YamlDocument[];
+  readonly documents: readonly YamlDocument[];
 };
 
 /** Presets the show names, then those of the command line; one named by both is read once, where it is named first. */
@@ -125,7 +131,7 @@ function presetLayers(request: ShowRequest, document: YamlDocument): Loaded {
         checkShape(presetSchema, mergeLayers([layer])).filter(({ code }) => code !== "missing-key"),
       ),
     ],
-    unread: all.flatMap((one) => one.unread),
+    documents: all.flatMap((one) => [...one.documents, ...one.unread]),
   };
 }
 
@@ -169,13 +175,6 @@ function buildShow(
   }
   const budget = budgetOf(reader);
   const names = Object.keys(pipelines);
-  if (names.length === 0)
-    reader.error(
-      "no-pipeline",
-      "there is no pipeline to compare",
-      ["pipelines"],
-      "presets: [studios/boutique] brings three",
-    );
   const { width, height, hdr, bit_depth: bitDepth } = raw.delivery;
   return {
     title: raw.title,
@@ -197,6 +196,11 @@ function buildShow(
     ],
     presets: presets.map(({ name }) => name),
   };
+}
+
+function noPipeline(file: string): Problem {
+  const hint = "presets: [studios/boutique, regions/us] brings three, and all that they need";
+  return errorAt("no-pipeline", "there is no pipeline to compare", { file }, hint);
 }
 
 function budgetOf(reader: Reader): Quantity | undefined {

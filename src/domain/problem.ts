@@ -89,21 +89,24 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 /**
  * The message for a name nobody knows, with the nearest match in it and the known ones as the hint.
  * @param kind what it should name, with its article left out: "work type"
+ * @param name nothing where one is wanted and none is written
  */
 export function unknownName(
   kind: string,
-  name: string,
+  name: string | undefined,
   known: Iterable<string>,
   code: string,
   where: Place,
 ): Problem {
   const all = [...known];
-  const near = nearest(name, all);
+  const near = name === undefined ? undefined : nearest(name, all);
   const shown =
     all.length > 24 ? `${all.slice(0, 24).join(", ")} and ${all.length - 24} more` : all.join(", ");
   return errorAt(
     code,
-    `no ${kind} "${name.slice(0, 80)}"${near === undefined ? "" : `; did you mean "${near}"?`}`,
+    name === undefined
+      ? `no ${kind} is named`
+      : `no ${kind} "${name.slice(0, 80)}"${near === undefined ? "" : `; did you mean "${near}"?`}`,
     where,
     all.length === 0 ? `there is no ${kind} here at all` : `known: ${shown}`,
   );

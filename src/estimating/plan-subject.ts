@@ -108,7 +108,9 @@ function tasksOf(
             "unknown-measure",
             `"${name}" is counted per ${spec.measure}, and ${subject.code} does not say how many`,
             subject.place,
-            `it has: ${Object.keys(subject.measures).join(", ")}`,
+            subject.kind === "deliverable"
+              ? `say it, as in ${spec.measure}s: 10`
+              : `it has: ${Object.keys(subject.measures).join(", ")}`,
           ),
         );
       } else add(spec.department, name, factorsOf(subject, name, index, spec, size, show));

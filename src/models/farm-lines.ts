@@ -24,9 +24,7 @@ export function farmLines(work: FarmWork, context: PlanContext): readonly LineIt
   const { farms } = context.show.book;
   const farm = work.farm !== undefined && Object.hasOwn(farms, work.farm) ? farms[work.farm] : undefined;
   if (!farm) {
-    context.report(
-      unknownName("farm", work.farm ?? "(none named)", Object.keys(farms), "unknown-farm", task.step.place),
-    );
+    context.report(unknownName("farm", work.farm, Object.keys(farms), "unknown-farm", task.step.place));
     return [];
   }
   const usage = [...task.factors, ...work.with];

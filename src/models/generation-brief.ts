@@ -53,15 +53,7 @@ export function generationBrief(
   const tier = tasks.map((task) => textParameter(task.step, "tier")).find((name) => name !== undefined);
   const tiers = Object.keys(hosted ? generator.gpuSeconds : generator.prices);
   if (tier === undefined || !tiers.includes(tier)) {
-    context.report(
-      unknownName(
-        `tier of ${generator.name}`,
-        tier ?? "(none named)",
-        tiers,
-        "unknown-tier",
-        first.step.place,
-      ),
-    );
+    context.report(unknownName(`tier of ${generator.name}`, tier, tiers, "unknown-tier", first.step.place));
     return undefined;
   }
   const replaced: { task: Task; spec: GenerationSpec }[] = [];
@@ -81,8 +73,9 @@ function generatorOf(step: Step, context: PlanContext, hosted: boolean): Generat
   const generator =
     step.uses !== undefined && Object.hasOwn(generators, step.uses) ? generators[step.uses] : undefined;
   if (!generator) {
-    const name = step.uses ?? "(none named)";
-    context.report(unknownName("generator", name, Object.keys(generators), "unknown-generator", step.place));
+    context.report(
+      unknownName("generator", step.uses, Object.keys(generators), "unknown-generator", step.place),
+    );
   } else if (generator.media !== "video") {
     context.report(
       errorAt(

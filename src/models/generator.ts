@@ -66,9 +66,7 @@ export const hostedGenerator: Model = {
     const card = of.card !== undefined && Object.hasOwn(cards, of.card) ? cards[of.card] : undefined;
     const work = of.gpuSeconds[tier];
     if (!card || !work) {
-      context.report(
-        unknownName("card", of.card ?? "(none named)", Object.keys(cards), "unknown-card", step.place),
-      );
+      context.report(unknownName("card", of.card, Object.keys(cards), "unknown-card", step.place));
       return undefined;
     }
     const price = context.price(`a GPU-hour of ${card.name}`, `price/card/${card.name}@show`, card.price);
