@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { type Run, run } from "./terminal.js";
+import { type FileFault, faultNamed, type Run, run } from "./terminal.js";
 
 /**
  * A page that shows commands and what they print, in Markdown, and is a test of it. A fence ```yaml show.yaml gives a
- * file; a fence ```console holds `$ shotcost …` with its standard output; ```stderr what is said beside it; `Exit code N.`
- * ends one command. UPDATE_GOLDEN=1 writes what was printed into the page, to be read before it is committed.
+ * file, ```hex cut.edl one by its bytes in hexadecimal, ```fault show.yaml what is wrong with one (`FileFault`); a fence
+ * ```console holds `$ shotcost …` with its standard output; ```stderr what is said beside it; `Exit code N.` ends one
+ * command. UPDATE_GOLDEN=1 writes what was printed into the page, to be read before it is committed.
  */
 
 /** Splits a command line as a shell would: spaces, single and double quotes. */
@@ -21,43 +22,45 @@ export async function replay(
   path: string,
 ): Promise<{ readonly expected: string; readonly actual: string; readonly runs: readonly Run[] }> {
   const expected = readFileSync(path, "utf8");
-  const files: Record<string, string> = {};
+  const files: Record<string, string | Uint8Array> = {};
+  const faults: Record<string, FileFault> = {};
   const runs: Run[] = [];
   let actual = "";
+  let afterRun = false;
   let last = 0;
   for (const match of expected.matchAll(fence)) {
     const [whole, kind, name, body = ""] = match;
-    const between = expected.slice(last, match.index);
+    const between = prose(expected.slice(last, match.index), afterRun);
     last = match.index + whole.length;
     if (kind === "console") {
-      actual += keptProse(between);
-      actual += await runBlock(body, name, files, runs);
+      afterRun = true;
+      actual += between + (await runBlock(body, name, files, faults, runs));
     } else if (kind !== "stderr") {
-      actual += keptProse(between) + whole;
-      if (name !== undefined) files[name] = kind === "hex" ? fromHex(body) : body;
+      afterRun = false;
+      actual += between + whole;
+      if (name === undefined) continue;
+      if (kind === "fault") faults[name] = faultNamed(body.trim());
+      else files[name] = kind === "hex" ? fromHex(body) : body;
     }
   }
-  actual += keptProse(expected.slice(last));
+  actual += prose(expected.slice(last), afterRun);
   return { expected, actual: `${actual.trimEnd()}\n`, runs };
 }
 
-function keptProse(text: string): string {
-  return text.replaceAll(/^Exit code \d+\.\n\n?/gmu, "");
+/** What stands between two fences; behind a run without its exit code, which is written anew. */
+function prose(text: string, afterRun: boolean): string {
+  return afterRun ? text.replace(/^\n*(?:Exit code \d+\.\n*)?/u, "") : text;
 }
 
-function fromHex(body: string): string {
-  return String.fromCharCode(
-    ...body
-      .trim()
-      .split(/\s+/u)
-      .map((byte) => Number.parseInt(byte, 16)),
-  );
+function fromHex(body: string): Uint8Array {
+  return Uint8Array.from(body.trim().split(/\s+/u), (byte) => Number.parseInt(byte, 16));
 }
 
 async function runBlock(
   body: string,
   name: string | undefined,
-  files: Record<string, string>,
+  files: Record<string, string | Uint8Array>,
+  faults: Readonly<Record<string, FileFault>>,
   runs: Run[],
 ): Promise<string> {
   const line = body.split("\n")[0] ?? "";
@@ -67,7 +70,7 @@ async function runBlock(
   const argv = words(command).slice(1);
   const stdin = piped === undefined ? undefined : files[words(piped)[1] ?? ""];
   const width = name?.startsWith("width=") ? Number(name.slice(6)) : 80;
-  const result = await run(argv, { files, width, ...(stdin === undefined ? {} : { stdin }) });
+  const result = await run(argv, { files, faults, width, ...(stdin === undefined ? {} : { stdin }) });
   runs.push(result);
   for (const [path, content] of result.written)
     files[path] = typeof content === "string" ? content : new TextDecoder().decode(content);

@@ -17,12 +17,31 @@ export type Run = {
 /** How a command line is run: files given inline, by path; what is not given is looked for in the project. */
 export type RunOptions = {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
-  readonly stdin?: string;
+  readonly faults?: Readonly<Record<string, FileFault>>;
+  readonly stdin?: string | Uint8Array;
   readonly width?: number;
   readonly plugins?: Readonly<Record<string, unknown>>;
   readonly stderrIsTerminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 };
+
+/** What may be wrong with a path: nobody may read or write it, it is a folder, or a file of so many bytes. */
+export type FileFault =
+  | { readonly kind: "unreadable" | "unwritable" | "folder" }
+  | { readonly kind: "size"; readonly bytes: number };
+
+/** A fault in words: `unreadable`, `unwritable`, `folder` or `size 200 MiB`. */
+export function faultNamed(words: string): FileFault {
+  const size = /^size (\d+) MiB$/u.exec(words);
+  if (size) return { kind: "size", bytes: Number(size[1]) * 1024 * 1024 };
+  if (words === "unreadable" || words === "unwritable" || words === "folder") return { kind: words };
+  throw new TypeError(`"${words}" is no fault of a file`);
+}
+
+/** As node says it where the system refuses. */
+function refusal(verb: string, path: string): Error {
+  return Object.assign(new Error(`EACCES: permission denied, ${verb} '${path}'`), { code: "EACCES" });
+}
 
 const project = fileURLToPath(new URL("..", import.meta.url));
 
@@ -33,12 +52,16 @@ function bytesOf(content: string | Uint8Array): Uint8Array {
 /** Paths are the project's; inline files come first. Nothing is written to the disk. */
 function inlineFiles(
   given: Readonly<Record<string, string | Uint8Array>>,
+  faults: Readonly<Record<string, FileFault>>,
   written: Map<string, string | Uint8Array>,
 ): Files {
   const found = (path: string) => written.get(path) ?? given[path];
   const onDisk = (path: string) => (path.startsWith("/") ? path : `${project}${path}`);
   return {
     stat(path): Stat {
+      const fault = faults[path];
+      if (fault?.kind === "folder") return { kind: "folder" };
+      if (fault?.kind === "size") return { kind: "file", size: fault.bytes };
       const content = found(path);
       if (content !== undefined) return { kind: "file", size: bytesOf(content).length };
       const inline = Object.keys(given).some((name) => name.startsWith(`${path.replace(/\/$/u, "")}/`));
@@ -47,6 +70,7 @@ function inlineFiles(
       return disk ? { kind: "file", size: disk.size } : { kind: "nothing" };
     },
     read(path) {
+      if (faults[path]?.kind === "unreadable") throw refusal("open", path);
       const content = found(path);
       return content === undefined ? readFileSync(onDisk(path)) : bytesOf(content);
     },
@@ -63,6 +87,7 @@ function inlineFiles(
       return [...new Set([...inline, ...disk])].sort();
     },
     write(path, bytes) {
+      if (faults[path]?.kind === "unwritable") throw refusal("open", path);
       written.set(path, bytes);
     },
     real: (path) => normalize(onDisk(path)).replace(/\/$/u, ""),
@@ -86,8 +111,8 @@ export function inlineTerminal(argv: readonly string[], options: RunOptions = {}
     stderr(text) {
       said.stderr += text;
     },
-    stdin: () => new TextEncoder().encode(options.stdin ?? ""),
-    files: inlineFiles(options.files ?? {}, written),
+    stdin: () => bytesOf(options.stdin ?? ""),
+    files: inlineFiles(options.files ?? {}, options.faults ?? {}, written),
     async load(path) {
       const plugin = options.plugins?.[path];
       if (plugin !== undefined) return plugin;
