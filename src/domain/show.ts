@@ -248,10 +248,11 @@ export type Throughput = {
 };
 
 /**
- * Whose task a free artist takes: what could be ready first (`ready`), what has the least float (`deadline`), what has
- * the most work behind it (`longest`), or the show's own order of shots (`order`).
+ * Whose task comes first where several wait for one department: whichever of two orders delivers earlier (`earliest`),
+ * what has the least float (`deadline`), what has the most work still to come (`longest`), or the show's own order of
+ * shots (`order`).
  */
-export const priorities = ["ready", "deadline", "longest", "order"] as const;
+export const priorities = ["earliest", "deadline", "longest", "order"] as const;
 export type Priority = (typeof priorities)[number];
 
 /** All the figures a show is priced with, merged from presets and the show's own, each with its source. */

@@ -1,0 +1,135 @@
+import { cheapest } from "../analysis/compare.js";
+import { type Tally, tally } from "../analysis/tally.js";
+import { factor, meanOfProduct } from "../domain/factor.js";
+import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
+import type { Model } from "../domain/model.js";
+import { type Checked, errorAt, hasErrors } from "../domain/problem.js";
+import { isCounted, type Phase, type Show, type Subject } from "../domain/show.js";
+import type { SubjectWork } from "../scheduling/assemble-plan.js";
+import { forerunners } from "../scheduling/critical-path.js";
+import { openSimulation, type Simulation, type Term } from "../simulation/open-simulation.js";
+import { percentiles } from "../simulation/summarise.js";
+import { openPlanner } from "./plan-subject.js";
+import { drawnWork, type PartsContext } from "./schedule-parts.js";
+
+/** Exact means of one pipeline: artist days by department, money by phase and by who gets it. */
+export type Spread = {
+  readonly days: Map<string, number>;
+  readonly people: Map<Phase, number>;
+  readonly machines: Map<Phase, number>;
+};
+
+/** What a show's ledger says of time: work by pipeline, the cheapest pipeline by shot, and whose work it is. */
+export type TimeLedger = {
+  readonly works: ReadonlyMap<string, readonly SubjectWork[]>;
+  /** By code of shots and deliverables. */
+  readonly choice: Readonly<Record<string, string>>;
+  readonly spread: ReadonlyMap<string, Spread>;
+};
+
+/** How to read the ledger: draws 1 or more. `mix` also finds the cheapest pipeline of every shot. */
+export type TimeLedgerOptions = {
+  readonly seed: number;
+  readonly draws: number;
+  readonly mix: boolean;
+  readonly onProgress?: (done: number, of: number) => void;
+};
+
+/**
+ * Plans every counted subject and draws its days and hours, on the same draws an estimate with as many has. Problems:
+ * those of planning, and empty-show.
+ */
+export function timeLedger(
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+  options: TimeLedgerOptions,
+): Checked<TimeLedger> {
+  const planner = openPlanner(show, models);
+  const simulation = openSimulation(options);
+  const context = contextOf(show, simulation);
+  const works = new Map(show.pipelines.map((name): [string, SubjectWork[]] => [name, []]));
+  const spread = new Map(show.pipelines.map((name) => [name, emptySpread()]));
+  const choice: Record<string, string> = {};
+  const counted = show.subjects.filter(isCounted);
+  if (counted.length === 0) {
+    const hint = "write at least one shot whose status is bid or awarded";
+    return { problems: [errorAt("empty-show", "there is nothing to schedule", { file: show.file }, hint)] };
+  }
+  for (const [index, subject] of counted.entries()) {
+    const lines = planner.plan(subject);
+    options.onProgress?.(index + 1, counted.length);
+    if (hasErrors(planner.problems)) continue;
+    const costs = options.mix && subject.kind !== "asset" ? openCosts(show, lines, simulation) : undefined;
+    const drawn = show.pipelines.map((name) => drawnWork(subject, index, name, lines, context));
+    simulation.add([...drawn.flatMap((one) => one?.terms ?? []), ...(costs?.terms ?? [])]);
+    for (const [i, name] of show.pipelines.entries()) {
+      const work = drawn[i]?.finish();
+      if (work) works.get(name)?.push(work);
+    }
+    for (const line of lines) spreadLine(line, spread.get(line.pipeline));
+    if (costs) choice[subject.code] = cheapestOf(costs.tallies) ?? show.pipelines[0] ?? "";
+  }
+  const { problems } = planner;
+  return hasErrors(problems) ? { problems } : { value: { works, choice, spread }, problems };
+}
+
+function contextOf(show: Show, simulation: Simulation): PartsContext {
+  const { rounds, turnaroundDays } = show.book.review;
+  const turnaround = factor("turnaround of a review", "review-turnaround@show", turnaroundDays);
+  return {
+    show,
+    simulation,
+    before: forerunners(show.book.departments),
+    reviews: (subject) => [factor("review rounds", `review-rounds@${subject}`, rounds), turnaround],
+  };
+}
+
+function emptySpread(): Spread {
+  return { days: new Map(), people: new Map(), machines: new Map() };
+}
+
+function spreadLine(line: LineItem, into: Spread | undefined): void {
+  if (!into) return;
+  const add = <K>(map: Map<K, number>, key: K, amount: number) => map.set(key, (map.get(key) ?? 0) + amount);
+  if (usesArtistDays(line)) add(into.days, line.path[2], meanOfProduct(line.usage));
+  if (line.rate === null) return;
+  const money = meanOfProduct([...line.usage, ...line.rate]);
+  add(isLabour(line) ? into.people : into.machines, line.phase, money);
+}
+
+type Costs = { readonly terms: readonly Term[]; readonly tallies: ReadonlyMap<string, Tally> };
+
+function openCosts(show: Show, lines: readonly LineItem[], simulation: Simulation): Costs {
+  const tallies = new Map(show.pipelines.map((name) => [name, tally(simulation.draws)]));
+  const terms = lines.flatMap((line): Term[] => {
+    const into = tallies.get(line.pipeline);
+    if (!into) return [];
+    if (line.rate) return [{ factors: [...line.usage, ...line.rate], into: [into.values] }];
+    into.unknown.add(line.resource);
+    return [];
+  });
+  return { terms, tallies };
+}
+
+function cheapestOf(tallies: ReadonlyMap<string, Tally>): string | undefined {
+  const medians = new Map([...tallies].map(([name, one]) => [name, percentiles(one.values, [0.5])[0] ?? 0]));
+  return cheapest(tallies, medians).cheapest ?? undefined;
+}
+
+/** The work of a mix: every shot in the pipeline chosen for it, every asset in each pipeline that a shot using it has. */
+export function mixedWorks(show: Show, ledger: TimeLedger): readonly SubjectWork[] {
+  const built = new Map<string, Set<string>>();
+  const first = show.pipelines[0] ?? "";
+  const chosen = (subject: Subject) => ledger.choice[subject.code] ?? first;
+  for (const subject of show.subjects.filter(isCounted)) {
+    for (const asset of subject.assets)
+      built.set(asset, (built.get(asset) ?? new Set()).add(chosen(subject)));
+  }
+  return [...ledger.works].flatMap(([pipeline, works]) =>
+    works.filter((work) =>
+      work.kind === "asset"
+        ? (built.get(work.code)?.has(pipeline) ?? pipeline === first)
+        : (ledger.choice[work.code] ?? first) === pipeline,
+    ),
+  );
+}
