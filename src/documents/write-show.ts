@@ -29,7 +29,7 @@ export type WriteShowOptions = {
 };
 
 /** The work type for a shot that nobody has broken down yet; the preset `work/core` prices it widely. */
-export const needsBreakdown = "needs-breakdown";
+const needsBreakdown = "needs-breakdown";
 
 const writing = { lineWidth: 0, flowCollectionPadding: false };
 const mostNotes = 12;

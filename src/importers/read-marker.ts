@@ -10,7 +10,7 @@ export type Marker = {
   readonly problems: readonly Problem[];
 };
 
-export const noMarker: Marker = { marks: [], remarks: [], problems: [] };
+const noMarker: Marker = { marks: [], remarks: [], problems: [] };
 
 /**
  * A marker of one or several texts (its name, its comment): a VFX mark where one of them begins with `VFX`, together

@@ -21,8 +21,8 @@ type OpenElement = {
 /** Editing systems nest some dozens of levels; more is a file made to break its reader. */
 const deepest = 200;
 
-/** Some twenty thousand clips as Premiere writes them; a tree of more would not fit into memory. */
-const mostElements = 2_000_000;
+/** Some ten thousand clips as Premiere writes them; the tree of many more would not fit into memory. */
+const mostElements = 1_000_000;
 
 /** Fed piece by piece, so that the first fault stops the reading. */
 const pieceLength = 64 * 1024;

@@ -36,7 +36,7 @@ type Lay = {
 export type FcpxSetting = { readonly fps: number; readonly file: string; readonly resources: Resources };
 
 /** Compound clips inside each other multiply: this many items are no cut but a file made to break its reader. */
-const mostVisits = 500_000;
+const mostVisits = 100_000;
 
 function frame(seconds: number, setting: FcpxSetting): number {
   return Math.round(seconds * setting.fps);

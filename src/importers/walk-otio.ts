@@ -33,7 +33,7 @@ export type OtioWalk = {
 type Setting = OtioLengths & { readonly file: string };
 
 /** More pieces than any cut has: nested stacks repeat nothing, so only a huge file comes here. */
-const mostEvents = 500_000;
+const mostEvents = 200_000;
 
 function placeOf(lay: OtioLay, setting: Setting): Place {
   return { file: setting.file, path: lay.path };
