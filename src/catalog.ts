@@ -26,6 +26,9 @@ const builtInImporters: Readonly<Record<string, Loadable<Importer>>> = {
 const builtInReporters: Readonly<Record<string, Loadable<Reporter>>> = {
   table: { extensions: ["txt"], load: async () => (await import("./reporters/table.js")).table },
   json: { extensions: ["json"], load: async () => (await import("./reporters/json.js")).json },
+  ndjson: { extensions: ["ndjson", "jsonl"], load: async () => (await import("./reporters/ndjson.js")).ndjson },
+  csv: { extensions: ["csv"], load: async () => (await import("./reporters/csv.js")).csv },
+  markdown: { extensions: ["md", "markdown"], load: async () => (await import("./reporters/markdown.js")).markdown },
 };
 
 /**

@@ -16,7 +16,7 @@ export function cheapest(costs: ReadonlyMap<string, Tally>, medians: ReadonlyMap
   const all = [...costs.values()];
   const first = all[0];
   if (!first || all.length < 2 || all.some((one) => one.unknown.size > 0)) return nothing;
-  if (all.every((one) => one.values.every((value, i) => value === first.values[i]))) return nothing;
+  if (all.every((one) => sameDraws(one.values, first.values))) return nothing;
   let best: string | undefined;
   for (const name of costs.keys()) {
     if (best === undefined || (medians.get(name) ?? 0) < (medians.get(best) ?? 0)) best = name;
@@ -24,10 +24,33 @@ export function cheapest(costs: ReadonlyMap<string, Tally>, medians: ReadonlyMap
   const winner = best === undefined ? undefined : costs.get(best);
   if (best === undefined || !winner) return nothing;
   const rivals = all.filter((one) => one !== winner);
-  let wins = 0;
-  for (const [i, value] of winner.values.entries())
-    if (rivals.every((one) => value <= (one.values[i] ?? 0))) wins++;
-  return { cheapest: best, chanceCheapest: wins / winner.values.length };
+  return {
+    cheapest: best,
+    chanceCheapest: shareOfWins(
+      winner.values,
+      rivals.map(({ values }) => values),
+    ),
+  };
+}
+
+function sameDraws(a: Float64Array, b: Float64Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/** Share of draws in which nobody is below. */
+function shareOfWins(values: Float64Array, rivals: readonly Float64Array[]): number {
+  let losses = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    for (const rival of rivals) {
+      if ((rival[i] ?? 0) < value) {
+        losses++;
+        break;
+      }
+    }
+  }
+  return 1 - losses / values.length;
 }
 
 /** Share of draws in which `a` is below `b`. */

@@ -9,6 +9,11 @@ export function tally(draws: number): Tally {
   return { values: new Float64Array(draws), mean: 0, unknown: new Set() };
 }
 
+/** An empty sum over a column of zeros that somebody lends. */
+export function tallyOver(values: Float64Array): Tally {
+  return { values, mean: 0, unknown: new Set() };
+}
+
 /** Adds one sum to another. */
 export function addTally(into: Tally, other: Tally): void {
   const { values } = into;

@@ -14,7 +14,7 @@ export type Factor = Quantity & { readonly name: string; readonly key: string };
 
 /** A quantity named and identified. Keys are written `belief@scope`: `days/comp/set-extension@SH010`, `rate/artist/comp@show`. */
 export function factor(name: string, key: string, quantity: Quantity): Factor {
-  return { ...quantity, name, key };
+  return { name, key, amount: quantity.amount, unit: quantity.unit, source: quantity.source };
 }
 
 /** A certain number that is a fact of the show or of arithmetic: a shot's seconds, the minutes in an hour. */

@@ -1,7 +1,7 @@
 import type { Factor } from "./factor.js";
 import { unitOf } from "./factor.js";
 import type { Phase } from "./show.js";
-import { formatUnit, sameUnit, unit } from "./unit.js";
+import { comesOutIn, formatUnit, type Unit, unit } from "./unit.js";
 
 /**
  * Where a line stands: the sequence ("" for the show's own), the subject's code, the department, and what the line is
@@ -34,7 +34,7 @@ export function isLabour(line: LineItem): boolean {
 
 /** True when the line's usage is counted in artist days. */
 export function usesArtistDays(line: LineItem): boolean {
-  return isLabour(line) && sameUnit(unitOf(line.usage), artistDay);
+  return isLabour(line) && comesOutIn(line.usage, artistDay);
 }
 
 /**
@@ -42,16 +42,32 @@ export function usesArtistDays(line: LineItem): boolean {
  * @param currency the show's, ISO 4217
  */
 export function faultOf(line: LineItem, currency: string): string | undefined {
-  const factors = [...line.usage, ...(line.rate ?? [])];
-  const keys = new Set<string>();
-  for (const one of factors) {
-    if (typeof one.amount === "number") continue;
-    if (keys.has(one.key)) return `the factor "${one.key}" occurs twice in one line`;
-    keys.add(one.key);
-  }
-  if (line.rate === null) return undefined;
-  const got = unitOf(factors);
-  if (sameUnit(got, { [currency]: 1 })) return undefined;
+  const factors = line.rate === null ? line.usage : [...line.usage, ...line.rate];
+  const twice = keyTwice(factors);
+  if (twice !== undefined) return `the factor "${twice}" occurs twice in one line`;
+  if (line.rate === null || comesOutIn(factors, currencyUnit(currency))) return undefined;
   const written = factors.map((one) => `${one.name} [${formatUnit(one.unit) || "plain"}]`).join(" × ");
-  return `comes out in ${formatUnit(got) || "a plain number"} instead of ${currency}: ${written}`;
+  return `comes out in ${formatUnit(unitOf(factors)) || "a plain number"} instead of ${currency}: ${written}`;
+}
+
+function keyTwice(factors: readonly Factor[]): string | undefined {
+  for (let i = 1; i < factors.length; i++) {
+    const one = factors[i];
+    if (!one || typeof one.amount === "number") continue;
+    for (let j = 0; j < i; j++) {
+      const other = factors[j];
+      if (other?.key === one.key && typeof other.amount !== "number") return one.key;
+    }
+  }
+  return undefined;
+}
+
+const currencyUnits = new Map<string, Unit>();
+
+function currencyUnit(currency: string): Unit {
+  const known = currencyUnits.get(currency);
+  if (known) return known;
+  const made = { [currency]: 1 };
+  currencyUnits.set(currency, made);
+  return made;
 }

@@ -85,8 +85,8 @@ export function parseUnit(text: string): { readonly unit: Unit } | { readonly un
   const powers: Record<string, number> = {};
   let sign = 1;
   // A gigabyte-month is the one compound that price lists write with a hyphen.
-  const written = text.trim().replaceAll(/(gigabyte|GB)-month/gu, sideOf);
-  for (const token of written.split(/\s*([*·/])\s*/u)) {
+  const spelled = text.trim().replaceAll(/(gigabyte|GB)-month/gu, sideOf);
+  for (const token of spelled.split(/\s*([*·/])\s*/u)) {
     if (token === "/") sign = -1;
     else if (token === "*" || token === "·" || token === "1" || token === "") continue;
     else {
@@ -103,10 +103,15 @@ function sideOf(_: string, gigabyte: string, offset: number, whole: string): str
   return whole.slice(0, offset).includes("/") ? `${gigabyte}/month` : `${gigabyte}*month`;
 }
 
-/** A unit written in the source code; a name that is no unit is a bug and throws. */
+const written = new Map<string, Unit>();
+
+/** A unit written in the source code, read once; a name that is no unit is a bug and throws. */
 export function unit(text: string): Unit {
+  const known = written.get(text);
+  if (known) return known;
   const parsed = parseUnit(text);
   if ("unknown" in parsed) throw new TypeError(`"${parsed.unknown}" is no unit`);
+  written.set(text, parsed.unit);
   return parsed.unit;
 }
 
@@ -119,6 +124,46 @@ export function multiplyUnits(units: Iterable<Unit>): Unit {
   const powers: Record<string, number> = {};
   for (const one of units) for (const name in one) powers[name] = (powers[name] ?? 0) + (one[name] ?? 0);
   return withoutZeros(powers);
+}
+
+/** Units as index and power of each name in turn: a sum over small whole numbers decides whether a product is a unit. */
+const powersOf = new WeakMap<Unit, Int32Array>();
+const indexes = new Map<string, number>();
+let sums = new Int32Array(64);
+
+function sparse(one: Unit): Int32Array {
+  const known = powersOf.get(one);
+  if (known) return known;
+  const pairs = Object.entries(one).flatMap(([name, power]) => {
+    const index = indexes.get(name) ?? indexes.size;
+    indexes.set(name, index);
+    return [index, power];
+  });
+  if (indexes.size > sums.length) {
+    const more = new Int32Array(indexes.size * 2);
+    more.set(sums);
+    sums = more;
+  }
+  const made = Int32Array.from(pairs);
+  powersOf.set(one, made);
+  return made;
+}
+
+function addPowers(one: Unit, sign: number): void {
+  const pairs = sparse(one);
+  for (let i = 0; i < pairs.length; i += 2) {
+    const index = pairs[i] ?? 0;
+    sums[index] = (sums[index] ?? 0) + sign * (pairs[i + 1] ?? 0);
+  }
+}
+
+/** True when the product of what is measured comes out in a unit; asked of every line, so it makes nothing. */
+export function comesOutIn(measured: readonly { readonly unit: Unit }[], wanted: Unit): boolean {
+  sums.fill(0);
+  for (const one of measured) addPowers(one.unit, 1);
+  addPowers(wanted, -1);
+  for (let i = 0; i < indexes.size; i++) if (sums[i] !== 0) return false;
+  return true;
 }
 
 /** The unit of 1 over it. */

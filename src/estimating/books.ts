@@ -7,6 +7,7 @@ import type { LineItem } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
 import { atLeast, forerunners } from "../scheduling/critical-path.js";
 import { openSimulation } from "../simulation/open-simulation.js";
+import { columnPool } from "./column-pool.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { subjectEstimate } from "./figures.js";
 import { ruledOutBy } from "./ruled-out.js";
@@ -42,7 +43,6 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
   const { rounds, turnaroundDays } = show.book.review;
   const sums = () => ({ cost: tally(draws), artistDays: tally(draws), elapsed: new Float64Array(draws) });
   const departments = new Map(show.pipelines.map((name) => [name, new Map()]));
-  const review = new Float64Array(draws);
   return {
     show,
     options,
@@ -50,14 +50,13 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
       simulation,
       before: forerunners(show.book.departments),
       departments,
-      reviewDays(subject) {
-        review.fill(0);
+      columns: columnPool(draws),
+      reviewDays(subject, into) {
         const factors = [
           factor("review rounds", `review-rounds@${subject}`, rounds),
           factor("turnaround of a review", "review-turnaround@show", turnaroundDays),
         ];
-        simulation.add([{ factors, into: [review] }]);
-        return review;
+        simulation.add([{ factors, into: [into] }]);
       },
     },
     totals: new Map(

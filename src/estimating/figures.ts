@@ -26,8 +26,7 @@ export function compared<T extends Sums, F>(
     name,
     {
       ...figuresOf(one),
-      saving: summaryOf(difference((base ?? one).cost, one.cost)),
-      speedup: speedup((base ?? one).elapsed, one.elapsed),
+      ...(one === base || !base ? itself : beside(base, one)),
       ...more(one),
     },
   ]);
@@ -35,6 +34,19 @@ export function compared<T extends Sums, F>(
   const medians = new Map(entries.map(([name, one]) => [name, one.cost.p50]));
   return { pipelines: Object.fromEntries(entries), ...cheapest(costs, medians) };
 }
+
+type Beside = Pick<RelativeFigures, "saving" | "speedup">;
+
+function beside(base: Sums, one: Sums): Beside {
+  return {
+    saving: summaryOf(difference(base.cost, one.cost)),
+    speedup: speedup(base.elapsed, one.elapsed),
+  };
+}
+
+const always = (value: number) => ({ mean: value, p10: value, p50: value, p80: value, p90: value });
+/** The first pipeline beside itself. */
+const itself: Beside = { saving: always(0), speedup: always(1) };
 
 /** One subject as reporters show it; one that is not counted has no figures. */
 export function subjectEstimate(subject: Subject, valued: ByPipeline<SubjectTallies>): SubjectEstimate {

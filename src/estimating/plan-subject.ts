@@ -28,11 +28,12 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
   return {
     plan(subject) {
       const lines: LineItem[] = [];
+      const parts = partsOf(subject, show, report);
       for (const name of show.pipelines) {
         const pipeline = subject.pipelines[name];
         const context = contexts.get(name);
         if (!pipeline || !context) continue;
-        for (const [modelName, tasks] of byMaker(tasksOf(subject, pipeline, show, report))) {
+        for (const [modelName, tasks] of byMaker(tasksOf(parts, subject, pipeline, show, report))) {
           const model = models.get(modelName);
           const place = tasks[0]?.step.place ?? pipeline.place;
           if (!model) report(unknownName("model", modelName, models.keys(), "unknown-model", place));
@@ -64,27 +65,62 @@ function byMaker(tasks: readonly Task[]): readonly (readonly [string, readonly T
   return [...groups.values()];
 }
 
-/** A subject's tasks: those of its work types, with the bidder's own days in place of a department's where given. */
+/** One department's part in a subject, whoever makes it. */
+type Part = Pick<Task, "work" | "factors"> & { readonly department: string };
+
+/** A subject's parts: those of its work types, with the bidder's own days in place of a department's where given. */
+function partsOf(subject: Subject, show: Show, report: (problem: Problem) => void): readonly Part[] {
+  const parts: Part[] = [];
+  for (const name of subject.work) {
+    const work = show.book.work[name];
+    if (!work) continue;
+    for (const [index, spec] of work.tasks.entries()) {
+      if (Object.hasOwn(subject.days, spec.department)) continue;
+      const size = sizeOf(subject, spec.measure);
+      if (size === undefined) report(unmeasured(subject, name, spec));
+      else
+        parts.push({
+          department: spec.department,
+          work: name,
+          factors: factorsOf(subject, name, index, spec, size, show),
+        });
+    }
+  }
+  for (const [department, days] of Object.entries(subject.days)) {
+    const own = factor(`${department}, the bidder's days`, `days/own/${department}@${subject.code}`, days);
+    parts.push({
+      department,
+      work: "own",
+      factors: [own, fact(subject.kind, 1, unit(subject.kind), "one of it")],
+    });
+  }
+  return parts;
+}
+
+function unmeasured(subject: Subject, work: string, spec: TaskSpec): Problem {
+  return errorAt(
+    "unknown-measure",
+    `"${work}" is counted per ${spec.measure}, and ${subject.code} does not say how many`,
+    subject.place,
+    `it has: ${Object.keys(subject.measures).join(", ")}`,
+  );
+}
+
+/** The parts as tasks of one pipeline. Problems: unknown-department, no-step. */
 function tasksOf(
+  parts: readonly Part[],
   subject: Subject,
   pipeline: Pipeline,
   show: Show,
   report: (problem: Problem) => void,
 ): readonly Task[] {
   const tasks: Task[] = [];
-  const add = (department: string, work: string, factors: readonly Factor[]) => {
+  for (const { department, work, factors } of parts) {
     const step = stepOf(pipeline, department);
     const known = show.book.departments[department];
     if (!known) {
-      report(
-        unknownName(
-          "department",
-          department,
-          Object.keys(show.book.departments),
-          "unknown-department",
-          subject.place,
-        ),
-      );
+      const names = Object.keys(show.book.departments);
+      report(unknownName("department", department, names, "unknown-department", subject.place));
     } else if (!step) {
       report(
         errorAt(
@@ -95,32 +131,6 @@ function tasksOf(
         ),
       );
     } else tasks.push({ department: known, work, factors, step });
-  };
-  for (const name of subject.work) {
-    const work = show.book.work[name];
-    if (!work) continue;
-    for (const [index, spec] of work.tasks.entries()) {
-      if (Object.hasOwn(subject.days, spec.department)) continue;
-      const size = sizeOf(subject, spec.measure);
-      if (size === undefined) {
-        report(
-          errorAt(
-            "unknown-measure",
-            `"${name}" is counted per ${spec.measure}, and ${subject.code} does not say how many`,
-            subject.place,
-            subject.kind === "deliverable"
-              ? `say it, as in ${spec.measure}s: 10`
-              : `it has: ${Object.keys(subject.measures).join(", ")}`,
-          ),
-        );
-      } else add(spec.department, name, factorsOf(subject, name, index, spec, size, show));
-    }
-  }
-  for (const [department, days] of Object.entries(subject.days)) {
-    add(department, "own", [
-      factor(`${department}, the bidder's days`, `days/own/${department}@${subject.code}`, days),
-      fact(subject.kind, 1, unit(subject.kind), "one of it"),
-    ]);
   }
   return tasks;
 }

@@ -1,9 +1,9 @@
-import type { Tally } from "../analysis/tally.js";
-import { addTally, tally } from "../analysis/tally.js";
+import { addTally, type Tally, tally, tallyOver } from "../analysis/tally.js";
 import { meanOfProduct } from "../domain/factor.js";
 import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
-import { criticalPath, type Stretch } from "../scheduling/critical-path.js";
+import { criticalPath, type Forerunners, type Stretch } from "../scheduling/critical-path.js";
 import type { Simulation, Term } from "../simulation/open-simulation.js";
+import type { ColumnPool } from "./column-pool.js";
 
 /** One pipeline's sums for one subject. */
 export type SubjectTallies = {
@@ -18,23 +18,25 @@ export type SubjectTallies = {
 };
 
 /** Sums by department over the whole show. */
-export type DepartmentTallies = Map<string, { readonly cost: Tally; readonly artistDays: Tally }>;
+type DepartmentTallies = Map<string, { readonly cost: Tally; readonly artistDays: Tally }>;
 
 /** What the valuation of all subjects has in common. */
 export type Valuation = {
   readonly simulation: Simulation;
-  readonly before: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly before: Forerunners;
   /** By pipeline; added to. */
   readonly departments: ReadonlyMap<string, DepartmentTallies>;
-  /** Draws of the days a subject waits for reviews. */
-  reviewDays(subject: string): Float64Array;
+  readonly columns: ColumnPool;
+  /** The draws of the days a subject waits for reviews are added to a column. */
+  reviewDays(subject: string, into: Float64Array): void;
 };
 
+/** One pipeline's sums while its lines are read. */
 type Open = {
   readonly labour: Tally;
   readonly machine: Tally;
-  readonly work: Map<string, Tally>;
-  readonly waits: Map<string, Float64Array>;
+  /** Artist days and machine hours by department. */
+  readonly parts: Map<string, { readonly work: Tally; waits?: Float64Array }>;
   fallback: number;
 };
 
@@ -48,31 +50,31 @@ export function valueSubject(
   pipelines: readonly string[],
   valuation: Valuation,
 ): ReadonlyMap<string, SubjectTallies> {
-  const { simulation, departments } = valuation;
+  const { simulation, departments, columns } = valuation;
   const { draws } = simulation;
-  const opened = new Map(pipelines.map((name) => [name, open(draws)]));
+  const opened = new Map<string, Open>();
+  for (const name of pipelines) {
+    opened.set(name, { labour: tally(draws), machine: tally(draws), parts: new Map(), fallback: 0 });
+  }
   const terms: Term[] = [];
   for (const line of lines) {
     const into = opened.get(line.pipeline);
     const shown = departments.get(line.pipeline);
-    if (into && shown) terms.push(...termsOf(line, into, shown, draws));
+    if (into && shown) addTerms(terms, line, into, shown, valuation);
   }
   simulation.add(terms);
-  const review = valuation.reviewDays(subject);
-  return new Map(
-    [...opened].map(([name, one]) => [name, close(one, review, departments.get(name), valuation)]),
-  );
+  const review = columns.take();
+  valuation.reviewDays(subject, review);
+  const closed = new Map<string, SubjectTallies>();
+  for (const [name, one] of opened) closed.set(name, close(one, review, departments.get(name), valuation));
+  columns.takeBack();
+  return closed;
 }
 
-function open(draws: number): Open {
-  return { labour: tally(draws), machine: tally(draws), work: new Map(), waits: new Map(), fallback: 0 };
-}
-
-function termsOf(line: LineItem, into: Open, shown: DepartmentTallies, draws: number): readonly Term[] {
+function addTerms(terms: Term[], line: LineItem, into: Open, shown: DepartmentTallies, all: Valuation): void {
   const department = line.path[2];
   const kind = isLabour(line) ? into.labour : into.machine;
-  const total = departmentOf(shown, department, draws);
-  const terms: Term[] = [];
+  const total = departmentOf(shown, department, all.simulation.draws);
   if (line.rate === null) {
     kind.unknown.add(line.resource);
     total.cost.unknown.add(line.resource);
@@ -84,33 +86,39 @@ function termsOf(line: LineItem, into: Open, shown: DepartmentTallies, draws: nu
     total.cost.mean += mean;
   }
   if (usesArtistDays(line)) {
-    const work = orNew(into.work, department, () => tally(draws));
+    const { work } = partOf(into, department, all.columns);
     terms.push({ factors: line.usage, into: [work.values] });
     work.mean += meanOfProduct(line.usage);
   }
   if (line.elapsed) {
-    const wait = orNew(into.waits, department, () => new Float64Array(draws));
-    terms.push({ factors: line.elapsed, into: [wait] });
+    const part = partOf(into, department, all.columns);
+    part.waits ??= all.columns.take();
+    terms.push({ factors: line.elapsed, into: [part.waits] });
   }
-  if (line.path[3] === "fallback" && isLabour(line)) {
-    for (const one of line.usage) {
-      if (one.key.startsWith("fallback@") && typeof one.amount === "object" && one.amount.kind === "event") {
-        into.fallback = one.amount.chance;
-      }
-    }
+  if (line.path[3] === "fallback") into.fallback = Math.max(into.fallback, fallbackChance(line));
+}
+
+function partOf(into: Open, department: string, columns: ColumnPool) {
+  const found = into.parts.get(department);
+  if (found) return found;
+  const made: { readonly work: Tally; waits?: Float64Array } = { work: tallyOver(columns.take()) };
+  into.parts.set(department, made);
+  return made;
+}
+
+function fallbackChance(line: LineItem): number {
+  for (const { key, amount } of line.usage) {
+    if (key.startsWith("fallback@") && typeof amount === "object" && amount.kind === "event")
+      return amount.chance;
   }
-  return terms;
+  return 0;
 }
 
 function departmentOf(shown: DepartmentTallies, name: string, draws: number) {
-  return orNew(shown, name, () => ({ cost: tally(draws), artistDays: tally(draws) }));
-}
-
-function orNew<V>(map: Map<string, V>, key: string, make: () => V): V {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
+  const found = shown.get(name);
+  if (found) return found;
+  const made = { cost: tally(draws), artistDays: tally(draws) };
+  shown.set(name, made);
   return made;
 }
 
@@ -118,24 +126,22 @@ function close(
   one: Open,
   review: Float64Array,
   shown: DepartmentTallies | undefined,
-  { simulation, before }: Valuation,
+  { simulation, before, columns }: Valuation,
 ): SubjectTallies {
   const { draws } = simulation;
+  const { labour, machine, fallback } = one;
   const cost = tally(draws);
   const artistDays = tally(draws);
-  addTally(cost, one.labour);
-  addTally(cost, one.machine);
-  const stretches = new Map<string, Stretch>();
-  for (const [department, work] of one.work) {
+  addTally(cost, labour);
+  addTally(cost, machine);
+  const stretches: Stretch[] = [];
+  for (const [department, { work, waits }] of one.parts) {
     addTally(artistDays, work);
-    if (shown) addTally(departmentOf(shown, department, draws).artistDays, work);
-    stretches.set(department, { workDays: work.values });
-  }
-  for (const [department, machineHours] of one.waits) {
-    stretches.set(department, { ...stretches.get(department), machineHours });
+    if (shown && work.mean > 0) addTally(departmentOf(shown, department, draws).artistDays, work);
+    stretches.push({ department, workDays: work.values, ...(waits ? { machineHours: waits } : {}) });
   }
   const elapsed = new Float64Array(draws);
-  criticalPath(stretches, before, elapsed);
-  if (stretches.size > 0) for (let i = 0; i < draws; i++) elapsed[i] = (elapsed[i] ?? 0) + (review[i] ?? 0);
-  return { cost, labour: one.labour, machine: one.machine, artistDays, elapsed, fallback: one.fallback };
+  criticalPath(stretches, before, elapsed, columns.take);
+  if (stretches.length > 0) for (let i = 0; i < draws; i++) elapsed[i] = (elapsed[i] ?? 0) + (review[i] ?? 0);
+  return { cost, labour, machine, artistDays, elapsed, fallback };
 }

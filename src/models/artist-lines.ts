@@ -1,14 +1,14 @@
-import { type Factor, factor, unitOf } from "../domain/factor.js";
+import { type Factor, factor } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { PlanContext, Task } from "../domain/model.js";
 import type { Department, Show, Subject } from "../domain/show.js";
-import { invertUnit, sameUnit, unit } from "../domain/unit.js";
+import { comesOutIn, invertUnit, unit } from "../domain/unit.js";
 
 const artistDay = unit("artist-day");
 
 /** True for a task that people do; a `render` task is counted in core-hours and is not. */
 export function isArtistTask(task: Task): boolean {
-  return sameUnit(unitOf(task.factors), artistDay);
+  return comesOutIn(task.factors, artistDay);
 }
 
 /** The working day that an artist's hour is, from the studio's hours per day; a factor, so that it is seen. */
@@ -64,17 +64,28 @@ export function artistLines(work: ArtistWork, context: PlanContext): readonly Li
   return lines;
 }
 
+type ShowFactors = readonly (readonly [name: string, shares: readonly Factor[]])[];
+
+/** Made once for a show: they stand in every line. */
+const made = new WeakMap<Show, Map<string, ShowFactors>>();
+
 /** The show-wide factors that apply to artists or to generation: name, and the shares that multiply a line. */
-export function showFactors(
-  applies: "artists" | "generation",
-  context: PlanContext,
-): readonly (readonly [string, readonly Factor[]])[] {
-  return Object.values(context.show.book.factors)
+export function showFactors(applies: "artists" | "generation", { show }: PlanContext): ShowFactors {
+  const ofShow = made.get(show) ?? new Map<string, ShowFactors>();
+  made.set(show, ofShow);
+  const known = ofShow.get(applies);
+  if (known) return known;
+  const factors = Object.values(show.book.factors)
     .filter((one) => one.applies === applies)
-    .map((one) => [
-      one.name,
-      one.shares.map((share) => factor(share.name, `${one.name}/${share.name}@show`, share.quantity)),
-    ]);
+    .map(
+      (one) =>
+        [
+          one.name,
+          one.shares.map((share) => factor(share.name, `${one.name}/${share.name}@show`, share.quantity)),
+        ] as const,
+    );
+  ofShow.set(applies, factors);
+  return factors;
 }
 
 /** The share of a department's days that a pipeline's step leaves to artists, as a factor; none when it leaves all. */
