@@ -66,10 +66,12 @@ function tornado(found: Drivers, currency: string, look: Look, marks: Marks): re
     cells[column(found.mean)] = marks.mean;
     return cells.join("");
   };
-  const ends = `${numberText(low)}${`${numberText(high)} ${currency}`.padStart(room - numberText(low).length)}`;
+  const [from, to] = [numberText(low), `${numberText(high)} ${currency}`];
+  const apart = from.length + to.length < room;
+  const ends = apart ? from + to.padStart(room - from.length) : `${from}${marks.dash}${to}`.padStart(room);
   return [
-    "Cost as one unknown goes from its P10 to its P90, the others at their means",
-    `  ${" ".repeat(names)} ${" ".repeat(ranges)} ${" ".repeat(5)} ${ends}`,
+    ...wrapped("Cost as one unknown goes from its P10 to its P90, the others at their means", look.width),
+    ends.padStart(names + ranges + 10 + room),
     ...found.drivers.map((one) => {
       const name = fitted(nameOf(one, names, marks), names, marks.ellipsis);
       const range = fitted(rangeOf(one, marks), ranges, marks.ellipsis);
