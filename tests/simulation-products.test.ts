@@ -39,6 +39,21 @@ test.each(beliefs)("Mean and variance of the draws are the exact ones: %s", (_, 
   expect(Math.abs(meanOfVariances / variance(amount) - 1)).toBeLessThan(allowed);
 });
 
+test.each([0.5, 1, 1.5])("A lognormal's far tail is the exact one: sigma %d", (sigma) => {
+  const p90 = Math.exp(sigma * 1.2815515655446004);
+  const column = simulated(1, 400_000, unknown("tail@x", { kind: "lognormal", p10: 1 / p90, p90 })).sort();
+  // scipy 1.10.1: stats.norm.ppf
+  const exact: readonly (readonly [number, number])[] = [
+    [0.999, 3.090232306167813],
+    [0.9995, 3.2905267314919255],
+    [0.9999, 3.719016485455709],
+  ];
+  for (const [share, z] of exact) {
+    const got = column[Math.round(share * column.length)] ?? 0;
+    expect(Math.abs(Math.log(got) / sigma - z)).toBeLessThan(0.04);
+  }
+});
+
 test("Sums of products have the exact mean within 4 standard errors, and the exact variance", () => {
   const [days, rate, notes, event] = [
     unknown("days@SH010", pert),
@@ -120,10 +135,12 @@ test("Terms for other columns, and other calls, do not change a bit", () => {
     unknown("share@S1", { kind: "uniform", low: 0.3, high: 0.8 }),
     unknown("fallback@S1", { kind: "event", chance: 0.2 }),
   ];
+  const wait = unknown("wait@S1", { kind: "pert", low: 0.3, likely: 0.7, high: 1.9 });
   const mine = (into: readonly Float64Array[]): readonly Term[] => [
     { factors: [days, rate], into },
     { factors: [days, rate, notes], into },
     { factors: [share, event, days], into: into.slice(0, 1) },
+    { factors: [days, share, notes, wait, rate], into: into.slice(0, 1) },
   ];
   const run = (others: boolean) => {
     const [first, second, other] = [0, 1, 2].map(() => new Float64Array(draws));
@@ -131,7 +148,7 @@ test("Terms for other columns, and other calls, do not change a bit", () => {
     const simulation = openSimulation({ seed: 9, draws });
     if (others) simulation.add(mine([other]));
     const around: readonly Term[] = [
-      { factors: [notes, share, rate], into: [other] },
+      { factors: [wait, notes, share, rate], into: [other] },
       { factors: [days, rate, notes, event], into: [other] },
       { factors: [days], into: [other] },
       { factors: [unknown("z@S1", pert), days, rate], into: [other] },
@@ -162,6 +179,18 @@ test("Certain products, empty ones and products with 0 come out as numbers", () 
     { factors: [unknown("a@x", pert), unknown("n", 0)], into: [three] },
   ]);
   expect([one[0], two[49], three[7]]).toEqual([1, 6, 0]);
+});
+
+test("Terms with the same unknowns join: their numbers add up, whatever the order of their factors", () => {
+  const draws = 1000;
+  const [days, rate] = [unknown("days@S1", pert), unknown("rate@show", pert)];
+  const [joined, once] = [new Float64Array(draws), new Float64Array(draws)];
+  openSimulation({ seed: 1, draws }).add([
+    { factors: [days, rate, unknown("n", 2)], into: [joined] },
+    { factors: [unknown("n", 3), rate, days], into: [joined] },
+    { factors: [unknown("n", 5), days, rate], into: [once] },
+  ]);
+  expect(joined).toEqual(once);
 });
 
 test("Two beliefs under one key are a bug, and say so", () => {
