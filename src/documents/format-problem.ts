@@ -32,7 +32,7 @@ export function formatProblem(
   const where = path === undefined || path.length === 0 ? "" : `${color("path", formatPath(path))}: `;
   const lines = [
     `${color("place", `${place.join(":")}:`)} ${color(problem.severity, `${problem.severity}:`)} ${where}${printable(problem.message)} ${color("code", `[${printable(problem.code)}]`)}`,
-    ...(document && line !== undefined ? excerpt(problem, document, line, column ?? 1, color) : []),
+    ...(document && line !== undefined ? excerpt(problem, document, line, column, color) : []),
   ];
   if (problem.hint !== undefined) lines.push(`${color("hint", "hint:")} ${printable(problem.hint)}`);
   return lines.join("\n");
@@ -42,12 +42,12 @@ function excerpt(
   problem: Problem,
   document: YamlDocument,
   line: number,
-  column: number,
+  column: number | undefined,
   color: (kind: ProblemPart, text: string) => string,
 ): readonly string[] {
   const text = lineOf(document.text, line);
-  if (text === undefined || (text.trim() === "" && column === 1)) return [];
-  const from = Math.min(column - 1, text.length);
+  if (text === undefined || (text.trim() === "" && (column ?? 1) === 1)) return [];
+  const from = column === undefined ? text.search(/\S/u) : Math.min(column - 1, text.length);
   const to = Math.max(from + 1, endOfWord(problem, document, text, from));
   const { before, word, after } = windowed(text, from, to);
   const indent = " ".repeat(columnsOf(before));
