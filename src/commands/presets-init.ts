@@ -71,6 +71,7 @@ function faults(terminal: Terminal, studio: string, file: string, force: boolean
       errorAt("bad-name", message, { file: "presets init" }, "letters, digits, - _ and . may stand in it"),
     ];
   }
+  if (file === "-") return [];
   const found = terminal.files.stat(file).kind;
   if (found === "nothing" || (found === "file" && force)) return [];
   const message = found === "folder" ? "this is a folder" : "this file is there already, and stays as it is";
@@ -78,6 +79,10 @@ function faults(terminal: Terminal, studio: string, file: string, force: boolean
 }
 
 function write(terminal: Terminal, file: string, text: string, show: string): number {
+  if (file === "-") {
+    terminal.stdout(text);
+    return 0;
+  }
   try {
     terminal.files.write(file, text);
   } catch (error) {
@@ -131,6 +136,7 @@ function headOf(
 ) {
   const byPath = presets.filter((name) => /^\.{1,2}\//u.test(name));
   const byName = presets.filter((name) => !byPath.includes(name));
+  const saved = file === "-" ? joinPath(folderOf(showFile), `presets/${studio}.yaml`) : file;
   const title = show.title.replace(/\s+/gu, " ");
   return {
     name: studio,
@@ -143,8 +149,8 @@ function headOf(
       "To replace one, take away the # in front of it and of the lines it stands under, and write your own:",
       '  8, [3, 5, 11] (low, likely, high), { p10: 4, p90: 60 }, "620 USD", ["500 USD", "620 USD", "800 USD"].',
       "Say where it is from, so that others can trust it: { value: 8, source: { text: our last three shows, date: 2026-05 } }.",
-      `Check it: shotcost presets check ${file}`,
-      `See what it does: shotcost estimate ${showFile} --preset ${file}`,
+      `Check it: shotcost presets check ${saved}`,
+      `See what it does: shotcost estimate ${showFile} --preset ${saved}`,
       ...byPath.map((name) => `The show also names the file ${name}; add it below by its path from here.`),
     ],
   };

@@ -53,7 +53,10 @@ export function addPresets(program: Command, terminal: Terminal, done: Done): vo
     .requiredOption("--show <file>", "the show whose figures are ranked")
     .option("--extends <name>", "what to start from (default: the show's presets); may be repeated", gather)
     .option("--top <number>", "how many figures", wholeNumber(1, 1000), 20)
-    .option("--out <file>", "where to write it (default: presets/<studio>.yaml beside the show)")
+    .option(
+      "--out <file>",
+      "where to write it; - for standard output (default: presets/<studio>.yaml beside the show)",
+    )
     .option("--force", "write over a file that is there")
     .addHelpText(
       "before",
