@@ -85,7 +85,7 @@ function listen(parser: SaxesParser, reading: Reading, file: string): void {
     }
     if (count > mostElements) {
       const message = `there are more than ${mostElements} elements in this file`;
-      reading.problem ??= errorAt("file-too-large", message, place(), "export one sequence at a time");
+      reading.problem ??= errorAt("too-many-elements", message, place(), "export one sequence at a time");
     }
   });
   parser.on("closetag", () => {
@@ -102,7 +102,7 @@ function listen(parser: SaxesParser, reading: Reading, file: string): void {
 /**
  * An XML document as a tree. Entities beyond the five of XML itself are never expanded and nothing is fetched: a DOCTYPE
  * that declares or points to anything is refused.
- * Problems, with line and column: `malformed-xml`, `xml-doctype`, `too-deep`, `file-too-large`.
+ * Problems, with line and column: `malformed-xml`, `xml-doctype`, `too-deep`, `too-many-elements`.
  */
 export function readXml(text: string, file: string): Checked<XmlElement> {
   const parser = new SaxesParser({ position: true });

@@ -137,7 +137,7 @@ function isMarkedWhole(item: JsonObject, lay: OtioLay): boolean {
 
 /**
  * Lays an item of a timeline and all that is in it into the cut, in frames of the timeline's rate.
- * Problems: `too-deep`, `too-many-events`, `otio-reference`, `no-duration`; warnings `unknown-schema`, `empty-event`,
+ * Problems: `too-deep`, `too-many-events`, `otio-reference`, `no-duration`; warnings `unknown-item`, `empty-event`,
  * `mark-without-code`.
  */
 export function walkItem(item: unknown, lay: OtioLay, setting: Setting, walk: OtioWalk): void {
@@ -166,7 +166,7 @@ export function walkItem(item: unknown, lay: OtioLay, setting: Setting, walk: Ot
   }
   if (!isObject(item) || (schema !== "Clip" && !isContainer(schema))) {
     const message = `"${schema === "" ? typeof item : schema.slice(0, 60)}" is no item of a timeline, and is left out`;
-    walk.problems.push(warningAt("unknown-schema", message, where));
+    walk.problems.push(warningAt("unknown-item", message, where));
   } else if (schema !== "Stack" && schema !== "Clip" && /^audio$/i.test(textAt(item, "kind"))) {
     walk.counts.sound += countClips(item);
   } else if (item.enabled === false) walk.counts.disabled += countClips(item);
