@@ -102,7 +102,9 @@ function unmeasured(subject: Subject, work: string, spec: TaskSpec): Problem {
     "unknown-measure",
     `"${work}" is counted per ${spec.measure}, and ${subject.code} does not say how many`,
     subject.place,
-    `it has: ${Object.keys(subject.measures).join(", ")}`,
+    subject.kind === "deliverable"
+      ? `say it, as in ${spec.measure}s: 10`
+      : `it has: ${Object.keys(subject.measures).join(", ")}`,
   );
 }
 
