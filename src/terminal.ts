@@ -24,6 +24,8 @@ export type Terminal = {
   readonly stderrIsTerminal: boolean;
   /** The folder of the built-in presets. */
   readonly presetFolder: string;
+  /** The built-in presets as they were parsed when the program was built, as JSON by their SHA-256; none from sources. */
+  parsedPresets(): string | undefined;
   stdout(text: string | Uint8Array): void;
   stderr(text: string): void;
   /** All of standard input. */
@@ -107,6 +109,10 @@ export function nodeTerminal(): Terminal {
     stdoutIsTerminal: process.stdout.isTTY === true,
     stderrIsTerminal: process.stderr.isTTY === true,
     presetFolder: fileURLToPath(new URL("../presets", import.meta.url)),
+    parsedPresets() {
+      const built = new URL("./presets.json", import.meta.url);
+      return statSync(built, { throwIfNoEntry: false }) ? readFileSync(built, "utf8") : undefined;
+    },
     stdout: (text) => writeAll(1, text),
     stderr: (text) => writeAll(2, text),
     stdin: () => readFileSync(0),

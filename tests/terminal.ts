@@ -23,6 +23,7 @@ export type RunOptions = {
   readonly plugins?: Readonly<Record<string, unknown>>;
   readonly stderrIsTerminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  readonly parsedPresets?: string;
 };
 
 /** What may be wrong with a path: nobody may read or write it, it is a folder, or a file of so many bytes. */
@@ -105,6 +106,7 @@ export function inlineTerminal(argv: readonly string[], options: RunOptions = {}
     stdoutIsTerminal: false,
     stderrIsTerminal: options.stderrIsTerminal ?? false,
     presetFolder: `${project}presets`,
+    parsedPresets: () => options.parsedPresets,
     stdout(text) {
       said.stdout += typeof text === "string" ? text : new TextDecoder().decode(text);
     },

@@ -51,6 +51,7 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
       ...(options.currency === undefined ? [] : [`currency=${options.currency}`]),
     ],
     hash: terminal.hash,
+    parsedBefore: parsedBefore(terminal),
   });
   const notAllowed = namedPlugins(read).flatMap((name, index) =>
     plugins.includes(name) ? [] : [pluginNotAllowed(name, file, index)],
@@ -59,6 +60,15 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
   const problems = [...notAllowed, ...read.problems, ...chosen.problems];
   const opened = { catalog, problems, documents: read.documents, merged: read.merged };
   return chosen.show && !hasErrors(problems) ? { ...opened, show: chosen.show } : opened;
+}
+
+/** Looks a preset's value up by the SHA-256 of its bytes: one that was changed since the build is parsed anew. */
+function parsedBefore(terminal: Terminal): (bytes: Uint8Array) => unknown {
+  let parsed: ReadonlyMap<string, unknown> | undefined;
+  return (bytes) => {
+    parsed ??= new Map(Object.entries<unknown>(JSON.parse(terminal.parsedPresets() ?? "{}")));
+    return parsed.get(terminal.hash(bytes));
+  };
 }
 
 function namedPlugins(read: ReadShow): readonly string[] {

@@ -15,13 +15,20 @@ export type LoadedPresets = Checked<readonly PresetLayer[]> & {
   readonly unread: readonly YamlDocument[];
 };
 
+/**
+ * Gives the value of a file that was parsed when the program was built, or nothing when its bytes are others. Parsing the
+ * built-in presets anew would be most of a short run.
+ */
+export type ParsedBefore = (bytes: Uint8Array) => unknown;
+
 /** Where names are looked up, and where they stand: each in its own place, or all in one such as the command line. */
 export type PresetRequest = PresetFolders & {
   readonly place: Place | ((name: string, index: number) => Place);
+  readonly parsedBefore?: ParsedBefore | undefined;
 };
 
 type Loading = {
-  readonly folders: PresetFolders;
+  readonly folders: PresetFolders & Pick<PresetRequest, "parsedBefore">;
   readonly layers: PresetLayer[];
   readonly done: Set<string>;
   /** The presets being read, from the show down: one that comes again is a cycle. */
@@ -95,7 +102,11 @@ function unknown(name: string, place: Place, folders: PresetFolders): Problem {
 function read(name: string, preset: FoundPreset, place: Place, loading: Loading): void {
   const bytes = bytesOf(preset, place, loading);
   if (!bytes) return;
-  const parsed = parseYaml(bytes, preset.label);
+  const before = preset.builtIn ? loading.folders.parsedBefore?.(bytes) : undefined;
+  const parsed =
+    before === undefined
+      ? parseYaml(bytes, preset.label)
+      : { value: { ...unreadDocument(bytes, preset.label), value: before }, problems: [] };
   if (!parsed.value) {
     loading.problems.push(...parsed.problems);
     loading.unread.push(unreadDocument(bytes, preset.label));

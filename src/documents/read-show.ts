@@ -9,7 +9,7 @@ import { buildPlates } from "./build-schedule.js";
 import { buildSubjects } from "./build-subjects.js";
 import { checkShape } from "./check-shape.js";
 import { folderOf, type ReadFiles } from "./find-preset.js";
-import { type LoadedPresets, loadPresets, type PresetLayer } from "./load-presets.js";
+import { type LoadedPresets, loadPresets, type ParsedBefore, type PresetLayer } from "./load-presets.js";
 import { isQuantityMapping, type Layer, type Merged, mergeLayers } from "./merge-layers.js";
 import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
 import { isIsoDate } from "./read-source.js";
@@ -32,6 +32,7 @@ export type ShowRequest = {
   readonly presets: readonly string[];
   /** `path=value` of the command line, over everything. */
   readonly settings: readonly string[];
+  readonly parsedBefore?: ParsedBefore;
   /** SHA-256 of some bytes, in hexadecimal. */
   hash(bytes: Uint8Array): string;
 };
@@ -101,19 +102,20 @@ type Loaded = {
 
 /** Presets the show names, then those of the command line; one named by both is read once, where it is named first. */
 function presetLayers(request: ShowRequest, document: YamlDocument): Loaded {
-  const { files, presetFolder, showFolder } = request;
+  const { files, presetFolder, showFolder, parsedBefore } = request;
   const named = isMapping(document.value) ? document.value.presets : undefined;
   const texts = Array.isArray(named) ? named.map((name) => (typeof name === "string" ? name : "")) : [];
   const inShow = loadPresets(texts, {
     files,
     presetFolder,
     showFolder,
+    parsedBefore,
     place: (_, index) => ({ file: request.file, path: ["presets", index] }),
   });
   const all: LoadedPresets[] = [inShow];
   for (const name of request.presets) {
     const isFile = /\.ya?ml$/u.test(name);
-    const folders = { files, presetFolder, showFolder: isFile ? folderOf(name) : showFolder };
+    const folders = { files, presetFolder, parsedBefore, showFolder: isFile ? folderOf(name) : showFolder };
     const local = isFile ? `./${name.slice(name.lastIndexOf("/") + 1)}` : name;
     all.push(loadPresets([local], { ...folders, place: () => ({ file: `--preset ${name}` }) }));
   }
