@@ -8,12 +8,15 @@ export const tableCells = 1024;
 const knots = tableCells + 1;
 const rows = 33;
 
-let pertRows: Float32Array | undefined;
+let pertRows: { readonly grid: Float32Array; readonly sums: Float64Array } | undefined;
 let normalKnots: Float64Array | undefined;
-let rootKnots: Float64Array | undefined;
+let rootKnots: { readonly roots: Float64Array; readonly before: Float64Array } | undefined;
 
-/** The shipped quantiles, with the mirror image of the lower half of the modes as the upper half. */
-function pertGrid(): Float32Array {
+/**
+ * The shipped quantiles, with the mirror image of the lower half of the modes as the upper half; and of each mode's
+ * row the sum of all knots but the ends.
+ */
+function pertGrid(): { readonly grid: Float32Array; readonly sums: Float64Array } {
   if (pertRows) return pertRows;
   const bytes = Uint8Array.from(atob(pertQuantiles), (character) => character.charCodeAt(0));
   const view = new DataView(bytes.buffer);
@@ -22,10 +25,16 @@ function pertGrid(): Float32Array {
   for (let i = 0; i < half; i++) grid[i] = view.getFloat32(i * 4, true);
   for (let row = half / knots; row < rows; row++) {
     const mirror = (rows - 1 - row) * knots + tableCells;
-    for (let i = 0; i < knots; i++) grid[row * knots + i] = 1 - (grid[mirror - i] ?? 0);
+    for (let i = 0; i < knots; i++) grid[row * knots + i] = 1 - (grid[mirror - i] as number);
   }
-  pertRows = grid;
-  return grid;
+  const sums = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    let sum = 0;
+    for (let i = 1; i < tableCells; i++) sum += grid[row * knots + i] as number;
+    sums[row] = sum;
+  }
+  pertRows = { grid, sums };
+  return pertRows;
 }
 
 /** The normal quantile at every knot but the ends, where it is infinite. */
@@ -37,43 +46,58 @@ function normalGrid(): Float64Array {
   return grid;
 }
 
-/** √u at every knot. */
-function rootGrid(): Float64Array {
-  rootKnots ??= Float64Array.from({ length: knots }, (_, i) => Math.sqrt(i / tableCells));
+/** √u at every knot, and the sums of the roots before each. */
+function rootGrid(): { readonly roots: Float64Array; readonly before: Float64Array } {
+  if (rootKnots) return rootKnots;
+  const roots = Float64Array.from({ length: knots }, (_, i) => Math.sqrt(i / tableCells));
+  const before = new Float64Array(knots + 1);
+  for (let i = 0; i < knots; i++) before[i + 1] = (before[i] as number) + (roots[i] as number);
+  rootKnots = { roots, before };
   return rootKnots;
 }
 
-/** What the mean of a table is when it is read with linear interpolation at a uniform place. */
-function tableMean(table: Float64Array): number {
-  let sum = -((table[0] as number) + (table[tableCells] as number)) / 2;
-  for (let i = 0; i < knots; i++) sum += table[i] as number;
-  return sum / tableCells;
+/** The mean of a table read with linear interpolation at a uniform place: of its end knots and the sum of the others. */
+function meanOfLines(first: number, inner: number, last: number): number {
+  return (inner + (first + last) / 2) / tableCells;
 }
 
 /**
- * Puts the end knots where a straight line has the mean of its end cell, and the whole at the exact mean.
+ * End knots where a straight line has the mean of its end cell, and the number that puts the whole at the exact mean.
  * Near 0 a quantile that begins like u^(1/a) has in its first cell a mean of a/(a+1) of the first knot.
+ * @param second the first inner knot, `inner` the sum of the inner knots, `last` the last of them
  */
-function fitMean(table: Float64Array, exact: number, lower: number, upper: number): void {
-  table[0] = ((table[1] as number) * (lower - 1)) / (lower + 1);
-  table[tableCells] = 1 - ((1 - (table[tableCells - 1] as number)) * (upper - 1)) / (upper + 1);
-  const by = exact / tableMean(table);
-  for (let i = 0; i < knots; i++) table[i] = (table[i] as number) * by;
-  table[tableCells] = Math.min(1, table[tableCells] as number);
+function fitEnds(exact: number, second: number, inner: number, last: number, lower: number, upper: number) {
+  const first = (second * (lower - 1)) / (lower + 1);
+  const end = 1 - ((1 - last) * (upper - 1)) / (upper + 1);
+  const by = exact / meanOfLines(first, inner, end);
+  return { first: first * by, end: Math.min(1, end * by), by };
 }
 
 /** Between the grid's modes by the cubic through the four nearest (Lagrange). */
 function fillPert(table: Float64Array, mode: number): void {
-  const grid = pertGrid();
+  const { grid, sums } = pertGrid();
   const place = mode * (rows - 1);
-  const first = Math.min(rows - 4, Math.max(0, Math.floor(place) - 1));
-  const x = place - first;
-  const w0 = ((x - 1) * (x - 2) * (x - 3)) / -6;
-  const w1 = (x * (x - 2) * (x - 3)) / 2;
-  const w2 = (x * (x - 1) * (x - 3)) / -2;
-  const w3 = (x * (x - 1) * (x - 2)) / 6;
-  const at = (first * knots) | 0;
-  for (let i = 0; i < knots; i = (i + 1) | 0) {
+  const row = Math.min(rows - 4, Math.max(0, Math.floor(place) - 1));
+  const x = place - row;
+  const weights = [
+    ((x - 1) * (x - 2) * (x - 3)) / -6,
+    (x * (x - 2) * (x - 3)) / 2,
+    (x * (x - 1) * (x - 3)) / -2,
+    (x * (x - 1) * (x - 2)) / 6,
+  ];
+  const at = (row * knots) | 0;
+  const between = (values: Float32Array | Float64Array, from: number, apart: number) =>
+    weights.reduce((sum, weight, k) => sum + weight * (values[from + k * apart] ?? 0), 0);
+  const { first, end, by } = fitEnds(
+    (1 + 4 * mode) / 6,
+    between(grid, at + 1, knots),
+    between(sums, row, 1),
+    between(grid, at + tableCells - 1, knots),
+    1 + 4 * mode,
+    5 - 4 * mode,
+  );
+  const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = weights.map((weight) => weight * by);
+  for (let i = 1; i < tableCells; i = (i + 1) | 0) {
     const j = (at + i) | 0;
     table[i] =
       w0 * (grid[j] as number) +
@@ -81,18 +105,28 @@ function fillPert(table: Float64Array, mode: number): void {
       w2 * (grid[(j + 2 * knots) | 0] as number) +
       w3 * (grid[(j + 3 * knots) | 0] as number);
   }
-  fitMean(table, (1 + 4 * mode) / 6, 1 + 4 * mode, 5 - 4 * mode);
+  table[0] = first;
+  table[tableCells] = end;
 }
 
 /** √(u mode) below the mode, 1 − √((1 − u)(1 − mode)) above it; the roots of u are the same for all. */
 function fillTriangular(table: Float64Array, mode: number): void {
-  const roots = rootGrid();
-  const turn = Math.floor(mode * tableCells);
+  const { roots, before } = rootGrid();
+  const turn = Math.min(tableCells - 1, Math.floor(mode * tableCells));
   const below = Math.sqrt(mode);
   const above = Math.sqrt(1 - mode);
-  for (let i = 0; i <= turn; i++) table[i] = (roots[i] as number) * below;
-  for (let i = turn + 1; i < knots; i++) table[i] = 1 - (roots[tableCells - i] as number) * above;
-  fitMean(table, (1 + mode) / 3, mode === 0 ? 1 : 2, mode === 1 ? 1 : 2);
+  const inner =
+    below * (before[turn + 1] as number) +
+    (tableCells - 1 - turn) -
+    above * (before[tableCells - turn] as number);
+  const knot = (i: number) =>
+    i <= turn ? (roots[i] as number) * below : 1 - (roots[tableCells - i] as number) * above;
+  const ends = [mode === 0 ? 1 : 2, mode === 1 ? 1 : 2] as const;
+  const { first, end, by } = fitEnds((1 + mode) / 3, knot(1), inner, knot(tableCells - 1), ...ends);
+  for (let i = 1; i <= turn; i++) table[i] = (roots[i] as number) * below * by;
+  for (let i = turn + 1; i < tableCells; i++) table[i] = by - (roots[tableCells - i] as number) * above * by;
+  table[0] = first;
+  table[tableCells] = end;
 }
 
 /**
@@ -111,16 +145,20 @@ function tailMean(edge: number, sigma: number): number {
 /** e^(sigma z), the end knots so that a straight line has the mean of its end cell, and the whole at the exact mean. */
 function fillLognormal(table: Float64Array, sigma: number): void {
   const z = normalGrid();
+  let inner = -1;
   for (let i = 1; i <= tableCells / 2; i++) {
     const above = Math.exp(-sigma * (z[i] as number));
+    const below = 1 / above;
     table[tableCells - i] = above;
-    table[i] = 1 / above;
+    table[i] = below;
+    inner += above + below;
   }
   const edge = z[tableCells - 1] as number;
   const [second, last] = [table[1] as number, table[tableCells - 1] as number];
   table[0] = Math.max(0, 2 * tailMean(edge, -sigma) - second);
   table[tableCells] = 2 * tailMean(edge, sigma) - last;
-  const by = Math.exp((sigma * sigma) / 2) / tableMean(table);
+  const mean = meanOfLines(table[0], inner, table[tableCells] as number);
+  const by = Math.exp((sigma * sigma) / 2) / mean;
   for (let i = 0; i < knots; i++) table[i] = (table[i] as number) * by;
 }
 
