@@ -1,4 +1,7 @@
+import type { Amount } from "./distribution.js";
 import type { Checked } from "./problem.js";
+import type { SheetMap, SheetOptions } from "./sheet.js";
+import type { Status } from "./show.js";
 import type { Place } from "./source.js";
 
 /** One shot as a cut or a sheet gives it, before anybody broke it down. */
@@ -18,6 +21,30 @@ export type CutShot = {
   readonly recordOut?: number;
   /** Marks and notes worth keeping as a comment. */
   readonly notes: readonly string[];
+  /** Frames of handles at each end that it is made with, where the list says so. */
+  readonly handles?: number;
+  readonly status?: Status;
+  readonly complexity?: string;
+  /** Names of work types, where the list names them outright. */
+  readonly work?: readonly string[];
+  /** Codes of the assets it uses. */
+  readonly assets?: readonly string[];
+  /** The bid: artist days by department. */
+  readonly days?: Readonly<Record<string, Amount>>;
+  readonly where: Place;
+};
+
+/** One asset as a sheet gives it. */
+export type CutAsset = {
+  readonly code: string;
+  readonly description: string;
+  readonly type?: string;
+  readonly sequences?: readonly string[];
+  readonly notes: readonly string[];
+  readonly status?: Status;
+  readonly complexity?: string;
+  readonly work?: readonly string[];
+  readonly days?: Readonly<Record<string, Amount>>;
   readonly where: Place;
 };
 
@@ -27,6 +54,9 @@ export type CutList = {
   readonly fps: number;
   readonly events: number;
   readonly shots: readonly CutShot[];
+  readonly assets?: readonly CutAsset[];
+  /** How a sheet was read, to be kept and used again. */
+  readonly sheet?: SheetMap;
 };
 
 /** What the person who imports says beside the file. */
@@ -37,9 +67,14 @@ export type ImportOptions = {
   readonly handles: number;
   /** `marked`: only events with a VFX mark; `all`: every picture event; absent: marked if any is, else all. */
   readonly only?: "marked" | "all";
+  /** What sheets are read with. */
+  readonly sheet?: SheetOptions;
 };
 
-/** Reads a cut list or bid sheet. Bad bytes are problems with their line, never an exception. */
+/**
+ * Reads a cut list or bid sheet. Bad bytes are problems with their line, never an exception. A value beside errors is
+ * what can be read without the rows that are wrong.
+ */
 export type Importer = {
   readonly name: string;
   readonly summary: string;

@@ -1,0 +1,29 @@
+import type { BidPoint, BidUnit, SheetField, SheetOptions } from "../domain/sheet.js";
+
+/** A column of bids: a department's in a wide sheet, the tasks' own in a long one. */
+export type BidColumn = {
+  readonly index: number;
+  /** Absent in a long sheet, where the row names it. */
+  readonly department?: string;
+  readonly point: BidPoint;
+  readonly unit?: BidUnit;
+};
+
+/** How a sheet's rows are read, once all of it is settled. */
+export type SheetPlan = {
+  readonly file: string;
+  /** Heads by column. */
+  readonly heads: readonly string[];
+  readonly layout: "wide" | "long";
+  /** Column by field. */
+  readonly fields: ReadonlyMap<SheetField, number>;
+  readonly bids: readonly BidColumn[];
+  /** What bids are in where neither their column nor their cell says so; absent where all say so or there are none. */
+  readonly units?: BidUnit;
+  readonly decimal: "comma" | "point";
+  readonly convention: "inclusive" | "exclusive";
+  readonly fps: number;
+  /** Frames of handles at each end that the sheet's frames hold, as the person who imports says. */
+  readonly heldHandles: number;
+  readonly options: Partial<SheetOptions>;
+};

@@ -1,0 +1,128 @@
+import type { CutAsset, CutShot } from "../domain/cut-list.js";
+import { hasErrors, type Problem } from "../domain/problem.js";
+import { type BidBook, daysOf, enterBids } from "./sheet-bids.js";
+import { type RowReading, tellCell, textAt } from "./sheet-cells.js";
+import { sheetCodes } from "./sheet-codes.js";
+import { type RowFacts, rowFacts, type StatusWords } from "./sheet-facts.js";
+import { type SheetFrames, sheetFrames } from "./sheet-frames.js";
+import { placeOfRow, type SheetRow } from "./sheet-grid.js";
+import type { SheetPlan } from "./sheet-plan.js";
+
+/** What a sheet's rows tell, without those that are wrong. */
+export type SheetShots = {
+  readonly shots: readonly CutShot[];
+  readonly assets: readonly CutAsset[];
+  readonly problems: readonly Problem[];
+  readonly words: StatusWords;
+};
+
+/** A shot or asset from what its rows said; nothing where one of them is wrong. */
+type Row = { readonly shot?: CutShot; readonly asset?: CutAsset };
+
+/** What of the facts a shot carries, as far as it was said. */
+export function carried(
+  facts: RowFacts,
+  days: CutShot["days"],
+): Omit<RowFacts, "assets"> & Pick<CutShot, "days"> {
+  const { assets: _, ...rest } = facts;
+  return { ...rest, ...(days === undefined || Object.keys(days).length === 0 ? {} : { days }) };
+}
+
+/** True for a row that tells an asset. */
+function isAsset(reading: RowReading): boolean {
+  return /^(?:assets?|build)\b/iu.test(textAt(reading, reading.plan.fields.get("kind")));
+}
+
+function assetOf(reading: RowReading, code: string, facts: RowFacts, days: CutShot["days"]): CutAsset {
+  const { plan, row } = reading;
+  const type = textAt(reading, plan.fields.get("asset-type"));
+  const sequences = textAt(reading, plan.fields.get("sequences"))
+    .split(/[;,]/u)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+  return {
+    code,
+    ...carried(facts, days),
+    ...(type === "" ? {} : { type }),
+    ...(sequences.length === 0 ? {} : { sequences }),
+    where: placeOfRow(plan, row),
+  };
+}
+
+/** An omitted shot needs no length: it is listed, and not priced. */
+function framesOr(
+  reading: RowReading,
+  facts: RowFacts,
+): (SheetFrames & { readonly unsaid?: boolean }) | undefined {
+  if (facts.status !== "omit") return sheetFrames(reading);
+  const trial: RowReading = { ...reading, problems: [] };
+  const frames = sheetFrames(trial);
+  reading.problems.push(...trial.problems.filter((problem) => problem.code !== "missing-frames"));
+  return frames ?? { frames: 1, unsaid: true };
+}
+
+function readRow(reading: RowReading, code: string, sequence: string, words: StatusWords): Row {
+  const { plan, row, problems } = reading;
+  if (code === "") {
+    tellCell(
+      reading,
+      plan.fields.get("code") ?? 0,
+      "missing-code",
+      "the row has no code",
+      "give the shot its code",
+    );
+    return {};
+  }
+  const facts = rowFacts(reading, words);
+  const book: BidBook = new Map();
+  enterBids(reading, book, (bid) => bid.department);
+  const days = daysOf(reading, book);
+  if (isAsset(reading)) return hasErrors(problems) ? {} : { asset: assetOf(reading, code, facts, days) };
+  const frames = framesOr(reading, facts);
+  if (!frames || hasErrors(problems)) return {};
+  const { assets } = facts;
+  const { unsaid, ...length } = frames;
+  const notes = unsaid ? [...facts.notes, "the sheet does not say how long it is"] : facts.notes;
+  const shot: CutShot = {
+    code,
+    ...length,
+    ...(sequence === "" ? {} : { sequence }),
+    ...carried({ ...facts, notes }, days),
+    ...(assets === undefined ? {} : { assets }),
+    where: placeOfRow(plan, row),
+  };
+  return { shot };
+}
+
+/**
+ * A row per shot (or asset). Rows with errors are left out, with all their errors told.
+ * Problems: `missing-code`, `duplicate-code`, `code-with-sequence`, and those of frames, bids and facts.
+ */
+export function sheetShots(rows: readonly SheetRow[], plan: SheetPlan): SheetShots {
+  const codes = sheetCodes(rows, plan);
+  const problems: Problem[] = [...codes.problems];
+  const words: StatusWords = new Map();
+  const seen = new Map<string, number>();
+  const shots: CutShot[] = [];
+  const assets: CutAsset[] = [];
+  for (const row of rows) {
+    const reading: RowReading = { plan, row, problems: [] };
+    const { code, sequence } = codes.of(row);
+    const before = seen.get(code.toLowerCase());
+    if (code !== "" && before !== undefined) {
+      const message = `the code ${code} is that of row ${before}, too`;
+      tellCell(
+        reading,
+        plan.fields.get("code") ?? 0,
+        "duplicate-code",
+        message,
+        "give each shot its own code",
+      );
+    } else seen.set(code.toLowerCase(), row.number);
+    const { shot, asset } = readRow(reading, code, sequence, words);
+    if (shot) shots.push(shot);
+    if (asset) assets.push(asset);
+    for (const problem of reading.problems) problems.push(problem);
+  }
+  return { shots, assets, problems, words };
+}
