@@ -121,7 +121,8 @@ describe("shared risk", () => {
   it("is none when subjects share nothing, and most of it when they share all", () => {
     const risk = (lines: readonly LineItem[]) => {
       const unknowns = openUnknowns();
-      return sharedRisk(productSum(lines, unknowns), unknowns);
+      const sum = productSum(lines, unknowns);
+      return sharedRisk(sum, unknowns, exactVariance(sum, unknowns));
     };
     expect(risk([line("a", ["d@a", 2, 8]), line("b", ["d@b", 2, 8])]).share).toBeCloseTo(0, 12);
     const all = risk(Array.from({ length: 10 }, (_, i) => line(`s${i}`, ["rate@show", 1, 3])));

@@ -65,7 +65,7 @@ export function drivers(lines: readonly LineItem[], top: number): Drivers {
     together: variance > 0 ? Math.max(0, 1 - families.reduce((total, { share }) => total + share, 0)) : 0,
     drivers: shares.slice(0, top).map((one) => driverOf(one, mean)),
     others: { count: left.length, share: left.reduce((total, { share }) => total + share, 0) },
-    sharedRisk: sharedRisk(sum, unknowns),
+    sharedRisk: sharedRisk(sum, unknowns, variance),
     unknown: [...new Set(unpriced)].sort(),
   };
 }

@@ -1,4 +1,4 @@
-import type { Product, ProductSum } from "./product-sum.js";
+import { join, type Product, type ProductSum } from "./product-sum.js";
 import type { Unknowns } from "./unknowns.js";
 
 /** Variance ÷ mean² of each unknown, by id. */
@@ -13,17 +13,16 @@ type Spreads = Float64Array;
  * whole one small sum over sets of shared unknowns: time grows with subjects, not with their square.
  */
 export function exactVariance(sum: ProductSum, unknowns: Unknowns): number {
-  const spreads = Float64Array.from(unknowns.all, (one) => one.spread);
+  const spreads = spreadsOf(unknowns);
   const shared = sharedIds(sum, spreads.length);
   let total = 0;
   const wide = new Map<string, Product>();
   for (const products of sum.values()) {
     total += withinSubject(products, spreads, shared);
     for (const product of products) {
+      if (product.ids.length === 0) continue;
       const ids = product.ids.filter((id) => shared[id] === 1);
-      const name = ids.join(",");
-      const known = wide.get(name);
-      wide.set(name, { mean: (known?.mean ?? 0) + product.mean, ids });
+      join(wide, { mean: product.mean, ids });
     }
   }
   return Math.max(0, total + acrossSubjects([...wide.values()], spreads));
@@ -34,11 +33,17 @@ export function exactVariance(sum: ProductSum, unknowns: Unknowns): number {
  * above it, shared unknowns add.
  */
 export function unsharedVariance(sum: ProductSum, unknowns: Unknowns): number {
-  const spreads = Float64Array.from(unknowns.all, (one) => one.spread);
+  const spreads = spreadsOf(unknowns);
   const none = new Uint8Array(spreads.length);
   let total = 0;
   for (const products of sum.values()) total += withinSubject(products, spreads, none);
   return total;
+}
+
+function spreadsOf({ all }: Unknowns): Spreads {
+  const spreads = new Float64Array(all.length);
+  for (const { id, spread } of all) spreads[id] = spread;
+  return spreads;
 }
 
 /** 1 for an unknown that more than one subject has. */
@@ -59,7 +64,8 @@ function sharedIds(sum: ProductSum, count: number): Uint8Array {
 }
 
 /** E[Var(subject | shared)]: pairs of products that have an unknown of the subject's own in common. */
-function withinSubject(products: readonly Product[], spreads: Spreads, shared: Uint8Array): number {
+function withinSubject(all: readonly Product[], spreads: Spreads, shared: Uint8Array): number {
+  const products = all.filter(({ ids }) => ids.some((id) => shared[id] !== 1));
   let total = 0;
   for (const [index, one] of products.entries()) {
     for (let other = index; other < products.length; other++) {

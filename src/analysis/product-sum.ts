@@ -47,10 +47,11 @@ function productOf(factors: readonly Factor[], unknowns: Unknowns, weight: numbe
   return product === 0 ? { mean: 0, ids: [] } : { mean: product, ids: ids.sort((a, b) => a - b) };
 }
 
-function join(into: Map<string, Product>, product: Product): void {
+/** Adds a product to others, to the one with the same unknowns if there is one. */
+export function join(into: Map<string, Product>, product: Product): void {
   const name = product.ids.join(",");
   const known = into.get(name);
-  into.set(name, known ? { mean: known.mean + product.mean, ids: product.ids } : product);
+  into.set(name, known ? { mean: known.mean + product.mean, ids: known.ids } : product);
 }
 
 /** The exact mean of the sum. */

@@ -1,4 +1,4 @@
-import { exactVariance, unsharedVariance } from "./exact-variance.js";
+import { unsharedVariance } from "./exact-variance.js";
 import type { ProductSum } from "./product-sum.js";
 import type { Unknowns } from "./unknowns.js";
 
@@ -12,9 +12,11 @@ export type SharedRisk = {
   readonly share: number;
 };
 
-/** What shared unknowns add to a total's risk, in closed form. */
-export function sharedRisk(sum: ProductSum, unknowns: Unknowns): SharedRisk {
-  const variance = exactVariance(sum, unknowns);
+/**
+ * What shared unknowns add to a total's risk, in closed form.
+ * @param variance of the sum, from `exactVariance`
+ */
+export function sharedRisk(sum: ProductSum, unknowns: Unknowns, variance: number): SharedRisk {
   const apart = unsharedVariance(sum, unknowns);
   const share = variance > 0 ? Math.max(0, 1 - apart / variance) : 0;
   return { together: Math.sqrt(variance), apart: Math.sqrt(apart), share };
