@@ -11,7 +11,9 @@ const source = fileURLToPath(new URL("../src/", import.meta.url));
 /** Problems that no page can show, and why. */
 const withoutPage: Readonly<Record<string, string>> = {
   "above-maximum": "the one upper bound that fields have is that of a share, which has a code of its own",
+  "bad-handles": "--handles takes whole numbers only; for programs that call an importer",
   "missing-unit": "every field fixes its unit; for a quantity whose unit is free",
+  "too-many-elements": "takes a file of millions of elements",
 };
 
 describe("every problem has a page", () => {

@@ -52,7 +52,8 @@ export function readShow(request: ShowRequest): ReadShow {
   const parsed = parseYaml(request.bytes, request.file);
   const documents = new Map<string, YamlDocument>();
   if (!parsed.value) {
-    documents.set(request.file, unreadDocument(request.bytes, request.file));
+    // A line of a binary file tells nobody anything.
+    if (!request.bytes.includes(0)) documents.set(request.file, unreadDocument(request.bytes, request.file));
     return { problems: parsed.problems, documents };
   }
   const document = parsed.value;
