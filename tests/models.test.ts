@@ -66,6 +66,12 @@ describe("artists and farm", () => {
     expect(means(await estimated(show), "traditional")["modelling/work"]).toBe(3000);
   });
 
+  it("bear the studio's load on the region's rate", async () => {
+    const lines = means(await estimated(`${blast}rate_load: 0.5\n`), "traditional");
+    expect(lines["fx/work"]).toBe(3000);
+    expect(lines["render/render"]).toBe(14.4);
+  });
+
   it("leave the share that an assist leaves", async () => {
     const show = `${blast}pipelines:\n  assisted: { extends: traditional, departments: { roto: { model: artists, share: 0.4 } } }\n`;
     expect(means(await estimated(show), "assisted")["roto/work"]).toBe(80);

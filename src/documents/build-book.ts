@@ -22,6 +22,7 @@ export function buildBook(reader: Reader): Book {
   const known = new Set(Object.keys(departments));
   const hours = reader.quantity(["hours_per_day"], { units: ["artist-hour/artist-day"], min: 0 });
   const { amount } = hours;
+  const rateLoad = reader.optional(["rate_load"], { units: [""], min: 0 });
   if (typeof amount !== "number" || (amount <= 0 && reader.has(["hours_per_day"]))) {
     reader.error("bad-value", "hours in a working day must be a plain number above 0", ["hours_per_day"]);
   }
@@ -30,6 +31,7 @@ export function buildBook(reader: Reader): Book {
     work: buildWork(reader, known),
     complexity: mapOf(reader, ["complexity"], (path) => reader.quantity(path, { units: [""], min: 0 })),
     rates: mapOf(reader, ["rates"], (path) => reader.price(path, "artist-day", "artist-hour")),
+    ...(rateLoad ? { rateLoad } : {}),
     licences: mapOf(reader, ["licences"], (path) =>
       reader.quantity(path, { units: ["MONEY/artist-day"], min: 0 }),
     ),

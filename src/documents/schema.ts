@@ -109,6 +109,7 @@ const bookShape = {
   complexity: named(quantity).optional(),
   complexity_words: named(z.array(name)).optional(),
   rates: named(price).optional(),
+  rate_load: quantity.optional(),
   licences: named(quantity).optional(),
   crew: named(crew).optional(),
   calendar: z

@@ -264,6 +264,8 @@ export type Book = {
   readonly complexity: Readonly<Record<string, Quantity>>;
   /** Price of one unit of a resource (`artist/comp`), in any currency; `null` is unknown. */
   readonly rates: Readonly<Record<string, Quantity | null>>;
+  /** What this studio's artist costs as a share of the region's rate; absent is all of it. */
+  readonly rateLoad?: Quantity;
   /** Tool licences per artist day, by department. */
   readonly licences: Readonly<Record<string, Quantity>>;
   /** Who works in each department. */

@@ -209,7 +209,8 @@ function contextOf(show: Show, pipeline: string, report: (problem: Problem) => v
         report(unknownName("rate for the resource", resource, Object.keys(book.rates), "unknown-rate", here));
       }
       const factors = quantity === undefined ? null : price(resource, `rate/${resource}@show`, quantity);
-      const priced = factors && resource.startsWith("artist/") ? perDay(factors, show) : factors;
+      const priced =
+        factors && resource.startsWith("artist/") ? loaded(perDay(factors, show), show) : factors;
       rates.set(resource, priced);
       return priced;
     },
@@ -227,6 +228,13 @@ function perDay(rate: readonly Factor[], show: Show): readonly Factor[] {
   if (!rate.some((one) => one.unit["artist-hour"] === -1)) return rate;
   const hours = show.book.hoursPerDay;
   return [...rate, factor("hours in a working day", "hours-per-day@show", hours)];
+}
+
+/** The studio's load on the region's rate, where it has one of its own. */
+function loaded(rate: readonly Factor[], { book }: Show): readonly Factor[] {
+  return book.rateLoad
+    ? [...rate, factor("the studio's load on the rate", "rate-load@show", book.rateLoad)]
+    : rate;
 }
 
 function missingDepartment(name: string): Department {
