@@ -12,6 +12,7 @@ import {
   withSimulationOptions,
 } from "./program-options.js";
 import { addExplain, addPresets } from "./program-presets.js";
+import { addSchedule } from "./program-schedule.js";
 
 /** The exit code of a usage error or of input that could not be answered. */
 const couldNotAnswer = 2;
@@ -50,6 +51,7 @@ export async function runProgram(terminal: Terminal): Promise<number> {
       "\nExit codes: 0 fine, 1 the answer is no (a gate failed), 2 could not answer (usage, input), 70 a bug.\n",
     );
   addEstimate(program, terminal, done);
+  addSchedule(program, terminal, done);
   addReport(program, terminal, done);
   addImport(program, terminal, done);
   addExplain(program, terminal, done);

@@ -1,5 +1,3 @@
-import { cheapest } from "../analysis/compare.js";
-import { type Tally, tally } from "../analysis/tally.js";
 import { factor, meanOfProduct } from "../domain/factor.js";
 import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
 import type { Model } from "../domain/model.js";
@@ -7,8 +5,7 @@ import { type Checked, errorAt, hasErrors } from "../domain/problem.js";
 import { isCounted, type Phase, type Show, type Subject } from "../domain/show.js";
 import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { forerunners } from "../scheduling/critical-path.js";
-import { openSimulation, type Simulation, type Term } from "../simulation/open-simulation.js";
-import { percentiles } from "../simulation/summarise.js";
+import { openSimulation, type Simulation } from "../simulation/open-simulation.js";
 import { openPlanner } from "./plan-subject.js";
 import { drawnWork, type PartsContext } from "./schedule-parts.js";
 
@@ -19,19 +16,16 @@ export type Spread = {
   readonly machines: Map<Phase, number>;
 };
 
-/** What a show's ledger says of time: work by pipeline, the cheapest pipeline by shot, and whose work it is. */
+/** What a show's ledger says of time: work by pipeline, and whose it is. */
 export type TimeLedger = {
   readonly works: ReadonlyMap<string, readonly SubjectWork[]>;
-  /** By code of shots and deliverables. */
-  readonly choice: Readonly<Record<string, string>>;
   readonly spread: ReadonlyMap<string, Spread>;
 };
 
-/** How to read the ledger: draws 1 or more. `mix` also finds the cheapest pipeline of every shot. */
+/** How to read the ledger: draws 1 or more. */
 export type TimeLedgerOptions = {
   readonly seed: number;
   readonly draws: number;
-  readonly mix: boolean;
   readonly onProgress?: (done: number, of: number) => void;
 };
 
@@ -49,7 +43,6 @@ export function timeLedger(
   const context = contextOf(show, simulation);
   const works = new Map(show.pipelines.map((name): [string, SubjectWork[]] => [name, []]));
   const spread = new Map(show.pipelines.map((name) => [name, emptySpread()]));
-  const choice: Record<string, string> = {};
   const counted = show.subjects.filter(isCounted);
   if (counted.length === 0) {
     const hint = "write at least one shot whose status is bid or awarded";
@@ -59,18 +52,16 @@ export function timeLedger(
     const lines = planner.plan(subject);
     options.onProgress?.(index + 1, counted.length);
     if (hasErrors(planner.problems)) continue;
-    const costs = options.mix && subject.kind !== "asset" ? openCosts(show, lines, simulation) : undefined;
     const drawn = show.pipelines.map((name) => drawnWork(subject, index, name, lines, context));
-    simulation.add([...drawn.flatMap((one) => one?.terms ?? []), ...(costs?.terms ?? [])]);
+    simulation.add(drawn.flatMap((one) => one?.terms ?? []));
     for (const [i, name] of show.pipelines.entries()) {
       const work = drawn[i]?.finish();
       if (work) works.get(name)?.push(work);
     }
     for (const line of lines) spreadLine(line, spread.get(line.pipeline));
-    if (costs) choice[subject.code] = cheapestOf(costs.tallies) ?? show.pipelines[0] ?? "";
   }
   const { problems } = planner;
-  return hasErrors(problems) ? { problems } : { value: { works, choice, spread }, problems };
+  return hasErrors(problems) ? { problems } : { value: { works, spread }, problems };
 }
 
 function contextOf(show: Show, simulation: Simulation): PartsContext {
@@ -97,30 +88,15 @@ function spreadLine(line: LineItem, into: Spread | undefined): void {
   add(isLabour(line) ? into.people : into.machines, line.phase, money);
 }
 
-type Costs = { readonly terms: readonly Term[]; readonly tallies: ReadonlyMap<string, Tally> };
-
-function openCosts(show: Show, lines: readonly LineItem[], simulation: Simulation): Costs {
-  const tallies = new Map(show.pipelines.map((name) => [name, tally(simulation.draws)]));
-  const terms = lines.flatMap((line): Term[] => {
-    const into = tallies.get(line.pipeline);
-    if (!into) return [];
-    if (line.rate) return [{ factors: [...line.usage, ...line.rate], into: [into.values] }];
-    into.unknown.add(line.resource);
-    return [];
-  });
-  return { terms, tallies };
-}
-
-function cheapestOf(tallies: ReadonlyMap<string, Tally>): string | undefined {
-  const medians = new Map([...tallies].map(([name, one]) => [name, percentiles(one.values, [0.5])[0] ?? 0]));
-  return cheapest(tallies, medians).cheapest ?? undefined;
-}
-
 /** The work of a mix: every shot in the pipeline chosen for it, every asset in each pipeline that a shot using it has. */
-export function mixedWorks(show: Show, ledger: TimeLedger): readonly SubjectWork[] {
+export function mixedWorks(
+  show: Show,
+  ledger: TimeLedger,
+  choice: Readonly<Record<string, string>>,
+): readonly SubjectWork[] {
   const built = new Map<string, Set<string>>();
   const first = show.pipelines[0] ?? "";
-  const chosen = (subject: Subject) => ledger.choice[subject.code] ?? first;
+  const chosen = (subject: Subject) => choice[subject.code] ?? first;
   for (const subject of show.subjects.filter(isCounted)) {
     for (const asset of subject.assets)
       built.set(asset, (built.get(asset) ?? new Set()).add(chosen(subject)));
@@ -129,7 +105,7 @@ export function mixedWorks(show: Show, ledger: TimeLedger): readonly SubjectWork
     works.filter((work) =>
       work.kind === "asset"
         ? (built.get(work.code)?.has(pipeline) ?? pipeline === first)
-        : (ledger.choice[work.code] ?? first) === pipeline,
+        : (choice[work.code] ?? first) === pipeline,
     ),
   );
 }

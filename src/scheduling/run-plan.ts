@@ -47,7 +47,7 @@ export function runPlan(
       const { order, desk } = one;
       runDraw(order.network, desk, time, durations, run * every * tasks, order.task);
       one.last = lastOf(order.ends, desk.finish);
-      const end = desk.finish[one.last] as number;
+      const end = desk.finish[one.last] ?? 0;
       if (end < done) {
         best = one;
         done = end;

@@ -6,7 +6,10 @@ import { isoDate, type WorkingTime } from "./working-time.js";
 export type WeeklyLoad = { readonly weeks: readonly string[]; readonly people: readonly Float64Array[] };
 
 /** Gathers the load of one draw after another, in memory that grows with days and queues alone. */
-export type LoadBook = { enter(desk: Desk, order: OrderedPlan): void; close(draws: number): WeeklyLoad };
+export type LoadBook = {
+  enter(desk: Desk, order: Pick<OrderedPlan, "network">): void;
+  close(draws: number): WeeklyLoad;
+};
 
 /**
  * Opens a load book. Every stretch of work adds four numbers: the work done before the end of day k is the sum of

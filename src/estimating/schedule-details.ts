@@ -1,0 +1,162 @@
+import { smallestCrew } from "../scheduling/smallest-crew.js";
+import { openLoadBook } from "../scheduling/weekly-load.js";
+import { percentiles } from "../simulation/summarise.js";
+import type { DepartmentLoad, PipelineSchedule, Span } from "./schedule-report.js";
+import { chanceOf, holdsOf, momentAt, momentsOf, queuesOf, runAgain, type Way } from "./schedule-way.js";
+
+/** Tasks × draws that a question about other crews may cost: it is asked many times, of a sample of the draws. */
+const crewWork = 600_000;
+const fewestDraws = 50;
+
+/** All that is told of one way: dates, odds, who holds the date, load by week, crews, sequences and subjects. */
+export function wayDetails(way: Way): PipelineSchedule {
+  const { plan, time, outcome } = way;
+  const chance = chanceOf(way, outcome.delivery);
+  const { spans, sequences, load } = look(way);
+  const needed = neededCrew(way);
+  return {
+    delivery: momentsOf(time, outcome.delivery),
+    ...(chance === undefined ? {} : { chance }),
+    holds: holdsOf(plan, outcome),
+    ...(needed === undefined ? {} : { smallestCrew: needed.summary }),
+    weeks: load.weeks,
+    departments: departmentsOf(way, load.people, needed?.crew),
+    sequences,
+    subjects: spans,
+  };
+}
+
+/** Runs all draws once more and keeps what each subject and each week came to. */
+function look(way: Way) {
+  const { plan, show, time, outcome } = way;
+  const runs = outcome.delivery.length;
+  const { works } = plan;
+  const starts = works.map(() => new Float64Array(runs).fill(Number.POSITIVE_INFINITY));
+  const ends = works.map(() => new Float64Array(runs));
+  const queues = queuesOf(plan, show, time);
+  const book = openLoadBook(queues, time);
+  runAgain(way, undefined, {
+    look(desk, { network, subject, ends: last }, run) {
+      book.enter(desk, { network });
+      for (let task = 0; task < network.tasks; task++) {
+        const begin = desk.start[task] as number;
+        const into = starts[subject[task] as number];
+        const works = (desk.finish[task] as number) > begin && (network.queue[task] as number) >= 0;
+        if (works && into && begin < (into[run] as number)) into[run] = begin;
+      }
+      for (const [index, end] of ends.entries()) end[run] = desk.finish[last[index] ?? 0] ?? 0;
+    },
+  });
+  for (const [index, start] of starts.entries()) {
+    for (let i = 0; i < runs; i++) start[i] = Math.min(start[i] ?? 0, ends[index]?.[i] ?? 0);
+  }
+  const spans = works.map(({ code, kind, sequence, pipeline }, index) => ({
+    code,
+    kind,
+    sequence,
+    pipeline,
+    ...spanOf(way, starts[index] ?? new Float64Array(runs), ends[index] ?? new Float64Array(runs)),
+  }));
+  return { spans, sequences: sequencesOf(way, starts, ends), load: book.close(runs) };
+}
+
+function spanOf({ time }: Way, start: Float64Array, end: Float64Array): Span {
+  const elapsed = end.map((last, i) => last - (start[i] ?? 0));
+  const [p10 = 0, p50 = 0, p80 = 0, p90 = 0] = percentiles(elapsed, [0.1, 0.5, 0.8, 0.9]);
+  const [middle = 0, late = 0] = percentiles(end, [0.5, 0.8]);
+  // The morning a thing begins is the day after the evening before.
+  const [begin = 0] = percentiles(start, [0.5]);
+  return {
+    start: { ...momentAt(time, Math.floor(begin + 1e-9) + 0.5), day: begin },
+    p50: momentAt(time, middle),
+    p80: momentAt(time, late),
+    elapsedDays: { p10, p50, p80, p90 },
+  };
+}
+
+function sequencesOf(way: Way, starts: readonly Float64Array[], ends: readonly Float64Array[]) {
+  const names = [...new Set(way.plan.works.map((work) => work.sequence))].sort();
+  return names.map((sequence) => {
+    const members = way.plan.works.flatMap((work, index) => (work.sequence === sequence ? [index] : []));
+    const start = new Float64Array(way.outcome.delivery.length).fill(Number.POSITIVE_INFINITY);
+    const end = new Float64Array(start.length);
+    for (const index of members) {
+      for (let i = 0; i < start.length; i++) {
+        start[i] = Math.min(start[i] ?? 0, starts[index]?.[i] ?? 0);
+        end[i] = Math.max(end[i] ?? 0, ends[index]?.[i] ?? 0);
+      }
+    }
+    return { sequence, ...spanOf(way, start, end) };
+  });
+}
+
+/** Every how many draws questions about crews are asked. */
+function everyOf({ plan }: Way): number {
+  const wanted = Math.max(fewestDraws, Math.floor(crewWork / Math.max(1, plan.tasks)));
+  return Math.max(1, Math.floor(plan.draws / wanted));
+}
+
+function departmentsOf(
+  way: Way,
+  people: readonly Float64Array[],
+  needed: ReadonlyMap<string, number> | undefined,
+): readonly DepartmentLoad[] {
+  const { plan, show } = way;
+  const every = everyOf(way);
+  const base = every === 1 ? way.outcome : runAgain(way, undefined, { every });
+  return plan.queues.flatMap((name, index): DepartmentLoad[] => {
+    const crew = show.book.crew[name]?.people.amount;
+    if (crew === undefined) return [];
+    const share = crew / Math.ceil(crew);
+    const weeks = [...(people[index] ?? [])].map((busy) => busy * share);
+    const more = runAgain(way, new Map([[name, crew + 1]]), { every });
+    return [
+      {
+        department: name,
+        title: show.book.departments[name]?.title ?? name,
+        crew,
+        weeks,
+        peak: Math.max(0, ...weeks),
+        oneMore: earlier(way, base.delivery, more.delivery),
+        ...(needed === undefined ? {} : { needed: needed.get(name) ?? crew }),
+      },
+    ];
+  });
+}
+
+function earlier(way: Way, base: Float64Array, more: Float64Array): DepartmentLoad["oneMore"] {
+  const [p50 = 0, p80 = 0] = percentiles(base, [0.5, 0.8]);
+  const [middle = 0, late = 0] = percentiles(more, [0.5, 0.8]);
+  const [before, after] = [chanceOf(way, base), chanceOf(way, more)];
+  const chance = before === undefined || after === undefined ? {} : { chance: after - before };
+  return { p50: p50 - middle, p80: p80 - late, ...chance };
+}
+
+type Needed = {
+  readonly summary: NonNullable<PipelineSchedule["smallestCrew"]>;
+  readonly crew?: ReadonlyMap<string, number>;
+};
+
+/** The smallest crew that meets the deadline at P80; nothing without a deadline. */
+function neededCrew(way: Way): Needed | undefined {
+  const { plan, show, deadline } = way;
+  if (deadline === undefined) return undefined;
+  const names = plan.queues.filter((name) => show.book.crew[name] !== undefined);
+  const now = names.map((name) => show.book.crew[name]?.people.amount ?? 1);
+  const tasks = new Map<string, number>();
+  for (const work of plan.works) for (const name of work.queues) tasks.set(name, (tasks.get(name) ?? 0) + 1);
+  const most = names.map((name) => tasks.get(name) ?? 1);
+  const every = everyOf(way);
+  const meets = (crew: readonly number[]) => {
+    const { delivery } = runAgain(way, new Map(names.map((name, i) => [name, crew[i] ?? 1])), { every });
+    return (chanceOf(way, delivery) ?? 0) >= 0.8;
+  };
+  const total = now.reduce((sum, one) => sum + one, 0);
+  const found = smallestCrew(now, most, meets);
+  if (!found) return { summary: { possible: false, now: total } };
+  const people = found.reduce((sum, one) => sum + one, 0);
+  return {
+    summary: { possible: true, people, now: total },
+    crew: new Map(names.map((name, i) => [name, found[i] ?? 1])),
+  };
+}

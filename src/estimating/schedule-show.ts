@@ -1,0 +1,160 @@
+import type { Model } from "../domain/model.js";
+import { type Checked, hasErrors, type Problem } from "../domain/problem.js";
+import { isCounted, phases, type Show } from "../domain/show.js";
+import type { SubjectWork } from "../scheduling/assemble-plan.js";
+import { eveningOf } from "../scheduling/working-time.js";
+import { wayDetails } from "./schedule-details.js";
+import { mixedWorks, type Spread, type TimeLedger, timeLedger } from "./schedule-ledger.js";
+import type { Moments, PipelineSchedule, Schedule, WorkShare } from "./schedule-report.js";
+import { showTime } from "./schedule-time.js";
+import { chanceOf, crewProblems, holdsOf, momentsOf, openWay } from "./schedule-way.js";
+
+/** How to schedule; nothing here is a figure of the show. */
+export type ScheduleOptions = {
+  readonly seed: number;
+  /** Absent: as many as `scheduleDraws` gives. */
+  readonly draws?: number;
+  /** The pipeline of each shot in the mix, by code; absent: no mix. */
+  readonly choice?: Readonly<Record<string, string>>;
+  /** Name and version of this program. */
+  readonly tool: string;
+  readonly onProgress?: (done: number, of: number) => void;
+};
+
+/** Name of the schedule of the cheapest pipelines shot by shot. */
+export const mix = "mix";
+
+/** Draws of a schedule, and numbers kept for all of its tasks and draws together: a quarter of a gigabyte. */
+const usualDraws = 500;
+const fewestDraws = 100;
+const mostNumbers = 2 ** 26;
+const tasksOfASubject = 12;
+
+/** Draws when nobody says: 500, fewer where a show is so large that its tasks would not fit in memory. */
+export function scheduleDraws(show: Show): number {
+  const tasks = show.subjects.filter(isCounted).length * show.pipelines.length * tasksOfASubject;
+  return Math.max(fewestDraws, Math.min(usualDraws, Math.floor(mostNumbers / Math.max(1, tasks))));
+}
+
+/**
+ * Schedules a show with every pipeline, and with the mix where one is given that has more than one pipeline in it.
+ * Problems: those of planning, empty-show, no-start, unknown-country, unknown-region, calendar-too-long,
+ * no-working-days, no-crew, schedule-too-long.
+ */
+export async function schedule(
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+  options: ScheduleOptions,
+): Promise<Checked<Schedule>> {
+  const { seed, draws = scheduleDraws(show), onProgress } = options;
+  const laid = await showTime(show);
+  const read = timeLedger(show, models, { seed, draws, ...(onProgress ? { onProgress } : {}) });
+  const early = [...laid.problems, ...read.problems];
+  if (!laid.value || !read.value) return { problems: early };
+  const ledger = read.value;
+  const ways = waysOf(show, ledger, options.choice ?? {});
+  const problems: Problem[] = [...early, ...crewProblems(show, ways.values())];
+  if (hasErrors(problems)) return { problems };
+  const schedules: [string, PipelineSchedule][] = [];
+  for (const [name, works] of ways) {
+    const way = openWay(show, works, draws, laid.value);
+    problems.push(...way.problems);
+    if (way.value) schedules.push([name, wayDetails(way.value)]);
+  }
+  if (hasErrors(problems)) return { problems };
+  const { title, currency, deadline, book } = show;
+  const { country, region } = book.calendar;
+  const value: Schedule = {
+    schema: "shotcost/schedule@1",
+    show: {
+      title,
+      currency,
+      start: laid.value.start,
+      ...(deadline === undefined ? {} : { deadline, workingDays: eveningOf(laid.value.time, deadline) }),
+    },
+    pipelines: schedules.map(([name]) => name),
+    pipelineTitles: { ...show.pipelineTitles, ...(ways.has(mix) ? { [mix]: "cheapest shot by shot" } : {}) },
+    schedules: Object.fromEntries(schedules),
+    choice: ways.has(mix) ? (options.choice ?? {}) : {},
+    work: workShare(show, ledger.spread),
+    warnings: problems,
+    provenance: {
+      tool: options.tool,
+      seed,
+      draws,
+      priority: book.priority,
+      ...(country === undefined ? {} : { country }),
+      ...(region === undefined ? {} : { region }),
+    },
+  };
+  return { value, problems };
+}
+
+function waysOf(
+  show: Show,
+  ledger: TimeLedger,
+  choice: Readonly<Record<string, string>>,
+): ReadonlyMap<string, readonly SubjectWork[]> {
+  const ways = new Map(ledger.works);
+  const several = new Set(Object.values(choice)).size > 1;
+  if (several && !ways.has(mix)) ways.set(mix, mixedWorks(show, ledger, choice));
+  return ways;
+}
+
+/** A pipeline's delivery as an estimate tells it. */
+export type Delivery = {
+  readonly moments: Moments;
+  readonly chance?: number;
+  readonly holds: PipelineSchedule["holds"];
+};
+
+/** The deliveries of every pipeline and nothing else, for an estimate. Problems as of `schedule`. */
+export async function deliveries(
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+  options: Pick<ScheduleOptions, "seed" | "draws">,
+): Promise<Checked<ReadonlyMap<string, Delivery>>> {
+  const { seed, draws = scheduleDraws(show) } = options;
+  const laid = await showTime(show);
+  const read = timeLedger(show, models, { seed, draws });
+  if (!laid.value || !read.value) return { problems: [...laid.problems, ...read.problems] };
+  const problems: Problem[] = [...laid.problems, ...crewProblems(show, read.value.works.values())];
+  if (hasErrors(problems)) return { problems };
+  const found = new Map<string, Delivery>();
+  for (const [name, works] of read.value.works) {
+    const { value: way, problems: told } = openWay(show, works, draws, laid.value);
+    problems.push(...told);
+    if (!way) continue;
+    const chance = chanceOf(way, way.outcome.delivery);
+    const moments = momentsOf(way.time, way.outcome.delivery);
+    const holds = holdsOf(way.plan, way.outcome);
+    found.set(name, chance === undefined ? { moments, holds } : { moments, chance, holds });
+  }
+  return hasErrors(problems) ? { problems } : { value: found, problems };
+}
+
+function workShare(show: Show, spread: ReadonlyMap<string, Spread>): WorkShare {
+  const by = (of: (one: Spread) => number) =>
+    Object.fromEntries([...spread].map(([name, one]) => [name, of(one)]));
+  const worked = new Set([...spread.values()].flatMap((one) => [...one.days.keys()]));
+  const departments = Object.values(show.book.departments).filter(({ name }) => worked.has(name));
+  const spent = phases.filter((phase) =>
+    [...spread.values()].some((one) => one.people.has(phase) || one.machines.has(phase)),
+  );
+  const daysIn = (one: Spread, phase: string) =>
+    departments.reduce((sum, of) => sum + (of.phase === phase ? (one.days.get(of.name) ?? 0) : 0), 0);
+  return {
+    departments: departments.map(({ name, title, phase }) => ({
+      department: name,
+      title,
+      phase,
+      artistDays: by((one) => one.days.get(name) ?? 0),
+    })),
+    phases: spent.map((phase) => ({
+      phase,
+      artistDays: by((one) => daysIn(one, phase)),
+      people: by((one) => one.people.get(phase) ?? 0),
+      machines: by((one) => one.machines.get(phase) ?? 0),
+    })),
+  };
+}

@@ -1,0 +1,128 @@
+import { chanceWithin } from "../analysis/compare.js";
+import { type Checked, errorAt, type Problem } from "../domain/problem.js";
+import type { Crew, Show } from "../domain/show.js";
+import { assemblePlan, type Plan, type SubjectWork } from "../scheduling/assemble-plan.js";
+import { crewQueue, isMachineQueue, machineQueue } from "../scheduling/crew-queues.js";
+import type { Queue } from "../scheduling/run-draw.js";
+import { type Outcome, plates, type RunOptions, reviews, runPlan } from "../scheduling/run-plan.js";
+import { dateAt, eveningOf, morningOf, type WorkingTime } from "../scheduling/working-time.js";
+import { percentiles } from "../simulation/summarise.js";
+import type { Moment, Moments } from "./schedule-report.js";
+import type { ShowTime } from "./schedule-time.js";
+
+/** One way to make a show, planned: the work of one pipeline, or of a mix, with the show's crews. */
+export type Way = {
+  readonly plan: Plan;
+  readonly show: Show;
+  /** Enough days for all of it. */
+  readonly time: WorkingTime;
+  /** Working time at the deadline's evening. */
+  readonly deadline?: number;
+  readonly outcome: Outcome;
+};
+
+/** Deliveries are sums: less than this after the deadline's evening is in time. */
+const grain = 1e-6;
+
+/** The queues of a plan with the show's crews, or with other numbers of people by queue name. */
+export function queuesOf(
+  plan: Pick<Plan, "queues">,
+  show: Show,
+  time: WorkingTime,
+  people?: ReadonlyMap<string, number>,
+): readonly Queue[] {
+  return plan.queues.map((name) => {
+    const crew = show.book.crew[name];
+    return isMachineQueue(name) || !crew
+      ? machineQueue(name, show.book.throughput)
+      : crewQueue(name, crew, time, people?.get(name));
+  });
+}
+
+/** True for a crew with people in it. */
+export function hasPeople(crew: Crew | undefined): boolean {
+  return crew !== undefined && crew.people.amount > 0;
+}
+
+/** The Problem no-crew for every department that has work and nobody to do it. */
+export function crewProblems(show: Show, works: Iterable<readonly SubjectWork[]>): readonly Problem[] {
+  const needed = new Map<string, SubjectWork>();
+  for (const group of works) {
+    for (const work of group) for (const name of work.queues) if (!needed.has(name)) needed.set(name, work);
+  }
+  return [...needed].flatMap(([name, work]) => {
+    if (name === "" || isMachineQueue(name) || hasPeople(show.book.crew[name])) return [];
+    const title = show.book.departments[name]?.title ?? name;
+    const message = `${title} has nobody in its crew, and ${work.code} needs it (${work.pipeline})`;
+    const where = { file: show.file, path: ["crew", name] };
+    const place = show.book.crew[name]?.people.source.place ?? where;
+    return [errorAt("no-crew", message, place, `say how many there are: crew: { ${name}: 2 }`)];
+  });
+}
+
+/**
+ * Plans a way and runs all of its draws. Problem: schedule-too-long, when it ends after the hundred years that a calendar
+ * is laid out for.
+ * @param look sees every draw, once the days laid out are enough
+ */
+export function openWay(
+  show: Show,
+  works: readonly SubjectWork[],
+  draws: number,
+  showTime: ShowTime,
+): Checked<Way> {
+  const { priority } = show.book;
+  const release = (work: SubjectWork) => {
+    const date = show.plates[work.code] ?? show.plates[work.sequence];
+    return date === undefined || work.kind === "asset" ? 0 : morningOf(showTime.time, date);
+  };
+  const plan = assemblePlan({ works, draws, priority, release });
+  for (let now: ShowTime | undefined = showTime; now; now = now.grow()) {
+    const { time } = now;
+    const outcome = runPlan(plan, queuesOf(plan, show, time), time);
+    if (!outcome.delivery.every((day) => day <= time.dayOf.length)) continue;
+    const deadline = show.deadline === undefined ? undefined : eveningOf(time, show.deadline);
+    const way = { plan, show, time, outcome };
+    return { value: deadline === undefined ? way : { ...way, deadline }, problems: [] };
+  }
+  const message = "the work would end more than a hundred years after the start";
+  const hint = "a day count or a crew is not what it should be";
+  return { problems: [errorAt("schedule-too-long", message, { file: show.file, path: ["crew"] }, hint)] };
+}
+
+/** Runs a way again: with other people, fewer draws, or somebody looking. */
+export function runAgain(way: Way, people?: ReadonlyMap<string, number>, options: RunOptions = {}): Outcome {
+  const { plan, show, time } = way;
+  return runPlan(plan, queuesOf(plan, show, time, people), time, options);
+}
+
+/** The chance of delivering by the deadline's evening; nothing without a deadline. */
+export function chanceOf(way: Way, delivery: Float64Array): number | undefined {
+  return way.deadline === undefined ? undefined : chanceWithin(delivery, way.deadline + grain);
+}
+
+/** By what holds the date: the share of draws; machines in words, the largest first. */
+export function holdsOf(
+  plan: Pick<Plan, "queues">,
+  { holds, delivery }: Outcome,
+): Readonly<Record<string, number>> {
+  const names = [...plan.queues, reviews, plates];
+  const shares = names.map((name, i): [string, number] => [name, (holds[i] ?? 0) / delivery.length]);
+  return Object.fromEntries(shares.filter(([, share]) => share > 0).sort((a, b) => b[1] - a[1]));
+}
+
+/** A moment of working time with its date. */
+export function momentAt(time: WorkingTime, day: number): Moment {
+  return { date: dateAt(time, day) ?? "", day };
+}
+
+/** P10, P50, P80 and P90 of some moments. */
+export function momentsOf(time: WorkingTime, days: Float64Array): Moments {
+  const [p10 = 0, p50 = 0, p80 = 0, p90 = 0] = percentiles(days, [0.1, 0.5, 0.8, 0.9]);
+  return {
+    p10: momentAt(time, p10),
+    p50: momentAt(time, p50),
+    p80: momentAt(time, p80),
+    p90: momentAt(time, p90),
+  };
+}
