@@ -34,7 +34,7 @@ function tokensOf(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Longest phrase first: by words, then by letters, then in the vocabulary's own order (the sort is stable). */
+/** Phrases by their first word, each with its letters: the longest goes first, equal ones in the vocabulary's order. */
 function phrasesOf(vocabulary: Vocabulary): ReadonlyMap<string, readonly Phrase[]> {
   const phrases = vocabulary.flatMap(({ name, words }) =>
     words.map((word): Phrase => {
@@ -85,12 +85,7 @@ function written(tokens: readonly Token[], found: readonly number[]): string {
 function findAll(tokens: readonly Token[], byFirst: ReadonlyMap<string, readonly Phrase[]>): readonly Find[] {
   const candidates = tokens
     .flatMap((token, start) => (byFirst.get(token.text) ?? []).map((phrase) => ({ phrase, start })))
-    .sort(
-      (a, b) =>
-        b.phrase.tokens.length - a.phrase.tokens.length ||
-        b.phrase.letters - a.phrase.letters ||
-        a.start - b.start,
-    );
+    .sort((a, b) => b.phrase.letters - a.phrase.letters || a.start - b.start);
   const used = new Set<number>();
   const finds: Find[] = [];
   for (const { phrase, start } of candidates) {

@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
+import type { Place } from "../domain/source.js";
 
 /** An element: its attributes, the elements in it, and the text that stands directly in it. */
 export type XmlElement = {
@@ -56,6 +57,17 @@ function openElement(name: string, attributes: object, line: number): OpenElemen
   };
 }
 
+function tooMuch(depth: number, where: Place): Problem {
+  return depth > deepest
+    ? errorAt("too-deep", `elements are nested more than ${deepest} deep here`, where, "flatten the cut")
+    : errorAt(
+        "too-many-elements",
+        `there are more than ${mostElements} elements in this file`,
+        where,
+        "export one sequence at a time",
+      );
+}
+
 function listen(parser: SaxesParser, reading: Reading, file: string): void {
   const open: OpenElement[] = [];
   let count = 0;
@@ -79,14 +91,7 @@ function listen(parser: SaxesParser, reading: Reading, file: string): void {
     reading.root ??= element;
     open.push(element);
     count++;
-    if (open.length > deepest) {
-      const message = `elements are nested more than ${deepest} deep here`;
-      reading.problem ??= errorAt("too-deep", message, place(), "flatten the cut");
-    }
-    if (count > mostElements) {
-      const message = `there are more than ${mostElements} elements in this file`;
-      reading.problem ??= errorAt("too-many-elements", message, place(), "export one sequence at a time");
-    }
+    if (open.length > deepest || count > mostElements) reading.problem ??= tooMuch(open.length, place());
   });
   parser.on("closetag", () => {
     open.pop();

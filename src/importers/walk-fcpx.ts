@@ -35,6 +35,9 @@ type Lay = {
 
 export type FcpxSetting = { readonly fps: number; readonly file: string; readonly resources: Resources };
 
+/** Editing systems nest a handful of levels. */
+const deepest = 32;
+
 /** Compound clips inside each other multiply: this many items are no cut but a file made to break its reader. */
 const mostVisits = 100_000;
 
@@ -104,11 +107,14 @@ function addPicture(
   }
   const media = item.attributes.get("ref") ?? "";
   const name = (item.attributes.get("name") ?? "").slice(0, 60);
-  if (lay.open.includes(media) || lay.open.length > 32) {
-    const message = `the compound clip "${name}" holds itself`;
-    walk.problems.push(
-      errorAt("cyclic-media", message, where, "break the compound clip apart and export again"),
-    );
+  const hint = "break the compound clip apart and export again";
+  if (lay.open.includes(media)) {
+    walk.problems.push(errorAt("cyclic-media", `the compound clip "${name}" holds itself`, where, hint));
+    return;
+  }
+  if (lay.open.length > deepest) {
+    const message = `compound clips are nested more than ${deepest} deep here`;
+    walk.problems.push(errorAt("too-deep", message, where, hint));
     return;
   }
   const shift = at - startOf(item, setting.resources);
@@ -199,7 +205,7 @@ function walkSpine(spine: XmlElement, lay: Lay, start: number, setting: FcpxSett
 
 /**
  * Lays a sequence with its connected clips and opened compound clips into the cut.
- * Problems: `no-duration`, `cyclic-media`, `too-many-events`; warnings `empty-event`, `mark-without-code`.
+ * Problems: `no-duration`, `cyclic-media`, `too-deep`, `too-many-events`; warnings `empty-event`, `mark-without-code`.
  */
 export function walkSequence(sequence: XmlElement, lay: Lay, setting: FcpxSetting, walk: FcpxWalk): void {
   const spine = childOf(sequence, "spine");

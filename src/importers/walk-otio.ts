@@ -39,16 +39,18 @@ function placeOf(lay: OtioLay, setting: Setting): Place {
   return { file: setting.file, path: lay.path };
 }
 
+/** A clip's own speed times that of what it is nested in. */
+function speedOf(clip: JsonObject, lay: OtioLay): number | undefined {
+  const own = readSpeed(clip);
+  return own === undefined ? lay.speed : own * (lay.speed ?? 1);
+}
+
 function addClip(clip: JsonObject, lay: OtioLay, length: number, setting: Setting, walk: OtioWalk): void {
   const where = placeOf(lay, setting);
   const name = clipName(clip);
-  const shown = name === "" ? "a clip without a name" : `"${name.slice(0, 60)}"`;
   if (isBlackClip(clip)) return;
-  if (
-    length <= 0 &&
-    !readRange(objectAt(clip, "source_range"), setting.fps) &&
-    !clipRange(clip, setting.fps)
-  ) {
+  const shown = name === "" ? "a clip without a name" : `"${name.slice(0, 60)}"`;
+  if (length <= 0 && !clipRange(clip, setting.fps)) {
     const message = `${shown} says neither which part of its media it shows nor how long its media is`;
     walk.problems.push(errorAt("no-duration", message, where, "relink its media and export again"));
     return;
@@ -61,8 +63,7 @@ function addClip(clip: JsonObject, lay: OtioLay, length: number, setting: Settin
     walk.problems.push(warningAt("empty-event", `${shown} has no frames in the cut and is left out`, where));
     return;
   }
-  const own = readSpeed(clip);
-  const speed = own === undefined ? lay.speed : own * (lay.speed ?? 1);
+  const speed = speedOf(clip, lay);
   const reel = clipReel(clip);
   const marker = readItemMarker(clip, where);
   walk.problems.push(...marker.problems);
