@@ -4,7 +4,7 @@ import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import { phases, rollUpSteps, statuses } from "../domain/show.js";
 import { decodeText } from "./decode-text.js";
 import { hasDuplicates, scanJson } from "./scan-json.js";
-import { isMapping } from "./value-at.js";
+import { isMapping, type Path, valueAt } from "./value-at.js";
 
 const number = z.number();
 const share = z.number().min(0).max(1);
@@ -27,6 +27,17 @@ const total = z.strictObject({
   machine: summary,
   price: prices,
   chanceWithinBudget: share.exactOptional(),
+  expectedOverrun: number.exactOptional(),
+  undiversified: z.strictObject({ p80: number, p90: number }).exactOptional(),
+});
+
+const mix = z.strictObject({
+  cost: summary,
+  choice: z.record(text, text),
+  risk: z.enum(["p50", "p80"]).exactOptional(),
+  saving: summary.exactOptional(),
+  ruledOut: z.record(text, z.record(text, z.enum(["not-approved", "contested"]))).exactOptional(),
+  forgone: z.strictObject({ rules: number, risk: number, assets: number }).exactOptional(),
 });
 
 const comparison = z.strictObject({ saving: summary, chanceCheaper: share, speedup: summary });
@@ -140,7 +151,7 @@ export const estimateSchema = z.strictObject({
   pipelineTitles: byPipeline(text),
   totals: byPipeline(total),
   comparison: byPipeline(comparison),
-  mix: z.strictObject({ cost: summary, choice: z.record(text, text) }),
+  mix,
   sequences: z.array(sequence),
   departments: z.array(department),
   shots: z.array(subject),
@@ -185,7 +196,7 @@ export function readEstimate(bytes: Uint8Array, file: string): Checked<Estimate>
     return { problems: [errorAt("estimate-version", message, { file, path: ["schema"] })] };
   }
   const checked = estimateSchema.safeParse(found);
-  if (!checked.success) return { problems: faultsOf(checked.error, file) };
+  if (!checked.success) return { problems: faultsOf(checked.error, found, file) };
   const problems = contradictions(checked.data, file);
   return problems.length === 0 ? { value: checked.data, problems } : { problems };
 }
@@ -203,10 +214,16 @@ function parseJson(
   }
 }
 
-function faultsOf(error: z.ZodError, file: string): readonly Problem[] {
+/** What is wrong with one value, in the words of a person; a missing one is said to be missing. */
+function worded(issue: z.core.$ZodIssue, path: Path, estimate: unknown): string {
+  if (valueAt(estimate, path) === undefined) return `"${path.at(-1) ?? "the estimate"}" is missing`;
+  return issue.message.replace(/^Invalid input: /u, "").slice(0, 200);
+}
+
+function faultsOf(error: z.ZodError, estimate: unknown, file: string): readonly Problem[] {
   const told = error.issues.slice(0, mostFaults).map((issue) => {
     const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
-    return errorAt("bad-estimate", issue.message.slice(0, 200), { file, path });
+    return errorAt("bad-estimate", worded(issue, path, estimate), { file, path });
   });
   const more = error.issues.length - told.length;
   return more > 0
