@@ -36,6 +36,16 @@ describe("work in a description", () => {
     expect(works("set extension and another extension")).toEqual(["set-extension", "extension"]);
   });
 
+  test("lets a longer phrase take its words from a shorter one before it", () => {
+    const storms = [
+      { name: "snow", words: ["add snow", "snow"] },
+      { name: "storm", words: ["snow storm over the city"] },
+    ];
+    const found = (text: string) => recogniseWork(text, storms).map(({ work, words }) => [work, words]);
+    expect(found("snow storm over the city")).toEqual([["storm", ["snow storm over the city"]]]);
+    expect(found("add snow storm over the city")).toEqual([["storm", ["snow storm over the city"]]]);
+  });
+
   test("may be of several types, in the order they are said", () => {
     expect(works("building comes down in snow; remove camera rig")).toEqual([
       "building-collapse",
