@@ -21,6 +21,10 @@ const builtInModels: readonly Model[] = [artists, farm, generator, hostedGenerat
 
 const builtInImporters: Readonly<Record<string, Loadable<Importer>>> = {
   edl: { extensions: ["edl"], load: async () => (await import("./importers/edl.js")).edl },
+  otio: { extensions: ["otio"], load: async () => (await import("./importers/otio.js")).otio },
+  fcp7: { extensions: ["xml"], load: async () => (await import("./importers/fcp7.js")).fcp7 },
+  fcpx: { extensions: ["fcpxml"], load: async () => (await import("./importers/fcpx.js")).fcpx },
+  ale: { extensions: ["ale"], load: async () => (await import("./importers/ale.js")).ale },
 };
 
 const builtInReporters: Readonly<Record<string, Loadable<Reporter>>> = {

@@ -254,6 +254,3 @@ export const showSchema = z.strictObject({
 });
 
 export type RawShow = z.infer<typeof showSchema>;
-export type RawShot = z.infer<typeof shot>;
-export type RawPipeline = z.infer<typeof pipeline>;
-export type RawStep = z.infer<typeof step>;
