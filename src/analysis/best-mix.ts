@@ -32,6 +32,21 @@ type Cluster = {
   readonly alike: ReadonlyMap<string, { readonly choice: Map<string, string>; readonly cost: Tally }>;
 };
 
+/** What grows while subjects are added. */
+type State = {
+  readonly pipelines: readonly string[];
+  readonly draws: number;
+  readonly risk: MixRisk;
+  /** Subjects without assets. */
+  readonly cost: Tally;
+  readonly choice: Map<string, string>;
+  /** All subjects, in the order they came. */
+  readonly order: string[];
+  readonly ruledOut: Record<string, Readonly<Record<string, RuledOut>>>;
+  readonly clusters: Map<string, Cluster>;
+  readonly forgone: { rules: number; risk: number; assets: number };
+};
+
 /**
  * Opens the best mix: per subject the pipeline that is cheapest at P50 or P80 among those that may be chosen. An asset is
  * built, and paid for, in every pipeline chosen by a subject that uses it; so where subjects share assets, making all
@@ -44,54 +59,76 @@ export function openMix(
   risk: MixRisk,
   clusterOf: (asset: string) => string,
 ): MixBook {
-  const cost = tally(draws);
-  const choice = new Map<string, string>();
-  const order: string[] = [];
-  const ruledOut: Record<string, Readonly<Record<string, RuledOut>>> = {};
-  const clusters = new Map<string, Cluster>();
-  const forgone = { rules: 0, risk: 0, assets: 0 };
+  const state: State = {
+    pipelines,
+    draws,
+    risk,
+    cost: tally(draws),
+    choice: new Map(),
+    order: [],
+    ruledOut: {},
+    clusters: new Map(),
+    forgone: { rules: 0, risk: 0, assets: 0 },
+  };
   return {
     add(code, assets, options) {
-      const allowed = options.filter((one) => one.ruledOut === undefined);
-      const chosen = cheapestAt(risk, allowed.length > 0 ? allowed : options);
-      if (!chosen) return;
-      order.push(code);
-      if (allowed.length < options.length) ruledOut[code] = reasons(options);
-      const atMedian = cheapestAt("p50", allowed) ?? chosen;
-      forgone.rules += atMedian.cost.mean - (cheapestAt("p50", options) ?? chosen).cost.mean;
-      forgone.risk += chosen.cost.mean - atMedian.cost.mean;
       const [asset] = assets;
-      if (asset === undefined) {
-        choice.set(code, chosen.pipeline);
-        addTally(cost, chosen.cost);
-        return;
-      }
-      const name = clusterOf(asset);
-      const cluster = clusters.get(name) ?? openCluster(pipelines, draws);
-      clusters.set(name, cluster);
-      enter(cluster, code, assets, chosen, allowed);
+      addSubject(state, code, assets, options, asset === undefined ? undefined : clusterOf(asset));
     },
-    close(assets, base) {
-      for (const cluster of clusters.values()) {
-        const best = bestOf(cluster, assets, draws, risk);
-        for (const [code, pipeline] of best.choice) choice.set(code, pipeline);
-        addTally(cost, best.withAssets);
-        forgone.assets += best.cost.mean - cluster.ownCost.mean;
-      }
-      const used = new Set([...clusters.values()].flatMap(({ users }) => [...users.keys()]));
-      for (const [code, ways] of assets) {
-        const unused = used.has(code) ? undefined : ways.get(pipelines[0] ?? "");
-        if (unused) addTally(cost, unused);
-      }
-      return {
-        cost: summaryOf(cost),
-        choice: Object.fromEntries(order.map((code) => [code, choice.get(code) ?? ""])),
-        risk,
-        ...(base ? { saving: summaryOf(difference(base, cost)) } : {}),
-        ruledOut,
-        forgone,
-      };
-    },
+    close: (assets, base) => closeMix(state, assets, base),
+  };
+}
+
+function addSubject(
+  state: State,
+  code: string,
+  assets: readonly string[],
+  options: readonly MixOption[],
+  clusterName: string | undefined,
+): void {
+  const { pipelines, draws, risk, forgone, clusters } = state;
+  const allowed = options.filter((one) => one.ruledOut === undefined);
+  const chosen = cheapestAt(risk, allowed.length > 0 ? allowed : options);
+  if (!chosen) return;
+  state.order.push(code);
+  if (allowed.length < options.length) state.ruledOut[code] = reasons(options);
+  const atMedian = cheapestAt("p50", allowed) ?? chosen;
+  forgone.rules += atMedian.cost.mean - (cheapestAt("p50", options) ?? chosen).cost.mean;
+  forgone.risk += chosen.cost.mean - atMedian.cost.mean;
+  if (clusterName === undefined) {
+    state.choice.set(code, chosen.pipeline);
+    addTally(state.cost, chosen.cost);
+    return;
+  }
+  const cluster = clusters.get(clusterName) ?? openCluster(pipelines, draws);
+  clusters.set(clusterName, cluster);
+  enter(cluster, code, assets, chosen, allowed);
+}
+
+function closeMix(state: State, assets: ReadonlyMap<string, AssetCosts>, base: Tally | undefined): Mix {
+  const { pipelines, draws, risk, clusters, ruledOut, forgone } = state;
+  const cost = tally(draws);
+  addTally(cost, state.cost);
+  const choice = new Map(state.choice);
+  const used = new Set<string>();
+  for (const cluster of clusters.values()) {
+    const best = bestOf(cluster, assets, draws, risk);
+    for (const [code, pipeline] of best.choice) choice.set(code, pipeline);
+    for (const asset of cluster.users.keys()) used.add(asset);
+    addTally(cost, best.withAssets);
+    forgone.assets += best.cost.mean - cluster.ownCost.mean;
+  }
+  for (const [code, ways] of assets) {
+    const unused = used.has(code) ? undefined : ways.get(pipelines[0] ?? "");
+    if (unused) addTally(cost, unused);
+  }
+  return {
+    cost: summaryOf(cost),
+    choice: Object.fromEntries(state.order.map((code) => [code, choice.get(code) ?? ""])),
+    risk,
+    ...(base ? { saving: summaryOf(difference(base, cost)) } : {}),
+    ruledOut,
+    forgone,
   };
 }
 
