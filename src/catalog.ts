@@ -21,6 +21,10 @@ const builtInModels: readonly Model[] = [artists, farm, generator, hostedGenerat
 
 const builtInImporters: Readonly<Record<string, Loadable<Importer>>> = {
   edl: { extensions: ["edl"], load: async () => (await import("./importers/edl.js")).edl },
+  csv: {
+    extensions: ["csv", "tsv", "tab"],
+    load: async () => (await import("./importers/csv-sheet.js")).csvSheet,
+  },
   otio: { extensions: ["otio"], load: async () => (await import("./importers/otio.js")).otio },
   fcp7: { extensions: ["xml"], load: async () => (await import("./importers/fcp7.js")).fcp7 },
   fcpx: { extensions: ["fcpxml"], load: async () => (await import("./importers/fcpx.js")).fcpx },
@@ -30,9 +34,15 @@ const builtInImporters: Readonly<Record<string, Loadable<Importer>>> = {
 const builtInReporters: Readonly<Record<string, Loadable<Reporter>>> = {
   table: { extensions: ["txt"], load: async () => (await import("./reporters/table.js")).table },
   json: { extensions: ["json"], load: async () => (await import("./reporters/json.js")).json },
-  ndjson: { extensions: ["ndjson", "jsonl"], load: async () => (await import("./reporters/ndjson.js")).ndjson },
+  ndjson: {
+    extensions: ["ndjson", "jsonl"],
+    load: async () => (await import("./reporters/ndjson.js")).ndjson,
+  },
   csv: { extensions: ["csv"], load: async () => (await import("./reporters/csv.js")).csv },
-  markdown: { extensions: ["md", "markdown"], load: async () => (await import("./reporters/markdown.js")).markdown },
+  markdown: {
+    extensions: ["md", "markdown"],
+    load: async () => (await import("./reporters/markdown.js")).markdown,
+  },
 };
 
 /**

@@ -1,24 +1,25 @@
-import { namedBySuffix } from "../catalog.js";
-import { loadPresets } from "../documents/load-presets.js";
-import { mergeLayers } from "../documents/merge-layers.js";
-import type { Vocabulary } from "../documents/recognise-work.js";
-import { isMapping, valueAt } from "../documents/value-at.js";
+import { type Catalog, namedBySuffix } from "../catalog.js";
+import { writeSheetMap } from "../documents/sheet-map.js";
 import { writeShow } from "../documents/write-show.js";
-import type { ImportOptions } from "../domain/cut-list.js";
-import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
+import type { CutList, Importer } from "../domain/cut-list.js";
+import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 import { excerptDocument } from "./excerpt-document.js";
+import { importOptions, type ReadOptions } from "./import-options.js";
+import { importPreview } from "./import-preview.js";
+import { type ImportWords, importWords } from "./import-words.js";
 import { loadCatalog } from "./load-catalog.js";
 import { readInput } from "./read-input.js";
 import { showProblems } from "./show-problems.js";
 import { writeFile } from "./write-file.js";
 import { wantsColor } from "./write-outputs.js";
 
-export type ImportCommandOptions = {
+export type ImportCommandOptions = ReadOptions & {
   readonly out?: string;
-  readonly fps?: number;
-  readonly handles: number;
-  readonly only?: "marked" | "all";
+  readonly onto?: string;
+  readonly dryRun?: boolean;
+  readonly keepGoing?: boolean;
+  readonly saveMap?: string;
   readonly title?: string;
   readonly preset?: readonly string[];
   readonly currency: string;
@@ -33,106 +34,137 @@ const startingPresets = ["studios/boutique", "regions/us"];
 /** A streamer's usual delivery; it stands in the show, to be changed. */
 const delivery = { width: 3840, height: 2160, hdr: true, bitDepth: 16 };
 
+/** What was read, with what it was read from and by. */
+type Read = { readonly cut: CutList; readonly words: ImportWords; readonly bytes: Uint8Array };
+
 /**
- * `shotcost import CUT`: a cut list becomes a show, its work guessed by the presets' words, each guess a comment and a
- * warning. Nothing is written over a file that is there unless forced, and nothing at all when the list has errors.
+ * `shotcost import CUT`: a cut list or a sheet becomes a show, its work guessed by the presets' words, each guess a comment
+ * and a warning. Nothing is written over a file that is there unless forced, and nothing at all when the list has errors,
+ * unless told to keep going: then the good rows are written, and the exit code is 2 all the same.
  */
 export async function importCommand(
   terminal: Terminal,
   file: string,
   options: ImportCommandOptions,
 ): Promise<number> {
-  const telling = {
-    quiet: options.quiet === true,
-    color: wantsColor(terminal, "auto", terminal.stderrIsTerminal),
+  const tell = (problems: readonly Problem[], bytes?: Uint8Array) => {
+    const color = wantsColor(terminal, "auto", terminal.stderrIsTerminal);
+    const telling = { quiet: options.quiet === true, color };
+    showProblems(terminal, problems, hasErrors(problems) ? excerptDocument(bytes, file) : new Map(), telling);
+    return hasErrors(problems) ? 2 : 0;
   };
-  const fail = (problems: readonly Problem[], bytes?: Uint8Array) => {
-    showProblems(terminal, problems, excerptDocument(bytes, file), telling);
-    return 2;
-  };
-  const { out } = options;
-  if (out !== undefined && !options.force && terminal.files.stat(out).kind !== "nothing") {
-    const hint = "name another file, or say --force";
-    return fail([
-      errorAt("file-exists", "this file is there already, and stays as it is", { file: out }, hint),
-    ]);
+  const taken = existing(terminal, options);
+  if (taken.length > 0) return tell(taken);
+  const read = await readCut(terminal, file, options);
+  const going = options.keepGoing === true && read.value !== undefined;
+  if (!read.value || (hasErrors(read.problems) && !going)) return tell(read.problems, read.bytes);
+  if (options.onto !== undefined) {
+    const { importOnto } = await import("./import-onto.js");
+    const onto = {
+      show: options.onto,
+      list: listName(file),
+      ...(options.out === undefined ? {} : { out: options.out }),
+    };
+    const made = importOnto(terminal, read.value, {
+      ...onto,
+      dryRun: options.dryRun === true,
+      quiet: options.quiet === true,
+    });
+    return tell([...read.problems, ...made], read.bytes);
   }
+  const written = write(terminal, file, read.value, options);
+  const code = tell([...read.problems, ...written.problems], read.bytes);
+  if (options.quiet !== true && !hasErrors(written.problems))
+    terminal.stderr(summary(read.value.cut, options, code !== 0));
+  return code;
+}
+
+function listName(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1);
+}
+
+/** Files that would be written over. Problem: file-exists. */
+function existing(terminal: Terminal, options: ImportCommandOptions): readonly Problem[] {
+  const { out, saveMap, force, dryRun, onto } = options;
+  if (force === true) return [];
+  const files = [dryRun === true ? undefined : out, saveMap].filter((one) => one !== undefined);
+  return files
+    .filter((one) => terminal.files.stat(one).kind !== "nothing")
+    .map((one) => {
+      const hint =
+        one === onto ? "to change the show itself, say --force" : "name another file, or say --force";
+      return errorAt("file-exists", "this file is there already, and stays as it is", { file: one }, hint);
+    });
+}
+
+/** The importer that a file's suffix picks. Problem: unknown-format. */
+async function importerOf({ importers }: Catalog, file: string): Promise<Checked<Importer>> {
+  const found = importers.get(namedBySuffix(importers, file) ?? "");
+  if (found) return { value: await found.load(), problems: [] };
+  const known = [...importers.values()].flatMap(({ extensions }) => extensions.map((one) => `.${one}`));
+  const message = "no importer reads files of this kind";
+  return { problems: [errorAt("unknown-format", message, { file }, `known: ${known.join(", ")}`)] };
+}
+
+async function readCut(
+  terminal: Terminal,
+  file: string,
+  options: ImportCommandOptions,
+): Promise<Checked<Read> & { readonly bytes?: Uint8Array }> {
   const loaded = await loadCatalog(terminal, options.plugin ?? []);
-  if (!loaded.value) return fail(loaded.problems);
-  const { importers } = loaded.value;
-  const importer = importers.get(namedBySuffix(importers, file) ?? "");
-  if (!importer) {
-    const known = [...importers.values()].flatMap(({ extensions }) => extensions.map((one) => `.${one}`));
-    return fail([
-      errorAt(
-        "unknown-format",
-        "no importer reads files of this kind",
-        { file },
-        `known: ${known.join(", ")}`,
-      ),
-    ]);
-  }
-  const presets = options.preset ?? startingPresets;
-  const words = vocabularies(terminal, presets);
+  if (!loaded.value) return { problems: loaded.problems };
+  const importer = await importerOf(loaded.value, file);
+  if (!importer.value) return { problems: importer.problems };
+  const words = importWords(terminal, options.preset ?? startingPresets, "");
   const input = readInput(terminal, file);
-  if (!input.value || hasErrors(words.problems)) return fail([...input.problems, ...words.problems]);
-  const { handles, fps, only } = options;
-  const how: ImportOptions = {
-    handles,
-    ...(fps === undefined ? {} : { fps }),
-    ...(only === undefined ? {} : { only }),
-  };
-  const read = (await importer.load()).read(input.value, file, how);
-  if (!read.value || hasErrors(read.problems)) return fail(read.problems, input.value);
+  const said = importOptions(terminal, options, words.sheet);
+  const early = [...words.problems, ...input.problems, ...said.problems];
+  if (!input.value || !said.value || hasErrors(early)) return { problems: early };
+  const bytes = input.value;
+  const read = importer.value.read(bytes, file, said.value);
+  if (!read.value) return { problems: read.problems, bytes };
   const cut = { ...read.value, ...(options.title === undefined ? {} : { title: options.title }) };
-  const { currency, complexity } = options;
-  const settings = { currency, complexity, presets, delivery, handles, ...words.of };
-  const written = writeShow(cut, { list: file.slice(file.lastIndexOf("/") + 1), ...settings });
-  if (out === undefined) terminal.stdout(written.yaml);
-  else {
-    const unwritten = writeFile(terminal, out, written.yaml);
-    if (unwritten.length > 0) return fail(unwritten);
+  return { value: { cut, words, bytes }, problems: read.problems, bytes };
+}
+
+/** Writes the show, or shows what it would be; and the mapping, where that was asked for. Problem: unwritable-file. */
+function write(
+  terminal: Terminal,
+  file: string,
+  { cut, words }: Read,
+  options: ImportCommandOptions,
+): { readonly problems: readonly Problem[] } {
+  const { currency, complexity, handles, out, saveMap } = options;
+  const presets = options.preset ?? startingPresets;
+  const { vocabulary, complexityHints } = words;
+  const settings = { currency, complexity, presets, delivery, handles, vocabulary, complexityHints };
+  const written = writeShow(cut, { list: listName(file), ...settings });
+  const problems = [...written.problems];
+  if (options.dryRun === true) terminal.stdout(importPreview(cut, terminal.width));
+  else if (out === undefined) terminal.stdout(written.yaml);
+  else problems.push(...writeFile(terminal, out, written.yaml));
+  if (saveMap !== undefined && cut.sheet) {
+    problems.push(...writeFile(terminal, saveMap, writeSheetMap(cut.sheet, listName(file))));
   }
-  showProblems(terminal, [...read.problems, ...written.problems], new Map(), telling);
-  if (!telling.quiet) {
-    const next = out === undefined ? "" : `; wrote ${out}, next: shotcost estimate ${out}`;
-    const shots = counted(cut.shots.length, "shot");
-    terminal.stderr(`${shots} from ${counted(cut.events, "picture event")} at ${cut.fps} fps${next}\n`);
-  }
-  return 0;
+  return { problems };
+}
+
+function summary(cut: CutList, options: ImportCommandOptions, wrong: boolean): string {
+  const { out, saveMap, dryRun } = options;
+  const shots = counted(cut.shots.length, "shot");
+  const of = cut.sheet ? "" : ` from ${counted(cut.events, "picture event")}`;
+  const assets = cut.assets ? ` and ${counted(cut.assets.length, "asset")}` : "";
+  const left = wrong ? ", without the rows that are wrong" : "";
+  const map = saveMap !== undefined && cut.sheet ? `; wrote ${saveMap}` : "";
+  const next =
+    dryRun === true
+      ? "; nothing written"
+      : out === undefined
+        ? ""
+        : `; wrote ${out}, next: shotcost estimate ${out}`;
+  return `${shots}${assets}${of} at ${cut.fps} fps${left}${map}${next}\n`;
 }
 
 function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? "" : "s"}`;
-}
-
-type Words = {
-  readonly of: { readonly vocabulary: Vocabulary; readonly complexityHints: Vocabulary };
-  readonly problems: readonly Problem[];
-};
-
-/** The words that tell work types and complexities, from the presets the show will name. */
-function vocabularies(terminal: Terminal, presets: readonly string[]): Words {
-  const { files, presetFolder } = terminal;
-  const place = (name: string) => ({ file: `--preset ${name}` });
-  const { value: layers = [], problems } = loadPresets(presets, {
-    files,
-    presetFolder,
-    showFolder: "",
-    place,
-  });
-  const [first] = layers;
-  const value = first ? mergeLayers(layers).value : {};
-  const work = wordsAt(value, ["work"], (entry) => valueAt(entry, ["words"]));
-  const complexityHints = wordsAt(value, ["complexity_words"], (entry) => entry);
-  return { of: { vocabulary: work, complexityHints }, problems };
-}
-
-function wordsAt(value: unknown, path: readonly string[], wordsOf: (entry: unknown) => unknown): Vocabulary {
-  const found = valueAt(value, path);
-  if (!isMapping(found)) return [];
-  return Object.entries(found).map(([name, entry]) => {
-    const words = wordsOf(entry);
-    return { name, words: Array.isArray(words) ? words.filter((word) => typeof word === "string") : [] };
-  });
 }

@@ -1,12 +1,12 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { addAnalysis } from "./program-analysis.js";
+import { addImport } from "./program-import.js";
 import {
   type Done,
   examples,
   gather,
-  wholeNumber,
   withOutputOptions,
   withShowOptions,
   withSimulationOptions,
@@ -104,48 +104,6 @@ function addReport(program: Command, terminal: Terminal, done: Done): void {
   withOutputOptions(command).action(async (file, options) =>
     done(await (await import("./report.js")).reportCommand(terminal, file, options)),
   );
-}
-
-function addImport(program: Command, terminal: Terminal, done: Done): void {
-  program
-    .command("import")
-    .argument("<cut>", "a cut list: EDL …")
-    .description("make a show from the cut you already have")
-    .option("--out <file>", "the show to write (default: standard output)")
-    .option("--fps <number>", "frames per second, where the list does not say", (text) => {
-      const value = Number(text);
-      if (!(value > 0 && value <= 1000))
-        throw new InvalidArgumentError("a rate such as 24, 25 or 23.976 is needed.");
-      return value;
-    })
-    .option(
-      "--handles <frames>",
-      "frames of handles at each end that the list's ranges already hold",
-      wholeNumber(0, 10_000),
-      0,
-    )
-    .addOption(new Option("--only <events>", "marked events alone, or all").choices(["marked", "all"]))
-    .option("--title <text>", "the show's title")
-    .option(
-      "--preset <name>",
-      "presets the show is to name; may be repeated (default: studios/boutique, regions/us)",
-      gather,
-    )
-    .option("--currency <code>", "the show's currency", "USD")
-    .option("--complexity <name>", "of shots whose description hints at none", "medium")
-    .option("--force", "write over a file that is there")
-    .option("--plugin <file>", "allow and load a plug-in; may be repeated", gather)
-    .option("--quiet", "no warnings")
-    .addHelpText(
-      "before",
-      examples(
-        "shotcost import cut.edl --fps 24 --out show.yaml",
-        "shotcost import cut.edl --fps 25 --handles 8",
-      ),
-    )
-    .action(async (file, options) =>
-      done(await (await import("./import.js")).importCommand(terminal, file, options)),
-    );
 }
 
 function addSmallCommands(program: Command, terminal: Terminal, done: Done): void {

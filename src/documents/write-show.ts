@@ -1,14 +1,15 @@
-import { Document, Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { Document, Scalar, type YAMLMap, YAMLSeq } from "yaml";
 import type { CutList, CutShot } from "../domain/cut-list.js";
 import { type Problem, warningAt } from "../domain/problem.js";
 import type { Delivery } from "../domain/show.js";
-import { printable } from "./printable.js";
 import {
   complexityRecogniser,
   type RecognisedWork,
   type Vocabulary,
   workRecogniser,
 } from "./recognise-work.js";
+import { assetNodes, shotFacts } from "./shot-facts.js";
+import { yamlLine, yamlList, yamlPairs, yamlText } from "./yaml-nodes.js";
 
 /** What an imported show needs that no cut list says. */
 export type WriteShowOptions = {
@@ -34,33 +35,6 @@ const needsBreakdown = "needs-breakdown";
 const writing = { lineWidth: 0, flowCollectionPadding: false };
 const mostNotes = 12;
 
-/** What other readers of YAML (1.1) take for a number, a date, a time or a switch is quoted, so that it stays text. */
-const misread = /^(?:[-+.]?\d[\d_.,:eExXoObBaAfFtTzZ \t+-]*|[.~=<?!].*|y|n|yes|no|on|off|true|false|null)$/i;
-
-function oneLine(text: string): string {
-  return printable(text.replace(/\s+/g, " ").trim()).replace(/\p{Noncharacter_Code_Point}/gu, "\ufffd");
-}
-
-function scalar(text: string): Scalar<string> {
-  const line = oneLine(text);
-  const made = new Scalar(line);
-  if (misread.test(line)) made.type = Scalar.QUOTE_DOUBLE;
-  return made;
-}
-
-function pairs(entries: readonly (readonly [key: string, value: unknown])[]): YAMLMap {
-  const map = new YAMLMap();
-  for (const [key, value] of entries) map.add({ key: new Scalar(key), value });
-  return map;
-}
-
-function list(texts: readonly string[]): YAMLSeq {
-  const sequence = new YAMLSeq();
-  for (const text of texts) sequence.add(scalar(text));
-  sequence.flow = true;
-  return sequence;
-}
-
 /**
  * The sequence in a shot's code: `117_GUD_0030` → `117_GUD`, `sq001_s010` → `sq001`. Nothing where the code does not end
  * in a shot number of two digits or more, or has more than four parts, as plate names have.
@@ -77,24 +51,37 @@ export function sequenceOf(code: string): string | undefined {
 /** `set-extension from "add … landscape"; snow from "falling snow"` */
 function told(found: readonly RecognisedWork[]): string {
   return found
-    .map(({ work, words }) => `${work} from ${words.map((word) => `"${oneLine(word)}"`).join(", ")}`)
+    .map(({ work, words }) => `${work} from ${words.map((word) => `"${yamlLine(word)}"`).join(", ")}`)
     .join("; ");
 }
 
-function workProblem(shot: CutShot, found: readonly RecognisedWork[]): Problem {
+function workProblem(shot: CutShot, found: readonly RecognisedWork[]): readonly Problem[] {
+  if (shot.work !== undefined) return [];
+  if (shot.days !== undefined) {
+    if (found.length === 0) return [];
+    const message = `${shot.code}: its days stand alone; its description would tell ${told(found)}`;
+    const hint =
+      "add its work types to compare it with generating it; they add the departments that have no days";
+    return [warningAt("days-alone", message, shot.where, hint)];
+  }
   if (found.length > 0) {
     const hint = "check the guess; it stands as a comment beside the shot's work";
-    return warningAt("guessed-work", `${shot.code}: guessed ${told(found)}`, shot.where, hint);
+    return [warningAt("guessed-work", `${shot.code}: guessed ${told(found)}`, shot.where, hint)];
   }
   const said =
-    shot.description === "" ? "it has no description" : `nothing in "${oneLine(shot.description)}" tells`;
+    shot.description === "" ? "it has no description" : `nothing in "${yamlLine(shot.description)}" tells`;
   const message = `${shot.code} still needs a breakdown: ${said}${shot.description === "" ? "" : " its work"}`;
-  return warningAt(
-    "needs-breakdown",
-    message,
-    shot.where,
-    `write its work types in place of ${needsBreakdown}`,
-  );
+  const hint = `write its work types in place of ${needsBreakdown}`;
+  return [warningAt("needs-breakdown", message, shot.where, hint)];
+}
+
+/** A list's own work types; else those guessed, with the reason beside them. A bid in days is whole: nothing is added to it. */
+function workEntry(shot: CutShot, found: readonly RecognisedWork[]): readonly (readonly [string, unknown])[] {
+  if (shot.work !== undefined) return [["work", yamlList(shot.work)]];
+  if (shot.days !== undefined) return [];
+  const work = yamlList(found.length > 0 ? found.map((one) => one.work) : [needsBreakdown]);
+  work.comment = found.length > 0 ? ` guessed: ${told(found)}` : " nothing in the description tells its work";
+  return [["work", work]];
 }
 
 /** What the list knows of a shot beyond its figures, one comment line each. */
@@ -105,52 +92,59 @@ function shotComment(shot: CutShot): string {
   const more = shot.notes.length - mostNotes;
   const notes = [...shot.notes.slice(0, mostNotes), ...(more > 0 ? [`and ${more} notes more`] : [])];
   return [origin, ...notes]
-    .map(oneLine)
+    .map(yamlLine)
     .filter((line) => line !== "")
     .map((line) => ` ${line}`)
     .join("\n");
 }
 
-function shotNode(
+/** A shot as an item of the list of shots. */
+export function shotNode(
   shot: CutShot,
   found: readonly RecognisedWork[],
   hint: RecognisedWork | undefined,
-  options: WriteShowOptions,
+  options: Pick<WriteShowOptions, "complexity" | "handles">,
 ): YAMLMap {
-  const work = list(found.length > 0 ? found.map((one) => one.work) : [needsBreakdown]);
-  work.comment = found.length > 0 ? ` guessed: ${told(found)}` : " nothing in the description tells its work";
-  const complexity = scalar(hint?.work ?? options.complexity);
-  if (hint) complexity.comment = ` guessed: ${told([hint])}`;
-  const sequence = shot.sequence ?? sequenceOf(shot.code);
-  const node = pairs([
-    ["code", scalar(shot.code)],
-    ...(sequence === undefined ? [] : [["sequence", scalar(sequence)] as const]),
+  const guess = shot.complexity === undefined ? hint : undefined;
+  const complexity = yamlText(shot.complexity ?? guess?.work ?? options.complexity);
+  if (guess) complexity.comment = ` guessed: ${told([guess])}`;
+  const sequence = shot.sequence ?? sequenceOf(shot.code) ?? "";
+  const node = yamlPairs([
+    ["code", yamlText(shot.code)],
+    ...(sequence === "" ? [] : [["sequence", yamlText(sequence)] as const]),
     ["frames", new Scalar(shot.frames)],
-    ["handles", new Scalar(options.handles)],
-    ...(shot.description === "" ? [] : [["description", scalar(shot.description)] as const]),
-    ["work", work],
+    ["handles", new Scalar(shot.handles ?? options.handles)],
+    ...(shot.description === "" ? [] : [["description", yamlText(shot.description)] as const]),
+    ...workEntry(shot, found),
     ["complexity", complexity],
+    ...shotFacts(shot),
   ]);
   const comment = shotComment(shot);
   if (comment !== "") node.commentBefore = comment;
   return node;
 }
 
-function showNode(cut: CutList, shots: YAMLSeq, options: WriteShowOptions): YAMLMap {
+function showNode(
+  cut: CutList,
+  shots: YAMLSeq,
+  assets: YAMLMap | undefined,
+  options: WriteShowOptions,
+): YAMLMap {
   const { width, height, hdr, bitDepth } = options.delivery;
-  const delivery = pairs([
+  const delivery = yamlPairs([
     ["width", new Scalar(width)],
     ["height", new Scalar(height)],
     ["hdr", new Scalar(hdr)],
     ["bit_depth", new Scalar(bitDepth)],
   ]);
-  const title = [cut.title, options.list].map(oneLine).find((text) => text !== "");
-  return pairs([
-    ["title", scalar(title ?? "untitled")],
-    ["currency", scalar(options.currency)],
+  const title = [cut.title, options.list].map(yamlLine).find((text) => text !== "");
+  return yamlPairs([
+    ["title", yamlText(title ?? "untitled")],
+    ["currency", yamlText(options.currency)],
     ["fps", new Scalar(cut.fps)],
     ["delivery", delivery],
-    ["presets", list(options.presets)],
+    ["presets", yamlList(options.presets)],
+    ...(assets === undefined ? [] : [["assets", assets] as const]),
     ["shots", shots],
   ]);
 }
@@ -159,7 +153,7 @@ function showNode(cut: CutList, shots: YAMLSeq, options: WriteShowOptions): YAML
  * A show to start a bid from, as YAML that reads back to the same values: shots in cut order, their work guessed from
  * what their descriptions say. Each guess is a comment that gives the words that led to it, and a warning; a shot
  * nothing matches gets the work type `needs-breakdown`. Text is brought onto one line, its control characters written out.
- * Problems, all warnings: `guessed-work`, `needs-breakdown`.
+ * Problems, all warnings: `guessed-work`, `needs-breakdown`, `days-alone`, `asset-without-build`.
  */
 export function writeShow(
   cut: CutList,
@@ -172,10 +166,12 @@ export function writeShow(
   for (const shot of cut.shots) {
     const found = recognise(shot.description);
     shots.add(shotNode(shot, found, hintOf(shot.description), options));
-    problems.push(workProblem(shot, found));
+    problems.push(...workProblem(shot, found));
   }
-  const document = new Document(showNode(cut, shots, options));
+  const assets = assetNodes(cut, options.complexity);
+  problems.push(...assets.problems);
+  const document = new Document(showNode(cut, shots, assets.node, options));
   const count = cut.shots.length === 1 ? "1 shot" : `${cut.shots.length} shots`;
-  document.commentBefore = ` Imported from ${oneLine(options.list)}: ${count}. Guesses are marked; check them, then delete the marks.`;
+  document.commentBefore = ` Imported from ${yamlLine(options.list)}: ${count}. Guesses are marked; check them, then delete the marks.`;
   return { yaml: document.toString(writing), problems };
 }

@@ -10,6 +10,7 @@ export type CutShot = {
   readonly description: string;
   /** In the cut, handles out. */
   readonly frames: number;
+  /** "" where the list says that it has none; absent where it says nothing. */
   readonly sequence?: string;
   /** The source clip's name and reel, where the list has them. */
   readonly clip?: string;

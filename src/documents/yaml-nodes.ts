@@ -1,0 +1,33 @@
+import { Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { printable } from "./printable.js";
+
+/** What other readers of YAML (1.1) take for a number, a date, a time or a switch is quoted, so that it stays text. */
+const misread = /^(?:[-+.]?\d[\d_.,:eExXoObBaAfFtTzZ \t+-]*|[.~=<?!].*|y|n|yes|no|on|off|true|false|null)$/i;
+
+/** A text on one line, its control characters written out. */
+export function yamlLine(text: string): string {
+  return printable(text.replace(/\s+/g, " ").trim()).replace(/\p{Noncharacter_Code_Point}/gu, "\ufffd");
+}
+
+/** A text as a scalar that every reader of YAML takes for a text. */
+export function yamlText(text: string): Scalar<string> {
+  const line = yamlLine(text);
+  const made = new Scalar(line);
+  if (misread.test(line)) made.type = Scalar.QUOTE_DOUBLE;
+  return made;
+}
+
+/** A mapping in this order. */
+export function yamlPairs(entries: readonly (readonly [key: string, value: unknown])[]): YAMLMap {
+  const map = new YAMLMap();
+  for (const [key, value] of entries) map.add({ key: yamlText(key), value });
+  return map;
+}
+
+/** Texts as a list on one line. */
+export function yamlList(texts: readonly string[]): YAMLSeq {
+  const sequence = new YAMLSeq();
+  for (const text of texts) sequence.add(yamlText(text));
+  sequence.flow = true;
+  return sequence;
+}
