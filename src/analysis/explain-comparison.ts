@@ -1,10 +1,11 @@
 import type { Estimate } from "../domain/estimate.js";
-import { addingUp, type Part, type PartGroup } from "./explain-parts.js";
+import { addingUp, largestFirst, type Part, type PartGroup } from "./explain-parts.js";
 import { type FigureScope, subjectsOf } from "./explain-scope.js";
 
 /** What a saving or a speed-up is made of: the first pipeline's figure and the other's. */
 export function comparisonParts(estimate: Estimate, scope: FigureScope): readonly PartGroup[] {
   const { measure, pipeline = "" } = scope;
+  if (scope.root === "mix") return [savedByMix(estimate)];
   const first = estimate.pipelines[0] ?? "";
   const which = measure === "saving" ? "cost" : "elapsedDays";
   const root = pathOf(scope);
@@ -22,12 +23,29 @@ export function comparisonParts(estimate: Estimate, scope: FigureScope): readonl
     }));
     return [{ title: "Divided draw by draw, the first by the second", parts }];
   }
-  const difference = addingUp("Taken away draw by draw", [
+  const plain = takenAway("Taken away draw by draw", [
     { label: base.name, value: base.value, path: base.path },
     { label: `less ${other.name}`, value: -other.value, path: other.path },
   ]);
-  const plain = { ...difference, parts: difference.parts.map(({ share: _, ...part }) => part) };
   return scope.entry === undefined ? [plain, byDepartment(estimate, first, pipeline)] : [plain];
+}
+
+/** Parts that are taken away from one another: shares of their sum would say nothing. */
+function takenAway(title: string, parts: readonly Part[]): PartGroup {
+  const group = addingUp(title, parts);
+  return { ...group, parts: group.parts.map(({ share: _, ...part }) => part) };
+}
+
+function savedByMix(estimate: Estimate): PartGroup {
+  const first = estimate.pipelines[0] ?? "";
+  return takenAway("Taken away draw by draw", [
+    { label: first, value: estimate.totals[first]?.cost.mean ?? 0, path: `totals.${first}.cost.mean` },
+    {
+      label: "less the cheapest way subject by subject",
+      value: -estimate.mix.cost.mean,
+      path: "mix.cost.mean",
+    },
+  ]);
 }
 
 function pathOf({ root, entry }: FigureScope): (pipeline: string, tail: string) => string {
@@ -53,17 +71,12 @@ function meanAt(
 
 function byDepartment(estimate: Estimate, first: string, pipeline: string): PartGroup {
   const parts = estimate.departments.map(
-    ({ department, title, pipelines }): Part => ({
+    ({ title, pipelines }): Part => ({
       label: title,
       value: (pipelines[first]?.cost.mean ?? 0) - (pipelines[pipeline]?.cost.mean ?? 0),
-      path: `departments.${department}.pipelines.${pipeline}.cost.mean`,
     }),
   );
-  const group = addingUp("By department, what is saved and what is added", parts);
-  return {
-    ...group,
-    parts: [...group.parts].sort((a, b) => b.value - a.value).map(({ share: _, ...part }) => part),
-  };
+  return takenAway("By department, what is saved and what is added", largestFirst(parts));
 }
 
 /** What the cheapest way shot by shot is made of: the shots by the pipeline they were given, and the assets these need. */

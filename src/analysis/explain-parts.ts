@@ -20,21 +20,19 @@ export type PartGroup = {
   readonly parts: readonly Part[];
 };
 
-/** Parts as they come, with their shares of their sum; those of nothing are left out. */
+/** Parts as they come, with their shares of their sum. */
 export function addingUp(title: string, parts: readonly Part[]): PartGroup {
   const sum = parts.reduce((total, { value }) => total + value, 0);
   return {
     title,
     sum,
-    parts: parts
-      .filter(({ value }) => value !== 0)
-      .map((part) => ({ ...part, share: sum === 0 ? 0 : part.value / sum })),
+    parts: parts.map((part) => ({ ...part, share: sum === 0 ? 0 : part.value / sum })),
   };
 }
 
-/** Parts named in words, largest first. */
-function largestFirst(parts: readonly Part[]): readonly Part[] {
-  return [...parts].sort((a, b) => b.value - a.value);
+/** Parts largest first; those of nothing are left out. */
+export function largestFirst(parts: readonly Part[]): readonly Part[] {
+  return parts.filter(({ value }) => value !== 0).sort((a, b) => b.value - a.value);
 }
 
 /** What a cost, a number of artist days or a duration is made of, in means; of a duration the longest parts. */

@@ -9,6 +9,7 @@ export function unitOfFigure({ root, measure, stat }: FigureScope, { show }: Est
   if (measure === "speedup") return "times";
   if (measure.startsWith("chance") || measure === "fallback" || measure === "error") return "share";
   if (measure === "seconds") return "second";
+  if (measure === "forgone" || measure === "expectedOverrun") return show.currency;
   if (measure === "budget" || (stat !== undefined && root !== "provenance")) return show.currency;
   return "";
 }
@@ -37,12 +38,18 @@ const rollUpWords: Readonly<Record<string, string>> = {
 
 const first = (estimate: Estimate) => estimate.pipelines[0] ?? "";
 
+const forgoneWords: Readonly<Record<string, string>> = {
+  rules: "approvals and clearance, which rule pipelines out",
+  risk: "going by the P80 instead of the median",
+  assets: "making subjects alike that share an asset; what is saved on the assets is not taken off here",
+};
+
 /** By the measure's name: what it means. */
 const meanings: Readonly<Record<string, Meaning>> = {
   cost: (scope, estimate) =>
     scope.root === "mix"
       ? [
-          "Direct cost of the cheapest way shot by shot, by the median: each shot by its own cheapest pipeline, assets built for every pipeline that was chosen.",
+          `Direct cost of the cheapest way subject by subject, by the ${(estimate.mix.risk ?? "p50").toUpperCase()} of the cost: each by a pipeline that its approvals allow, those that share an asset made alike where that is cheaper, assets built in every pipeline that was chosen.`,
         ]
       : [
           `Direct cost of ${subjectOf(scope, estimate)}: the sum of its lines in the ledger, each usage × rate, before supervision, overhead, contingency and fee.`,
@@ -62,11 +69,23 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ],
   price: ({ step = "", pipeline }) => [`${rollUpWords[step] ?? step}, for ${pipeline}.`],
   saving: (scope, estimate) => [
-    `What ${scope.pipeline} saves against ${first(estimate)}${scope.entry === undefined ? "" : ` on ${scope.entry}`}: the difference of the two costs in every draw, on the same draws of what they share.`,
+    scope.root === "mix"
+      ? `What the cheapest way subject by subject saves against ${first(estimate)} for the whole show: the difference in every draw.`
+      : `What ${scope.pipeline} saves against ${first(estimate)}${scope.entry === undefined ? "" : ` on ${scope.entry}`}: the difference of the two costs in every draw, on the same draws of what they share.`,
   ],
   speedup: (scope, estimate) => [
     `How many times as fast as ${first(estimate)} it is: its elapsed days divided by those of ${scope.pipeline}, draw by draw.`,
   ],
+  expectedOverrun: (scope, { show }) => [
+    `By how much the price of ${scope.pipeline} is over the budget of ${numberText(show.budget ?? 0)} ${show.currency} in the mean of all draws, those within it counted as 0.`,
+  ],
+  undiversified: (scope) => [
+    `The ${scope.stat?.toUpperCase()} of the direct cost of ${scope.pipeline} if everything went well or badly at once: the subjects' own ${scope.stat?.toUpperCase()} added up. The total's own is lower, since luck evens out.`,
+  ],
+  forgone: (scope) => [
+    `What the cheapest way subject by subject gives up in means to ${forgoneWords[scope.step ?? ""] ?? scope.step}.`,
+  ],
+  risk: () => ["The percentile of the cost by which the cheapest way is chosen."],
   chanceCheaper: (scope, estimate) => [
     `The share of draws in which ${scope.pipeline} costs less than ${first(estimate)}.`,
   ],
@@ -124,7 +143,7 @@ const simulatedMeans: readonly string[] = ["elapsedDays", "speedup"];
 /** What the statistic means: an exact mean, or a percentile of the draws with its error. */
 export function statMeaning(scope: FigureScope, estimate: Estimate): readonly string[] {
   const { stat, measure, root } = scope;
-  if (root === "provenance" || root === "ledger") return [];
+  if (root === "provenance" || root === "ledger" || measure === "undiversified") return [];
   const { seed, draws, error } = estimate.provenance;
   const run = `${numberText(draws)} draws, seed ${seed}`;
   if (stat === undefined) return measure.startsWith("chance") ? [`Simulated: ${run}.`] : [];

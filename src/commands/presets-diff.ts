@@ -38,7 +38,9 @@ export async function presetsDiffCommand(
   for (const one of diff.differences) terminal.stdout(differenceText(one, sides));
   const count = diff.differences.length;
   const other = diff.otherSource === 0 ? "" : `, ${diff.otherSource} of them from another source`;
-  terminal.stdout(`${count} differ${count === 1 ? "s" : ""}; ${diff.same} are the same${other}.\n`);
+  terminal.stdout(
+    `${count} differ${count === 1 ? "s" : ""}; ${diff.same} ${diff.same === 1 ? "is" : "are"} the same${other}.\n`,
+  );
   return 0;
 }
 

@@ -147,7 +147,7 @@ function headOf(
       `The figures of ${studio}. It changes nothing yet.`,
       `Below stand the ${count} figures that move "${title}" most, the first the most, as they are now.`,
       "To replace one, take away the # in front of it and of the lines it stands under, and write your own:",
-      '  8, [3, 5, 11] (low, likely, high), { p10: 4, p90: 60 }, "620 USD", ["500 USD", "620 USD", "800 USD"].',
+      'A number is written 8, [3, 5, 11] (low, likely, high), { p10: 4, p90: 60 }, "620 USD", ["500 USD", "620 USD", "800 USD"].',
       "Say where it is from, so that others can trust it: { value: 8, source: { text: our last three shows, date: 2026-05 } }.",
       `Check it: shotcost presets check ${saved}`,
       `See what it does: shotcost estimate ${showFile} --preset ${saved}`,

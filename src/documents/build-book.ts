@@ -1,3 +1,4 @@
+import { currencies } from "../domain/currency.js";
 import type { Quantity } from "../domain/factor.js";
 import {
   type Book,
@@ -69,9 +70,8 @@ export function mapOf<T>(
 
 function buildRate(reader: Reader, path: Path, foreign: string): Quantity {
   const rate = reader.quantity(path, { units: ["MONEY"], min: 0 });
-  return Object.keys(rate.unit).length === 1 && /^[A-Z]{3}$/u.test(foreign)
-    ? { ...rate, unit: per(rate.unit, foreign) }
-    : rate;
+  const isKnown = reader.known("currency of ISO 4217", foreign, currencies, "unknown-currency", path);
+  return isKnown && Object.keys(rate.unit).length === 1 ? { ...rate, unit: per(rate.unit, foreign) } : rate;
 }
 
 function buildDepartments(reader: Reader): Readonly<Record<string, Department>> {

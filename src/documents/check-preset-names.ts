@@ -1,4 +1,3 @@
-import { currencies } from "../domain/currency.js";
 import { type Problem, unknownName } from "../domain/problem.js";
 import type { Merged } from "./merge-layers.js";
 import { isMapping, type Path, valueAt } from "./value-at.js";
@@ -13,8 +12,8 @@ type Reference = {
 
 /**
  * Names in a preset that should refer to something and are looked at only when a show uses them: departments of rates and
- * licences, cards, generators and tiers of pipelines and settings, farms, currencies. Problems: unknown-department,
- * unknown-card, unknown-generator, unknown-tier, unknown-farm, unknown-currency, each in the file asked for.
+ * licences, cards, generators and tiers of pipelines and settings, farms. Problems: unknown-department,
+ * unknown-card, unknown-generator, unknown-tier, unknown-farm, each in the file asked for.
  */
 export function checkPresetNames(merged: Merged, file: string): readonly Problem[] {
   const all = [...booksReferences(merged), ...generationReferences(merged), ...pipelineReferences(merged)];
@@ -49,13 +48,6 @@ function booksReferences(merged: Merged): readonly Reference[] {
       .filter((name) => name.startsWith("artist/"))
       .map((name) => department(["rates", name], name.slice("artist/".length))),
     ...namesAt(merged, ["licences"]).map((name) => department(["licences", name], name)),
-    ...namesAt(merged, ["fx"]).map((name) => ({
-      kind: "currency of ISO 4217",
-      code: "unknown-currency",
-      path: ["fx", name],
-      name,
-      known: currencies,
-    })),
     ...namesAt(merged, ["generators"]).flatMap((name) =>
       named(merged, ["generators", name, "card"], "card", "unknown-card", namesAt(merged, ["cards"])),
     ),
