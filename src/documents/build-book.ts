@@ -150,6 +150,14 @@ function buildRollUp(reader: Reader): Book["rollUp"] {
   const read = (step: RollUpStep): { share: Quantity; of: RollUpBase } => {
     const path = ["roll_up", step];
     const of = reader.text([...path, "of"]);
+    if (of === undefined) {
+      reader.error(
+        "missing-key",
+        '"of" is missing',
+        [...path, "of"],
+        "of: labour, of: direct or of: running",
+      );
+    }
     return {
       share: reader.quantity([...path, "share"], { units: [""], min: 0 }),
       of: of === "labour" || of === "direct" ? of : "running",

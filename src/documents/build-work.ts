@@ -80,8 +80,11 @@ function generationOf(
   yields: ReadonlySet<string>,
 ): GenerationSpec | undefined {
   if (!reader.has(path) || reader.at(path) === null) return undefined;
-  const name = reader.text([...path, "yield"]) ?? "";
-  reader.known("yield", name, yields, "unknown-yield", [...path, "yield"]);
+  const name = reader.text([...path, "yield"]);
+  const control = reader.text([...path, "control"]);
+  if (control === undefined) reader.error("missing-key", '"control" is missing', [...path, "control"]);
+  if (name === undefined) reader.error("missing-key", '"yield" is missing', [...path, "yield"]);
+  else reader.known("yield", name, yields, "unknown-yield", [...path, "yield"]);
   const finishing = Object.fromEntries(
     reader.names([...path, "finishing"]).map((department) => {
       const here = [...path, "finishing", department];
@@ -90,8 +93,8 @@ function generationOf(
     }),
   );
   return {
-    control: reader.text([...path, "control"]) ?? "text",
-    yield: name,
+    control: control ?? "",
+    yield: name ?? "",
     finishing,
     fallback: chances(reader, [...path, "fallback"]),
   };

@@ -31,8 +31,8 @@ const department = z.strictObject({
 });
 
 const generationSpec = z.strictObject({
-  control: z.enum(["text", "image-anchored", "plate-anchored"]),
-  yield: name,
+  control: z.enum(["text", "image-anchored", "plate-anchored"]).optional(),
+  yield: name.optional(),
   finishing: named(quantity).optional(),
   fallback: named(quantity).optional(),
 });
@@ -62,21 +62,25 @@ const generator = z.strictObject({
 const farm = z.strictObject({
   price: price.optional(),
   cores: quantity.optional(),
-  storage: z.strictObject({ size: quantity, price, months: quantity }).optional(),
+  storage: z
+    .strictObject({ size: quantity.optional(), price: price.optional(), months: quantity.optional() })
+    .optional(),
 });
 
-const clearance = z.strictObject({ days: quantity, fee: price });
+const clearance = z.strictObject({ days: quantity.optional(), fee: price.optional() });
 
 const generation = z.strictObject({
   prompting_hours: quantity.optional(),
   setup_hours: quantity.optional(),
-  references: z.strictObject({ images: quantity, generator: name, tier: name }).optional(),
-  upscale: z.strictObject({ generator: name, tier: name }).optional(),
+  references: z
+    .strictObject({ images: quantity.optional(), generator: name.optional(), tier: name.optional() })
+    .optional(),
+  upscale: z.strictObject({ generator: name.optional(), tier: name.optional() }).optional(),
   conform_days: quantity.optional(),
   conform_department: name.optional(),
   finishing: quantity.optional(),
   fallback: named(quantity).optional(),
-  training: named(z.strictObject({ days: quantity, price })).optional(),
+  training: named(z.strictObject({ days: quantity.optional(), price: price.optional() })).optional(),
   clearance: z
     .strictObject({
       final_pixels: clearance.optional(),
@@ -88,8 +92,8 @@ const generation = z.strictObject({
 });
 
 const rollUpStep = z.strictObject({
-  share: quantity,
-  of: z.enum(["labour", "direct", "running"]),
+  share: quantity.optional(),
+  of: z.enum(["labour", "direct", "running"]).optional(),
 });
 
 const step = z.looseObject({ model: name.optional(), uses: name.optional(), share: quantity.optional() });
