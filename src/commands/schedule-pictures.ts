@@ -1,5 +1,6 @@
 import { columnsOf, printable } from "../documents/printable.js";
 import type { Moment, PipelineSchedule, Span } from "../estimating/schedule-report.js";
+import { dayText } from "./schedule-rows.js";
 
 const blocks = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 const asciiBlocks = [" ", ".", ".", ":", ":", "+", "+", "#", "#"];
@@ -54,10 +55,11 @@ function rangeLine(first: string, last: string, columns: number): string {
 }
 
 /** A bar of the Gantt. */
-export type Bar = Pick<Span, "start" | "p50" | "p80"> & { readonly label: string };
+export type Bar = Span & { readonly label: string };
 
 /**
  * Bars from the start of work to its delivery at P50, and to P80 in a lighter block; a stroke where the deadline is.
+ * Before each, the working days it takes at P50 and P80.
  * @param deadline in working days from the start
  */
 export function ganttPicture(
@@ -71,21 +73,24 @@ export function ganttPicture(
     bars.map((bar) => bar.label),
     width,
   );
-  const columns = Math.max(10, width - label - 2);
+  const elapsed = bars.map(({ elapsedDays }) => `${dayText(elapsedDays.p50)}–${dayText(elapsedDays.p80)}`);
+  const days = Math.max(0, ...elapsed.map((text) => text.length));
+  const columns = Math.max(10, width - label - days - 4);
   const end = Math.max(last.day, 1e-6, ...bars.map((bar) => bar.p80.day));
   const [solid, light, stroke] = ascii ? ["#", "-", "|"] : ["█", "░", "│"];
   const at = (day: number) => Math.min(columns - 1, Math.floor((day / end) * columns));
   const mark = deadline === undefined || deadline > end ? -1 : at(Math.max(0, deadline - 1e-9));
-  const lines = bars.map((bar) => {
+  const lines = bars.map((bar, index) => {
     const [from, middle, late] = [at(bar.start.day), at(bar.p50.day - 1e-9), at(bar.p80.day - 1e-9)];
     const line = Array.from({ length: columns }, (_, column) => {
       if (column >= from && column <= Math.max(from, middle)) return solid;
       if (column > middle && column <= late && column > from) return light;
       return column === mark ? stroke : " ";
     });
-    return `${fitLabel(bar.label, label, ascii ? "." : "…")}  ${line.join("")}`.trimEnd();
+    const took = (elapsed[index] ?? "").padStart(days);
+    return `${fitLabel(bar.label, label, ascii ? "." : "…")}  ${took}  ${line.join("")}`.trimEnd();
   });
-  const dates = `${" ".repeat(label + 2)}${rangeLine(start, last.date, columns)}`;
-  const key = `${solid} start to P50, ${light} to P80${mark < 0 ? "" : `, ${stroke} deadline`}`;
+  const dates = `${" ".repeat(label + days + 4)}${rangeLine(start, last.date, columns)}`;
+  const key = `working days P50–P80; ${solid} start to P50, ${light} to P80${mark < 0 ? "" : `, ${stroke} deadline`}`;
   return `${[...lines, dates].join("\n")}\n  ${key}\n`;
 }

@@ -248,11 +248,10 @@ export type Throughput = {
 };
 
 /**
- * Whose task comes first where several wait for one department: whichever of two orders delivers earlier (`earliest`),
- * what has the least float (`deadline`), what has the most work still to come (`longest`), or the show's own order of
- * shots (`order`).
+ * Whose task a free artist takes where several wait: the one with the most work still to come behind it (`longest`),
+ * with the least float (`deadline`), or the one written first in the show (`order`).
  */
-export const priorities = ["earliest", "deadline", "longest", "order"] as const;
+export const priorities = ["longest", "deadline", "order"] as const;
 export type Priority = (typeof priorities)[number];
 
 /** All the figures a show is priced with, merged from presets and the show's own, each with its source. */

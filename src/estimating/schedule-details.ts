@@ -2,7 +2,7 @@ import { smallestCrew } from "../scheduling/smallest-crew.js";
 import { openLoadBook } from "../scheduling/weekly-load.js";
 import { percentiles } from "../simulation/summarise.js";
 import type { DepartmentLoad, PipelineSchedule, Span } from "./schedule-report.js";
-import { chanceOf, holdsOf, momentAt, momentsOf, queuesOf, runAgain, type Way } from "./schedule-way.js";
+import { chanceOf, holdsOf, levelsOf, momentAt, momentsOf, runAgain, type Way } from "./schedule-way.js";
 
 /** Tasks × draws that a question about other crews may cost: it is asked many times, of a sample of the draws. */
 const crewWork = 600_000;
@@ -33,18 +33,18 @@ function look(way: Way) {
   const { works } = plan;
   const starts = works.map(() => new Float64Array(runs).fill(Number.POSITIVE_INFINITY));
   const ends = works.map(() => new Float64Array(runs));
-  const queues = queuesOf(plan, show, time);
-  const book = openLoadBook(queues, time);
+  const book = openLoadBook(levelsOf(plan, show, time)[0] ?? [], time);
   runAgain(way, undefined, {
-    look(desk, { network, subject, ends: last }, run) {
-      book.enter(desk, { network });
+    look(desk, run) {
+      const { network } = desk;
+      book.enter(desk);
       for (let task = 0; task < network.tasks; task++) {
         const begin = desk.start[task] as number;
-        const into = starts[subject[task] as number];
+        const into = starts[plan.subject[task] as number];
         const works = (desk.finish[task] as number) > begin && (network.queue[task] as number) >= 0;
         if (works && into && begin < (into[run] as number)) into[run] = begin;
       }
-      for (const [index, end] of ends.entries()) end[run] = desk.finish[last[index] ?? 0] ?? 0;
+      for (const [index, end] of ends.entries()) end[run] = desk.finish[plan.ends[index] ?? 0] ?? 0;
     },
   });
   for (const [index, start] of starts.entries()) {
@@ -92,7 +92,7 @@ function sequencesOf(way: Way, starts: readonly Float64Array[], ends: readonly F
 
 /** Every how many draws questions about crews are asked. */
 function everyOf({ plan }: Way): number {
-  const wanted = Math.max(fewestDraws, Math.floor(crewWork / Math.max(1, plan.tasks)));
+  const wanted = Math.max(fewestDraws, Math.floor(crewWork / Math.max(1, plan.network.tasks)));
   return Math.max(1, Math.floor(plan.draws / wanted));
 }
 
@@ -117,11 +117,16 @@ function departmentsOf(
         crew,
         weeks,
         peak: Math.max(0, ...weeks),
-        oneMore: earlier(way, base.delivery, more.delivery),
+        oneMore: earlier(way, base.delivery, atMost(more.delivery, base.delivery)),
         ...(needed === undefined ? {} : { needed: needed.get(name) ?? crew }),
       },
     ];
   });
+}
+
+/** The earlier of two deliveries, draw by draw: nobody need use one more person. */
+function atMost(more: Float64Array, base: Float64Array): Float64Array {
+  return more.map((day, i) => Math.min(day, base[i] ?? day));
 }
 
 function earlier(way: Way, base: Float64Array, more: Float64Array): DepartmentLoad["oneMore"] {

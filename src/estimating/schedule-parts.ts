@@ -68,7 +68,6 @@ export function drawnWork(
       waitsFor,
       queues: inOrder.map((one) => one.queue),
       days: inOrder.map(meanDays),
-      depths: inOrder.map(({ part }) => before.get(part.department)?.size ?? 0),
       draws: columns.map((column) => Float32Array.from(column)),
     }),
   };

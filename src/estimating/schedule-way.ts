@@ -2,8 +2,8 @@ import { chanceWithin } from "../analysis/compare.js";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import type { Crew, Show } from "../domain/show.js";
 import { assemblePlan, type Plan, type SubjectWork } from "../scheduling/assemble-plan.js";
-import { crewQueue, isMachineQueue, machineQueue } from "../scheduling/crew-queues.js";
-import type { Queue } from "../scheduling/run-draw.js";
+import { crewLevels, crewQueue, isMachineQueue, machineQueue } from "../scheduling/crew-queues.js";
+import type { Queue } from "../scheduling/desk.js";
 import { type Outcome, plates, type RunOptions, reviews, runPlan } from "../scheduling/run-plan.js";
 import { dateAt, eveningOf, morningOf, type WorkingTime } from "../scheduling/working-time.js";
 import { percentiles } from "../simulation/summarise.js";
@@ -24,19 +24,23 @@ export type Way = {
 /** Deliveries are sums: less than this after the deadline's evening is in time. */
 const grain = 1e-6;
 
-/** The queues of a plan with the show's crews, or with other numbers of people by queue name. */
-export function queuesOf(
+/** The queues of a plan with the show's crews, or other numbers of people by queue name; then halves of those crews. */
+export function levelsOf(
   plan: Pick<Plan, "queues">,
   show: Show,
   time: WorkingTime,
   people?: ReadonlyMap<string, number>,
-): readonly Queue[] {
-  return plan.queues.map((name) => {
-    const crew = show.book.crew[name];
-    return isMachineQueue(name) || !crew
-      ? machineQueue(name, show.book.throughput)
-      : crewQueue(name, crew, time, people?.get(name));
-  });
+): readonly (readonly Queue[])[] {
+  const names = plan.queues;
+  const whole = names.map((name) => people?.get(name) ?? show.book.crew[name]?.people.amount ?? 1);
+  return crewLevels(whole).map((level) =>
+    names.map((name, i) => {
+      const crew = show.book.crew[name];
+      return isMachineQueue(name) || !crew
+        ? machineQueue(name, show.book.throughput)
+        : crewQueue(name, crew, time, level[i]);
+    }),
+  );
 }
 
 /** True for a crew with people in it. */
@@ -79,7 +83,7 @@ export function openWay(
   const plan = assemblePlan({ works, draws, priority, release });
   for (let now: ShowTime | undefined = showTime; now; now = now.grow()) {
     const { time } = now;
-    const outcome = runPlan(plan, queuesOf(plan, show, time), time);
+    const outcome = runPlan(plan, levelsOf(plan, show, time), time);
     if (!outcome.delivery.every((day) => day <= time.dayOf.length)) continue;
     const deadline = show.deadline === undefined ? undefined : eveningOf(time, show.deadline);
     const way = { plan, show, time, outcome };
@@ -93,7 +97,7 @@ export function openWay(
 /** Runs a way again: with other people, fewer draws, or somebody looking. */
 export function runAgain(way: Way, people?: ReadonlyMap<string, number>, options: RunOptions = {}): Outcome {
   const { plan, show, time } = way;
-  return runPlan(plan, queuesOf(plan, show, time, people), time, options);
+  return runPlan(plan, levelsOf(plan, show, time, people), time, options);
 }
 
 /** The chance of delivering by the deadline's evening; nothing without a deadline. */

@@ -1,7 +1,7 @@
 import type { Priority } from "../domain/show.js";
+import type { Network } from "./desk.js";
 import { orderTasks, type UnorderedTasks } from "./order-tasks.js";
 import type { Part, PartGraph } from "./part-graph.js";
-import type { Network } from "./run-draw.js";
 
 /** One subject's work in one pipeline, with its draws. Arrays go by part, in the order of `graph`; the last is the review. */
 export type SubjectWork = {
@@ -19,31 +19,21 @@ export type SubjectWork = {
   readonly queues: readonly string[];
   /** Mean working days of each part, a day of machines being 24 hours. */
   readonly days: readonly number[];
-  /** How many departments come before each part's. */
-  readonly depths: readonly number[];
   /** Working days or machine hours, draw by draw. */
   readonly draws: readonly Float32Array[];
 };
 
-/** The tasks of a plan in one of the orders in which they may be given their places. */
-export type OrderedPlan = {
-  readonly network: Network;
-  /** By place in the order: the task, as `durations` counts them. */
-  readonly task: Int32Array;
-  /** By place in the order: index into `works`. */
-  readonly subject: Int32Array;
-  /** By subject: the place of the task that ends it. */
-  readonly ends: Int32Array;
-};
-
 /** All the work of one way to make a show, ready to be given places. */
 export type Plan = {
-  /** Each draw keeps the order that delivers earliest. */
-  readonly orders: readonly OrderedPlan[];
+  /** Its tasks in the order in which they are wanted. */
+  readonly network: Network;
+  /** By task: index into `works`. */
+  readonly subject: Int32Array;
+  /** By subject: the task that ends it. */
+  readonly ends: Int32Array;
   readonly works: readonly SubjectWork[];
   /** Names of the queues with work in them. */
   readonly queues: readonly string[];
-  readonly tasks: number;
   readonly draws: number;
   /** Draw after draw, in each all tasks: working days or machine hours. */
   readonly durations: Float32Array;
@@ -66,50 +56,60 @@ export function assemblePlan(request: PlanRequest): Plan {
   ];
   const all = unordered(works, request);
   const queues = [...new Set(works.flatMap((work) => work.queues))].filter((name) => name !== "").sort();
-  const queue = queueOf(works, queues);
-  return {
-    orders: orderTasks(all, request.priority).map((order) => inOrder(all, works, queue, order)),
-    works,
-    queues,
-    tasks: all.tasks,
-    draws: request.draws,
-    durations: durationsOf(works, all.tasks, request.draws),
-  };
-}
-
-/** Lays the network out in an order, so that a pass over it reads memory from one end to the other. */
-function inOrder(
-  all: UnorderedTasks,
-  works: readonly SubjectWork[],
-  queue: Int32Array,
-  task: Int32Array,
-): OrderedPlan {
-  const { tasks } = all;
-  const place = new Int32Array(tasks);
-  for (let i = 0; i < tasks; i++) place[task[i] as number] = i;
-  const firstWait = new Int32Array(tasks + 1);
-  const waitsFor = new Int32Array(all.waitsFor.length);
-  let next = 0;
-  for (let i = 0; i < tasks; i++) {
-    const of = task[i] as number;
-    const end = all.firstWait[of + 1] as number;
-    for (let j = all.firstWait[of] as number; j < end; j++) {
-      waitsFor[next++] = place[all.waitsFor[j] as number] as number;
-    }
-    firstWait[i + 1] = next;
-  }
+  const order = orderTasks(all, request.priority);
+  const place = new Int32Array(all.tasks);
+  for (let i = 0; i < all.tasks; i++) place[order[i] as number] = i;
   const ends = new Int32Array(works.length);
   let last = -1;
   for (const [index, work] of works.entries()) {
     last += work.parts.length;
     ends[index] = place[last] ?? 0;
   }
-  const release = Float64Array.from(task, (of) => all.release[of] ?? 0);
   return {
-    network: { tasks, queue: task.map((of) => queue[of] ?? -1), firstWait, waitsFor, release },
-    task,
-    subject: task.map((of) => all.subject[of] ?? 0),
+    network: inOrder(all, order, place, queueOf(works, queues)),
+    subject: order.map((task) => all.subject[task] ?? 0),
     ends,
+    works,
+    queues,
+    draws: request.draws,
+    durations: durationsOf(works, place, request.draws),
+  };
+}
+
+/** Lays the network out in the order in which tasks are wanted: a smaller index is a higher priority. */
+function inOrder(all: UnorderedTasks, order: Int32Array, place: Int32Array, queue: Int32Array): Network {
+  const { tasks } = all;
+  const waits = new Int32Array(tasks);
+  const firstNext = new Int32Array(tasks + 1);
+  for (let task = 0; task < tasks; task++) {
+    const end = all.firstWait[task + 1] as number;
+    const begin = all.firstWait[task] as number;
+    waits[place[task] as number] = end - begin;
+    for (let i = begin; i < end; i++) {
+      const before = (place[all.waitsFor[i] as number] as number) + 1;
+      firstNext[before] = (firstNext[before] as number) + 1;
+    }
+  }
+  for (let i = 0; i < tasks; i++) firstNext[i + 1] = (firstNext[i + 1] as number) + (firstNext[i] as number);
+  const next = new Int32Array(all.waitsFor.length);
+  const used = firstNext.slice();
+  for (let i = 0; i < tasks; i++) {
+    const task = order[i] as number;
+    const end = all.firstWait[task + 1] as number;
+    for (let j = all.firstWait[task] as number; j < end; j++) {
+      const before = place[all.waitsFor[j] as number] as number;
+      const at = used[before] as number;
+      next[at] = i;
+      used[before] = at + 1;
+    }
+  }
+  return {
+    tasks,
+    queue: order.map((task) => queue[task] ?? -1),
+    waits,
+    firstNext,
+    next,
+    release: Float64Array.from(order, (task) => all.release[task] ?? 0),
   };
 }
 
@@ -119,7 +119,6 @@ function unordered(works: readonly SubjectWork[], { release }: PlanRequest): Uno
   const waitsFor: number[] = [];
   const days = new Float64Array(tasks);
   const releases = new Float64Array(tasks);
-  const depth = new Float64Array(tasks);
   const subject = new Int32Array(tasks);
   const ends = new Map<string, number>();
   let base = 0;
@@ -132,7 +131,6 @@ function unordered(works: readonly SubjectWork[], { release }: PlanRequest): Uno
       firstWait[base + part + 1] = waitsFor.length;
       days[base + part] = work.days[part] ?? 0;
       releases[base + part] = earliest;
-      depth[base + part] = work.depths[part] ?? 0;
       subject[base + part] = index;
     }
     base += work.parts.length;
@@ -144,9 +142,7 @@ function unordered(works: readonly SubjectWork[], { release }: PlanRequest): Uno
     waitsFor: Int32Array.from(waitsFor),
     days,
     release: releases,
-    depth,
     subject,
-    late: Uint8Array.from(works, (work) => (work.kind === "asset" ? 0 : 1)),
     byCode: rankByCode(works),
     asWritten: Int32Array.from(works, (work) => work.asWritten),
   };
@@ -171,15 +167,17 @@ function queueOf(works: readonly SubjectWork[], queues: readonly string[]): Int3
 }
 
 /** Turns draws by task into tasks by draw, a few draws at a time so that what is written stays in the cache. */
-function durationsOf(works: readonly SubjectWork[], tasks: number, draws: number): Float32Array {
+function durationsOf(works: readonly SubjectWork[], place: Int32Array, draws: number): Float32Array {
   const together = 8;
+  const tasks = place.length;
   const columns = works.flatMap((work) => work.draws);
   const durations = new Float32Array(tasks * draws);
   for (let from = 0; from < draws; from += together) {
     const to = Math.min(draws, from + together);
     for (let task = 0; task < tasks; task++) {
       const column = columns[task];
-      if (column) for (let i = from; i < to; i++) durations[i * tasks + task] = column[i] as number;
+      const at = place[task] as number;
+      if (column) for (let i = from; i < to; i++) durations[i * tasks + at] = column[i] as number;
     }
   }
   return durations;

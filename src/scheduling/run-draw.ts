@@ -1,70 +1,142 @@
-import { clockHours, type WorkingTime, workingDays } from "./working-time.js";
+import { type Desk, sinceCrew, sincePlate, sinceStart } from "./desk.js";
+import { pop, popRank, push, pushRank } from "./time-heap.js";
+import { clockHours, workingDays } from "./working-time.js";
 
 /**
- * Tasks as plain arrays, in the order in which they are given their places: none stands before one it waits for, and in
- * every queue the earlier is served first.
+ * Gives every task of one draw its place, moment after moment: whoever is free takes the waiting task that is wanted
+ * most (list scheduling, Graham 1969). Nobody sits idle while there is work for them. A machine takes what comes first.
+ * A task of no duration (a fallback that did not happen) takes nobody's time.
+ * @param durations in working days or machine hours, those of this draw from index `at` on
  */
-export type Network = {
-  readonly tasks: number;
-  /** By task: its queue, or −1 for a wait that needs nobody. */
-  readonly queue: Int32Array;
-  /** By task and one more: where its part of `waitsFor` begins. */
-  readonly firstWait: Int32Array;
-  readonly waitsFor: Int32Array;
-  /** By task: the working time before which it cannot begin. */
-  readonly release: Float64Array;
-};
+export function runDraw(desk: Desk, durations: Float32Array, at: number): void {
+  open(desk);
+  const { events, network } = desk;
+  const { tasks, queue } = network;
+  for (let task = 0; task < tasks; task++) {
+    if (desk.waits[task] === 0) ready(desk, task, 0, sinceStart, durations[at + task] as number);
+  }
+  let now = 0;
+  takeWork(desk, now, durations, at);
+  while (events.size > 0) {
+    now = events.time[0] as number;
+    // All that happens at one moment happens before anybody takes new work, so that ties do not depend on their order.
+    while (events.size > 0 && events.time[0] === now) {
+      const what = events.code[0] as number;
+      pop(events);
+      if (what >= 2 * tasks) freeSeat(desk, what - 2 * tasks, sinceCrew);
+      else if (what >= tasks)
+        ready(desk, what - tasks, now, sincePlate, durations[at + what - tasks] as number);
+      else {
+        finished(desk, what, now, durations, at);
+        const line = queue[what] as number;
+        if (line >= 0 && desk.machine[line] === 0 && durations[at + what] !== 0) freeSeat(desk, line, what);
+      }
+    }
+    takeWork(desk, now, durations, at);
+  }
+}
 
-/** Who serves a queue: people in working days, or machines in hours around the clock. */
-export type Queue = {
-  readonly name: string;
-  readonly machine: boolean;
-  /** When each seat is first free: working days, or hours for machines; ascending. None at all: nobody ever waits. */
-  readonly free: Float64Array;
-  /** Time a unit of work takes: 1 ÷ speed. */
-  readonly pace: number;
-};
+function open(desk: Desk): void {
+  const { network, events } = desk;
+  desk.waits.set(network.waits);
+  desk.freeAt.set(desk.initial);
+  desk.held.fill(sinceCrew);
+  desk.waiting.fill(0);
+  desk.freedBy.fill(sinceStart);
+  desk.finish.fill(Number.POSITIVE_INFINITY);
+  events.size = 0;
+  desk.touched.count = 0;
+  for (let line = 0; line < desk.free.length; line++) {
+    desk.free[line] = desk.machine[line] === 1 ? 0 : (desk.unlimited[line] as number) * network.tasks;
+    if (desk.machine[line] === 1) continue;
+    for (let seat = desk.first[line] as number; seat < (desk.first[line + 1] as number); seat++) {
+      const from = desk.initial[seat] as number;
+      if (from <= 0) desk.free[line] = (desk.free[line] as number) + 1;
+      else push(events, from, 2 * network.tasks + line);
+    }
+  }
+}
 
-/** Why a task began when it did, where no other task was the cause. */
-export const sinceStart = -1;
-export const sincePlate = -2;
-export const sinceCrew = -3;
+function freeSeat(desk: Desk, line: number, by: number): void {
+  desk.free[line] = (desk.free[line] as number) + 1;
+  desk.freedBy[line] = by;
+  touch(desk, line);
+}
 
-/** Room for one draw after another: seats as heaps, and what came out of the last draw. */
-export type Desk = {
-  readonly queues: readonly Queue[];
-  readonly first: Int32Array;
-  readonly initial: Float64Array;
-  readonly freeAt: Float64Array;
-  /** By seat: the task it was last given, or why it was not there before. */
-  readonly held: Int32Array;
-  readonly machine: Uint8Array;
-  readonly pace: Float64Array;
-  readonly start: Float64Array;
-  readonly finish: Float64Array;
-  /** By task: the task it waited for last, or a reason below 0. */
-  readonly because: Int32Array;
-};
+function touch({ touched }: Desk, line: number): void {
+  for (let i = 0; i < touched.count; i++) if (touched.lines[i] === line) return;
+  touched.lines[touched.count++] = line;
+}
 
-/** Makes room for a network's draws with some queues. */
-export function openDesk(network: Network, queues: readonly Queue[]): Desk {
-  const first = new Int32Array(queues.length + 1);
-  for (const [index, queue] of queues.entries()) first[index + 1] = (first[index] ?? 0) + queue.free.length;
-  const seats = first[queues.length] ?? 0;
-  const initial = new Float64Array(seats);
-  for (const [index, queue] of queues.entries()) initial.set(queue.free, first[index]);
-  return {
-    queues,
-    first,
-    initial,
-    freeAt: new Float64Array(seats),
-    held: new Int32Array(seats),
-    machine: Uint8Array.from(queues, (queue) => (queue.machine ? 1 : 0)),
-    pace: Float64Array.from(queues, (queue) => queue.pace),
-    start: new Float64Array(network.tasks),
-    finish: new Float64Array(network.tasks),
-    because: new Int32Array(network.tasks),
-  };
+function finished(desk: Desk, task: number, now: number, durations: Float32Array, at: number): void {
+  const { firstNext, next } = desk.network;
+  const { waits } = desk;
+  const end = firstNext[task + 1] as number;
+  for (let i = firstNext[task] as number; i < end; i++) {
+    const other = next[i] as number;
+    const left = (waits[other] as number) - 1;
+    waits[other] = left;
+    if (left === 0) ready(desk, other, now, task, durations[at + other] as number);
+  }
+}
+
+/** A task that waits for nothing any more: it joins its queue, goes to a machine, or passes by itself. */
+function ready(desk: Desk, task: number, now: number, cause: number, work: number): void {
+  const { network, events } = desk;
+  if ((network.release[task] as number) > now) {
+    push(events, network.release[task] as number, network.tasks + task);
+    return;
+  }
+  const line = network.queue[task] as number;
+  desk.because[task] = cause;
+  if (work === 0 || line < 0) {
+    desk.start[task] = now;
+    end(desk, task, now + work);
+  } else if (desk.machine[line] === 1) onMachine(desk, task, line, now, work);
+  else {
+    desk.start[task] = now;
+    const waiting = desk.waiting[line] as number;
+    pushRank(desk.ranks, desk.firstRank[line] as number, waiting, task);
+    desk.waiting[line] = waiting + 1;
+    touch(desk, line);
+  }
+}
+
+function end(desk: Desk, task: number, time: number): void {
+  desk.finish[task] = time;
+  if (time < Number.POSITIVE_INFINITY) push(desk.events, time, task);
+}
+
+function takeWork(desk: Desk, now: number, durations: Float32Array, at: number): void {
+  const { touched, free, waiting, ranks, firstRank, pace, because, start } = desk;
+  for (let i = 0; i < touched.count; i++) {
+    const line = touched.lines[i] as number;
+    while ((free[line] as number) > 0 && (waiting[line] as number) > 0) {
+      const task = popRank(ranks, firstRank[line] as number, waiting[line] as number);
+      waiting[line] = (waiting[line] as number) - 1;
+      free[line] = (free[line] as number) - 1;
+      if ((start[task] as number) < now) because[task] = desk.freedBy[line] as number;
+      start[task] = now;
+      end(desk, task, now + (durations[at + task] as number) * (pace[line] as number));
+    }
+  }
+  touched.count = 0;
+}
+
+/** Gives a task the machine that is free first; nights and weekends count. */
+function onMachine(desk: Desk, task: number, line: number, now: number, work: number): void {
+  const { first, freeAt, held, pace, time } = desk;
+  const from = first[line] as number;
+  const to = first[line + 1] as number;
+  let begin = clockHours(time, now);
+  if (to > from && (freeAt[from] as number) > begin) {
+    begin = freeAt[from] as number;
+    desk.because[task] = held[from] as number;
+  }
+  const done = begin + work * (pace[line] as number);
+  if (to > from) giveSeat(freeAt, held, from, to, done, task);
+  desk.start[task] = Math.max(now, workingDays(time, begin));
+  end(desk, task, Math.max(now, workingDays(time, done)));
 }
 
 /** Puts a seat's new time into its heap: the root goes down to where it belongs. */
@@ -77,74 +149,16 @@ function giveSeat(
   task: number,
 ): void {
   const size = to - from;
-  let at = 0;
+  let hole = 0;
   for (;;) {
-    let child = 2 * at + 1;
+    let child = 2 * hole + 1;
     if (child >= size) break;
     if (child + 1 < size && (freeAt[from + child + 1] as number) < (freeAt[from + child] as number)) child++;
     if ((freeAt[from + child] as number) >= time) break;
-    freeAt[from + at] = freeAt[from + child] as number;
-    held[from + at] = held[from + child] as number;
-    at = child;
+    freeAt[from + hole] = freeAt[from + child] as number;
+    held[from + hole] = held[from + child] as number;
+    hole = child;
   }
-  freeAt[from + at] = time;
-  held[from + at] = task;
-}
-
-/**
- * Gives every task its place, for one draw: serial schedule generation (Kelley 1963) without overtaking. Each queue is
- * served in the order of the network; a task takes the seat that is free first, when all it waits for is done. As
- * nothing overtakes, every finish is a monotone function of every duration, seat and release (the recursion of Kiefer
- * and Wolfowitz 1955 in every queue): more people never deliver later, more work never earlier, which dispatching whoever
- * is ready does not promise (Graham 1969). A task of no duration (a fallback that did not happen) takes no seat.
- * @param durations in working days or machine hours, those of this draw from index `at` on
- * @param at where this draw begins
- * @param index by task: its own index in a draw
- */
-export function runDraw(
-  network: Network,
-  desk: Desk,
-  time: WorkingTime,
-  durations: Float32Array,
-  at: number,
-  index: Int32Array,
-): void {
-  const { tasks, queue, firstWait, waitsFor, release } = network;
-  const { first, freeAt, held, machine, pace, start, finish, because } = desk;
-  freeAt.set(desk.initial);
-  held.fill(sinceCrew);
-  for (let task = 0; task < tasks; task++) {
-    let ready = release[task] as number;
-    let cause = ready > 0 ? sincePlate : sinceStart;
-    const end = firstWait[task + 1] as number;
-    for (let i = firstWait[task] as number; i < end; i++) {
-      const other = waitsFor[i] as number;
-      const done = finish[other] as number;
-      if (done > ready) {
-        ready = done;
-        cause = other;
-      }
-    }
-    const work = durations[at + (index[task] as number)] as number;
-    const line = queue[task] as number;
-    if (work === 0 || line < 0) {
-      start[task] = ready;
-      finish[task] = ready + work;
-      because[task] = cause;
-      continue;
-    }
-    const from = first[line] as number;
-    const to = first[line + 1] as number;
-    const around = machine[line] === 1;
-    let begin = around ? clockHours(time, ready) : ready;
-    if (to > from && (freeAt[from] as number) > begin) {
-      begin = freeAt[from] as number;
-      cause = held[from] as number;
-    }
-    const done = begin + work * (pace[line] as number);
-    if (to > from) giveSeat(freeAt, held, from, to, done, task);
-    start[task] = around ? Math.max(ready, workingDays(time, begin)) : begin;
-    finish[task] = around ? Math.max(ready, workingDays(time, done)) : done;
-    because[task] = cause;
-  }
+  freeAt[from + hole] = time;
+  held[from + hole] = task;
 }

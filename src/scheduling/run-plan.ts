@@ -1,5 +1,6 @@
-import type { OrderedPlan, Plan } from "./assemble-plan.js";
-import { type Desk, openDesk, type Queue, runDraw, sinceCrew, sincePlate } from "./run-draw.js";
+import type { Plan } from "./assemble-plan.js";
+import { type Desk, openDesk, type Queue, sinceCrew, sincePlate } from "./desk.js";
+import { runDraw } from "./run-draw.js";
 import type { WorkingTime } from "./working-time.js";
 
 /** What holds a date besides the queues. */
@@ -19,47 +20,72 @@ export type RunOptions = {
   /** Every draw for 1, every other for 2 … */
   readonly every?: number;
   /** Looks at the desk after each draw that delivered. */
-  readonly look?: (desk: Desk, order: OrderedPlan, run: number) => void;
+  readonly look?: (desk: Desk, run: number) => void;
 };
 
 /**
  * Schedules a plan's draws with some crews. What holds the date of a draw is whose time fills most of the chain that ends
  * at the delivery: from the last task back to what it waited for last, and so on to the start.
- * @param queues in the order of the plan's `queues`
+ * @param levels queues in the order of the plan's `queues`: the whole crew first, then parts of it. Giving work to whoever
+ * is free can deliver later with more people (Graham 1969); nobody need use them all, so each draw keeps the level that
+ * delivers first, and where levels halve a doubled crew never delivers later
  */
 export function runPlan(
   plan: Plan,
-  queues: readonly Queue[],
+  levels: readonly (readonly Queue[])[],
   time: WorkingTime,
   options: RunOptions = {},
 ): Outcome {
-  const { orders, draws, durations, tasks } = plan;
+  const { network, draws, durations, ends } = plan;
   const { every = 1, look } = options;
-  const tried = orders.map((order) => ({ order, desk: openDesk(order.network, queues), last: 0 }));
+  const desks = levels.map((queues) => openDesk(network, queues, time));
+  const slots = plan.queues.length + 2;
   const runs = Math.ceil(draws / every);
-  const delivery = new Float64Array(runs);
-  const holds = new Float64Array(queues.length + 2);
-  const shares = new Float64Array(queues.length + 2);
+  const outcome = { delivery: new Float64Array(runs), holds: new Float64Array(slots) };
+  const work = new Float64Array(plan.queues.length);
+  const shares = new Float64Array(slots);
   for (let run = 0; run < runs; run++) {
-    let best = tried[0];
+    const at = run * every * network.tasks;
+    let best: Desk | undefined;
+    let last = 0;
     let done = Number.POSITIVE_INFINITY;
-    for (const one of tried) {
-      const { order, desk } = one;
-      runDraw(order.network, desk, time, durations, run * every * tasks, order.task);
-      one.last = lastOf(order.ends, desk.finish);
-      const end = desk.finish[one.last] ?? 0;
-      if (end < done) {
-        best = one;
-        done = end;
-      }
+    for (const desk of desks) {
+      if (best === undefined) loadOf(network.queue, durations, at, work);
+      else if (leastTime(desk, work) >= done) break;
+      runDraw(desk, durations, at);
+      const end = lastOf(ends, desk.finish);
+      if (best && (desk.finish[end] ?? 0) >= done) continue;
+      best = desk;
+      last = end;
+      done = desk.finish[end] ?? 0;
     }
-    delivery[run] = done;
+    outcome.delivery[run] = done;
     if (!best || !Number.isFinite(done)) continue;
-    const holder = holderOf(best.order.network.queue, best.desk, best.last, shares);
-    holds[holder] = (holds[holder] ?? 0) + 1;
-    look?.(best.desk, best.order, run);
+    const holder = holderOf(best, last, shares);
+    outcome.holds[holder] = (outcome.holds[holder] ?? 0) + 1;
+    look?.(best, run);
   }
-  return { delivery, holds };
+  return outcome;
+}
+
+/** The work of one draw by queue. */
+function loadOf(queue: Int32Array, durations: Float32Array, at: number, into: Float64Array): void {
+  into.fill(0);
+  for (let task = 0; task < queue.length; task++) {
+    const line = queue[task] as number;
+    if (line >= 0) into[line] = (into[line] as number) + (durations[at + task] as number);
+  }
+}
+
+/** Working days that the busiest crew needs at least, were it busy from the first day on. */
+function leastTime({ first, pace, machine }: Desk, work: Float64Array): number {
+  let most = 0;
+  for (let line = 0; line < work.length; line++) {
+    const seats = (first[line + 1] as number) - (first[line] as number);
+    if (machine[line] === 1 || seats === 0) continue;
+    most = Math.max(most, ((work[line] as number) * (pace[line] as number)) / seats);
+  }
+  return most;
 }
 
 /** The end that comes last; the first of equals. */
@@ -72,13 +98,13 @@ function lastOf(ends: Int32Array, finish: Float64Array): number {
 }
 
 /** Index of what fills most of the chain that ends with a task; the first of equals. */
-function holderOf(queue: Int32Array, desk: Desk, last: number, shares: Float64Array): number {
-  const { start, finish, because } = desk;
+function holderOf(desk: Desk, last: number, shares: Float64Array): number {
+  const { start, finish, because, network } = desk;
   const review = shares.length - 2;
   shares.fill(0);
   let task = last;
   while (task >= 0) {
-    const line = queue[task] as number;
+    const line = network.queue[task] as number;
     const slot = line < 0 ? review : line;
     const begun = start[task] as number;
     shares[slot] = (shares[slot] as number) + (finish[task] as number) - begun;

@@ -1,5 +1,4 @@
-import type { OrderedPlan } from "./assemble-plan.js";
-import type { Desk, Queue } from "./run-draw.js";
+import type { Desk, Queue } from "./desk.js";
 import { isoDate, type WorkingTime } from "./working-time.js";
 
 /** Who is busy, week by week: `weeks` are the ISO dates of their Mondays, `people` by queue the mean number at work. */
@@ -7,7 +6,7 @@ export type WeeklyLoad = { readonly weeks: readonly string[]; readonly people: r
 
 /** Gathers the load of one draw after another, in memory that grows with days and queues alone. */
 export type LoadBook = {
-  enter(desk: Desk, order: Pick<OrderedPlan, "network">): void;
+  enter(desk: Desk): void;
   close(draws: number): WeeklyLoad;
 };
 
@@ -28,7 +27,7 @@ export function openLoadBook(queues: readonly Queue[], time: WorkingTime): LoadB
     sum[day] = (sum[day] as number) + sign * at;
   };
   return {
-    enter({ start, finish }, { network: { tasks, queue } }) {
+    enter({ start, finish, network: { tasks, queue } }) {
       for (let task = 0; task < tasks; task++) {
         const line = queue[task] as number;
         const begin = start[task] as number;
