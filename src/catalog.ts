@@ -25,6 +25,10 @@ const builtInImporters: Readonly<Record<string, Loadable<Importer>>> = {
     extensions: ["csv", "tsv", "tab"],
     load: async () => (await import("./importers/csv-sheet.js")).csvSheet,
   },
+  xlsx: {
+    extensions: ["xlsx", "xlsm"],
+    load: async () => (await import("./importers/xlsx-sheet.js")).xlsxSheet,
+  },
   otio: { extensions: ["otio"], load: async () => (await import("./importers/otio.js")).otio },
   fcp7: { extensions: ["xml"], load: async () => (await import("./importers/fcp7.js")).fcp7 },
   fcpx: { extensions: ["fcpxml"], load: async () => (await import("./importers/fcpx.js")).fcpx },

@@ -12,7 +12,7 @@ const parsers = ["js-yaml", "yaml", "zod"];
 const rows: Readonly<Record<string, Row>> = {
   domain: { from: [], packages: [] },
   models: { from: ["domain"], packages: [] },
-  importers: { from: ["domain"], packages: ["fast-xml-parser", "saxes", "papaparse", "xlsx"] },
+  importers: { from: ["domain"], packages: ["fast-xml-parser", "saxes", "papaparse", "fflate"] },
   simulation: { from: ["domain"], packages: ["@stdlib/*"] },
   scheduling: { from: ["domain"], packages: ["date-holidays"] },
   analysis: { from: ["domain", "simulation"], packages: ["@stdlib/*"] },

@@ -46,11 +46,13 @@ function decimalOf(
   said: SheetMap | undefined,
 ): Checked<"comma" | "point"> {
   if (said?.decimal !== undefined) return { value: said.decimal, problems: [] };
-  if (grid.typed) return { value: "point", problems: [] };
   const columns = [...layout.bids.map((bid) => bid.index), layout.fields.get("seconds")];
   const rows = grid.rows.slice(header.body);
   const texts = columns.flatMap((index) =>
-    index === undefined ? [] : rows.map((row) => cellText(row.cells[index])),
+    rows.flatMap((row) => {
+      const cell = index === undefined ? undefined : row.cells[index];
+      return typeof cell === "string" ? [cell] : [];
+    }),
   );
   const sign = decimalSign(texts, grid.delimiter);
   if (sign === undefined || sign === "comma" || sign === "point")
