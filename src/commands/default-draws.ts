@@ -1,2 +1,5 @@
-/** Draws when nobody says: the show's P50, P80 and P90 stay within half a per cent on the examples (`npm run bench`). */
+/**
+ * Draws when nobody says. Between seeds the examples' P50, P80 and P90 then wander by 0.1 to 0.7 % (RMSE over 24 seeds,
+ * most where generation may fall back to artists); each estimate prints its own error.
+ */
 export const defaultDraws = 4096;
