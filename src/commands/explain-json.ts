@@ -10,23 +10,7 @@ export function explainJson(pipelines: readonly ExplainedPipeline[], telling: Te
   const { estimate, subject, assets, origins } = telling;
   const { code, kind, sequence, description, status, complexity, work } = subject;
   const { seed, draws } = estimate.provenance;
-  const factor = (part: "usage" | "rate") => (one: Factor) => {
-    const [low, high] = range(one.amount);
-    const { place: _, ...source } = one.source;
-    const origin = origins.of(one.source);
-    return {
-      part,
-      name: one.name,
-      key: one.key,
-      mean: mean(one.amount),
-      low,
-      high,
-      amount: one.amount,
-      unit: formatUnit(one.unit),
-      source,
-      ...(origin ? { place: origin.place, overrode: origin.overrode } : {}),
-    };
-  };
+  const factor = (part: "usage" | "rate") => (one: Factor) => factorJson(one, part, telling);
   const plain = {
     schema: "shotcost/explanation@1",
     currency: estimate.show.currency,
@@ -48,6 +32,24 @@ export function explainJson(pipelines: readonly ExplainedPipeline[], telling: Te
     notes: origins.notes,
   };
   return `${JSON.stringify(plain, rounded, 2)}\n`;
+}
+
+function factorJson(one: Factor, part: "usage" | "rate", { origins }: Telling) {
+  const [low, high] = range(one.amount);
+  const { place: _, ...source } = one.source;
+  const origin = origins.of(one.source);
+  return {
+    part,
+    name: one.name,
+    key: one.key,
+    mean: mean(one.amount),
+    low,
+    high,
+    amount: one.amount,
+    unit: formatUnit(one.unit),
+    source,
+    ...(origin ? { place: origin.place, overrode: origin.overrode } : {}),
+  };
 }
 
 /** Numbers as an estimate saves them. */

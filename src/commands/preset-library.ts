@@ -1,7 +1,7 @@
 import { listPresets } from "../documents/find-preset.js";
 import { loadPresets, type PresetLayer } from "../documents/load-presets.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
-import { hasErrors, type Problem } from "../domain/problem.js";
+import type { Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 import { type OpenedPreset, openPreset } from "./open-preset.js";
 
@@ -46,9 +46,4 @@ export function askedPresets(terminal: Terminal, asked: readonly string[], comma
     problems,
     missing: problems.some(({ code, where }) => code === "missing-file" || where.file.startsWith(command)),
   };
-}
-
-/** True when something that was asked for could not be read at all. */
-export function isUnread({ problems }: AskedPresets): boolean {
-  return hasErrors(problems);
 }

@@ -1,14 +1,17 @@
 import { modelParameters } from "../catalog.js";
+import type { ModelParameters } from "../documents/build-pipelines.js";
 import { formatPath } from "../documents/format-path.js";
+import type { PresetLayer } from "../documents/load-presets.js";
 import { type PresetAge, presetAge } from "../documents/preset-age.js";
 import { presetFigures } from "../documents/preset-figures.js";
 import { withLine } from "../documents/preset-leaves.js";
 import { printable } from "../documents/printable.js";
 import { isIsoDate } from "../documents/read-source.js";
 import { errorAt } from "../domain/problem.js";
+import type { Place } from "../domain/source.js";
 import type { Terminal } from "../terminal.js";
 import { loadCatalog } from "./load-catalog.js";
-import { askedPresets, presetLibrary } from "./preset-library.js";
+import { type AskedPresets, askedPresets, presetLibrary } from "./preset-library.js";
 import { showProblems } from "./show-problems.js";
 import { placeText } from "./source-text.js";
 
@@ -40,26 +43,35 @@ export async function presetsAgeCommand(
     showProblems(terminal, asked.problems, asked.documents, telling);
     return 2;
   }
-  const library = presetLibrary(terminal);
-  const models = modelParameters(catalog);
+  const all = ageOf(asked, presetLibrary(terminal), modelParameters(catalog), today, days);
+  const plain = { schema: "shotcost/preset-age@1", today, days, ...all };
+  terminal.stdout(format === "json" ? `${JSON.stringify(plain, null, 2)}\n` : ageText(all, today, days));
+  return all.old.length + all.ended.length > 0 ? 1 : 0;
+}
+
+/** The age of several presets together, with the lines looked up. */
+function ageOf(
+  asked: AskedPresets,
+  library: readonly PresetLayer[],
+  models: ModelParameters,
+  today: string,
+  days: number,
+): PresetAge {
   const ages = asked.presets.flatMap(({ layers, own }): PresetAge[] => {
     if (!layers || !own) return [];
     const { figures, merged } = presetFigures(layers, library, models);
     return [presetAge(figures, own.document.value, merged.value, own.document.file, today, days)];
   });
-  const all = {
+  const located = <T extends { readonly place: Place }>(one: T): T => ({
+    ...one,
+    place: withLine(one.place, asked.documents),
+  });
+  return {
     dated: ages.reduce((sum, one) => sum + one.dated, 0),
     undated: ages.reduce((sum, one) => sum + one.undated, 0),
-    old: ages
-      .flatMap((one) => one.old)
-      .map((one) => ({ ...one, place: withLine(one.place, asked.documents) })),
-    ended: ages
-      .flatMap((one) => one.ended)
-      .map((one) => ({ ...one, place: withLine(one.place, asked.documents) })),
+    old: ages.flatMap((one) => one.old).map(located),
+    ended: ages.flatMap((one) => one.ended).map(located),
   };
-  const plain = { schema: "shotcost/preset-age@1", today, days, ...all };
-  terminal.stdout(format === "json" ? `${JSON.stringify(plain, null, 2)}\n` : ageText(all, today, days));
-  return all.old.length + all.ended.length > 0 ? 1 : 0;
 }
 
 function ageText({ dated, undated, old, ended }: PresetAge, today: string, days: number): string {

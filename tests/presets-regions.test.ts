@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { run } from "./terminal.js";
+
+const summary = z.object({ mean: z.number(), p10: z.number(), p50: z.number(), p90: z.number() });
+const total = z.object({
+  cost: summary,
+  labour: summary,
+  machine: summary,
+  artistDays: summary,
+  elapsedDays: summary,
+  price: z.object({ direct: summary, price: summary, incentive: summary, net: summary }),
+});
+const totals = z.object({
+  totals: z.object({ traditional: total, hybrid: total, generative: total }),
+});
+type Totals = z.infer<typeof totals>["totals"];
+
+const text = readFileSync(new URL("../examples/el-eternauta/show.yaml", import.meta.url), "utf8");
+const regions = ["regions/us", "regions/uk", "regions/ca-quebec", "regions/in"] as const;
+const studios = ["studios/boutique", "studios/large"] as const;
+
+const tables = new Map<string, Totals>();
+beforeAll(async () => {
+  for (const studio of [...studios, "studios/solo"]) {
+    for (const region of regions) {
+      const show = text.replace(/^presets: .*$/mu, `presets: [${studio}, ${region}]`);
+      expect(show).not.toBe(text);
+      const line = ["estimate", "pilot/show.yaml", "--format", "json", "--quiet", "--draws", "400"];
+      const { stdout } = await run(line, { files: { "pilot/show.yaml": show } });
+      tables.set(`${studio} ${region}`, totals.parse(JSON.parse(stdout)).totals);
+    }
+  }
+});
+
+function table(studio: string, region: string): Totals {
+  const found = tables.get(`${studio} ${region}`);
+  if (!found) throw new Error(`no table of ${studio} in ${region}`);
+  return found;
+}
+
+const pipelines = ["traditional", "hybrid", "generative"] as const;
+
+describe.each(studios)("the same show at %s in four regions", (studio) => {
+  it("is the same work: as many artist days, as many machines, as long", () => {
+    const [us, ...others] = regions.map((region) => table(studio, region));
+    for (const other of others) {
+      for (const name of pipelines) {
+        expect(other[name].artistDays).toEqual(us?.[name].artistDays);
+        expect(other[name].elapsedDays).toEqual(us?.[name].elapsedDays);
+        // Renders, generation and storage are bought at one price everywhere.
+        expect(other[name].machine.mean).toBeCloseTo(us?.[name].machine.mean ?? 0, 4);
+      }
+    }
+  });
+
+  it("costs most in the United States, least in India, and between them in the United Kingdom and Quebec", () => {
+    const [us = 0, uk = 0, quebec = 0, india = 0] = regions.map(
+      (region) => table(studio, region).traditional.price.price.mean,
+    );
+    expect(us).toBeGreaterThan(uk);
+    expect(us).toBeGreaterThan(quebec);
+    expect(Math.min(uk, quebec)).toBeGreaterThan(india);
+    // Published day rates lie between 1 to 3 and 1 to 8 of one another; wages alone do not make more.
+    expect(us / india).toBeGreaterThan(2.5);
+    expect(us / india).toBeLessThan(9);
+  });
+
+  it("saves a smaller part by generation where artists cost less", () => {
+    const left = (region: string) => {
+      const { traditional, hybrid } = table(studio, region);
+      return hybrid.cost.mean / traditional.cost.mean;
+    };
+    expect(left("regions/in")).toBeGreaterThan(left("regions/uk"));
+    expect(left("regions/uk")).toBeGreaterThan(left("regions/us"));
+  });
+
+  it("comes down by an incentive where there is one, and most where most of it is people's time", () => {
+    for (const name of pipelines) {
+      const us = table(studio, "regions/us")[name].price;
+      expect(us.net.mean).toBe(us.price.mean);
+    }
+    for (const region of ["regions/uk", "regions/ca-quebec", "regions/in"]) {
+      const part = ({ price }: Totals["hybrid"]) => price.incentive.mean / price.price.mean;
+      const { traditional, hybrid } = table(studio, region);
+      expect(part(traditional)).toBeGreaterThan(0.05);
+      expect(part(traditional)).toBeLessThan(0.5);
+      expect(part(traditional)).toBeGreaterThanOrEqual(part(hybrid));
+      for (const name of pipelines) {
+        const { price, incentive, net } = table(studio, region)[name].price;
+        expect(net.mean).toBeCloseTo(price.mean - incentive.mean, 4);
+      }
+    }
+  });
+});
+
+describe.each(regions)("the same show in %s at three studios", (region) => {
+  it("costs a boutique and a large house the same directly, and is dearer at the large one", () => {
+    const [boutique, large] = studios.map((studio) => table(studio, region));
+    for (const name of pipelines) {
+      expect(large?.[name].cost).toEqual(boutique?.[name].cost);
+      const dearer = (large?.[name].price.price.mean ?? 0) / (boutique?.[name].price.price.mean ?? 0);
+      expect(dearer).toBeGreaterThan(1.02);
+      expect(dearer).toBeLessThan(1.5);
+    }
+  });
+
+  it("is cheapest with one person, who has no house to carry", () => {
+    const solo = table("studios/solo", region);
+    const boutique = table("studios/boutique", region);
+    for (const name of pipelines) {
+      expect(solo[name].labour.mean).toBeLessThan(boutique[name].labour.mean);
+      const markUp = ({ price }: Totals["hybrid"]) => price.price.mean / price.direct.mean;
+      expect(markUp(solo[name])).toBeLessThan(markUp(boutique[name]));
+    }
+  });
+});
