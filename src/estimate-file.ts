@@ -34,6 +34,10 @@ export async function estimateFile(
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,
   });
-  const all = [...problems, ...found];
-  return value && !hasErrors(all) ? { value: { ...value, warnings: all }, problems: all } : { problems: all };
+  const early = [...problems, ...found];
+  if (!value || hasErrors(early)) return { problems: early };
+  const { withDeliveries } = await import("./estimating/schedule-delivery.js");
+  const dated = await withDeliveries(value, show, catalog.models);
+  const all = [...early, ...dated.problems];
+  return { value: { ...(dated.value ?? value), warnings: all }, problems: all };
 }

@@ -43,13 +43,24 @@ export async function estimateCommand(
     tool: `shotcost ${version}`,
     onProgress: onProgress.step,
   });
-  onProgress.end();
-  const all = [...early, ...found];
   if (!value) {
-    showProblems(terminal, all, documents, telling);
+    onProgress.end();
+    showProblems(terminal, [...early, ...found], documents, telling);
     return 2;
   }
-  const unwritten = writeOutputs(terminal, { ...value, warnings: all }, outputs.value, options);
+  const dated = await (await import("../estimating/schedule-delivery.js")).withDeliveries(
+    value,
+    show,
+    catalog.models,
+  );
+  onProgress.end();
+  const all = [...early, ...found, ...dated.problems];
+  const unwritten = writeOutputs(
+    terminal,
+    { ...(dated.value ?? value), warnings: all },
+    outputs.value,
+    options,
+  );
   showProblems(terminal, [...all, ...unwritten], documents, telling);
   return unwritten.length > 0 ? 2 : 0;
 }

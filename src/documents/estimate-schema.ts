@@ -21,6 +21,13 @@ const prices = z.record(z.enum(priceKeys), summary);
 
 const byPipeline = <T extends z.ZodType>(value: T) => z.record(text, value);
 
+const delivery = z.strictObject({
+  p50: text,
+  p80: text,
+  chance: share.exactOptional(),
+  holds: z.record(text, share),
+});
+
 const total = z.strictObject({
   ...figures,
   labour: summary,
@@ -29,6 +36,7 @@ const total = z.strictObject({
   chanceWithinBudget: share.exactOptional(),
   expectedOverrun: number.exactOptional(),
   undiversified: z.strictObject({ p80: number, p90: number }).exactOptional(),
+  delivery: delivery.exactOptional(),
 });
 
 const mix = z.strictObject({

@@ -23,6 +23,14 @@ export type Figures = {
 /** From direct cost to net; each step's own amount, `price` their sum with the direct cost, `net` less the incentive. */
 export type PriceSummaries = Readonly<Record<"direct" | RollUpStep | "price" | "incentive" | "net", Summary>>;
 
+/** ISO dates; the chance, 0 to 1, to meet the show's deadline; by department, in which share of draws it holds the date. */
+export type Delivery = {
+  readonly p50: string;
+  readonly p80: string;
+  readonly chance?: number;
+  readonly holds: Readonly<Record<string, number>>;
+};
+
 export type Total = Figures & {
   /** Direct cost of people's time, and of everything else. */
   readonly labour: Summary;
@@ -30,6 +38,8 @@ export type Total = Figures & {
   readonly price: PriceSummaries;
   /** With the show's `budget`: the chance that the price stays within it. */
   readonly chanceWithinBudget?: number;
+  /** When all of it is delivered, where the show says when it starts and who is there. */
+  readonly delivery?: Delivery;
   /** With the show's `budget`: by how much the price is over it in the mean, counting what stays within as 0. */
   readonly expectedOverrun?: number;
   /**

@@ -1,6 +1,7 @@
 import type {
   Compared,
   Comparison,
+  Delivery,
   Estimate,
   Figures,
   Mix,
@@ -117,7 +118,7 @@ function orderedMix(mix: Mix, subjects: readonly string[], pipelines: readonly s
 }
 
 function orderedTotal(total: Total): Total {
-  const { labour, machine, price, chanceWithinBudget, expectedOverrun, undiversified } = total;
+  const { labour, machine, price, chanceWithinBudget, expectedOverrun, undiversified, delivery } = total;
   return {
     ...orderedFigures(total),
     labour: orderedSummary(labour),
@@ -126,7 +127,12 @@ function orderedTotal(total: Total): Total {
     ...(chanceWithinBudget === undefined ? {} : { chanceWithinBudget }),
     ...(expectedOverrun === undefined ? {} : { expectedOverrun }),
     ...(undiversified ? { undiversified: { p80: undiversified.p80, p90: undiversified.p90 } } : {}),
+    ...(delivery ? { delivery: orderedDelivery(delivery) } : {}),
   };
+}
+
+function orderedDelivery({ p50, p80, chance, holds }: Delivery): Delivery {
+  return { p50, p80, ...(chance === undefined ? {} : { chance }), holds };
 }
 
 function orderedComparison({ saving, chanceCheaper, speedup }: Comparison): Comparison {

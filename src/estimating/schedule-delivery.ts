@@ -1,0 +1,36 @@
+import type { Estimate, Total } from "../domain/estimate.js";
+import type { Model } from "../domain/model.js";
+import type { Checked, Problem } from "../domain/problem.js";
+import { isCounted, type Show } from "../domain/show.js";
+import { deliveries, scheduleDraws } from "./schedule-show.js";
+
+/** Subjects × pipelines whose dates an estimate works out by itself; `schedule` does any number. */
+const mostSubjects = 6000;
+
+/**
+ * An estimate with the delivery of every pipeline in its totals, where the show says when it starts; the same draws as
+ * `schedule` takes, so the same dates. Without a crew or a calendar there are none: what is missing is then a warning.
+ */
+export async function withDeliveries(
+  of: Estimate,
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+): Promise<Checked<Estimate>> {
+  const subjects = show.subjects.filter(isCounted).length * show.pipelines.length;
+  if (show.start === undefined || subjects > mostSubjects) return { value: of, problems: [] };
+  const draws = scheduleDraws(show);
+  const { value: found, problems } = await deliveries(show, models, { seed: of.provenance.seed, draws });
+  const told = new Set(of.warnings.map((one) => JSON.stringify(one)));
+  const warnings = problems
+    .map((one): Problem => ({ ...one, severity: "warning" }))
+    .filter((one) => !told.has(JSON.stringify(one)));
+  if (!found) return { value: of, problems: warnings };
+  const totals = Object.entries(of.totals).map(([name, total]): [string, Total] => {
+    const one = found.get(name);
+    if (!one) return [name, total];
+    const { moments, chance, holds } = one;
+    const dates = { p50: moments.p50.date, p80: moments.p80.date, holds };
+    return [name, { ...total, delivery: chance === undefined ? dates : { ...dates, chance } }];
+  });
+  return { value: { ...of, totals: Object.fromEntries(totals) }, problems: warnings };
+}
