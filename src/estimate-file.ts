@@ -2,7 +2,7 @@ import { defaultDraws } from "./commands/default-draws.js";
 import { openShow, type ShowOptions } from "./commands/open-show.js";
 import type { Estimate } from "./domain/estimate.js";
 import { type Checked, hasErrors } from "./domain/problem.js";
-import { estimate } from "./estimate.js";
+import { datedEstimate } from "./estimate.js";
 import { nodeTerminal, type Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
@@ -27,17 +27,13 @@ export async function estimateFile(
 ): Promise<Checked<Estimate>> {
   const { show, catalog, problems } = await openShow(options.terminal ?? nodeTerminal(), file, options);
   if (!show || !catalog) return { problems };
-  const { value, problems: found } = estimate(show, catalog.models, {
+  const { value, problems: found } = await datedEstimate(show, catalog.models, {
     seed: options.seed ?? 1,
     draws: options.draws ?? defaultDraws,
     ledger: options.ledger === true,
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,
   });
-  const early = [...problems, ...found];
-  if (!value || hasErrors(early)) return { problems: early };
-  const { withDeliveries } = await import("./estimating/schedule-delivery.js");
-  const dated = await withDeliveries(value, show, catalog.models);
-  const all = [...early, ...dated.problems];
-  return { value: { ...(dated.value ?? value), warnings: all }, problems: all };
+  const all = [...problems, ...found];
+  return value && !hasErrors(all) ? { value: { ...value, warnings: all }, problems: all } : { problems: all };
 }

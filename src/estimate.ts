@@ -46,3 +46,20 @@ export function estimate(
   if (hasErrors(problems)) return { problems };
   return { value: { ...closeBooks(books), warnings: problems }, problems };
 }
+
+/**
+ * The same with the delivery of every pipeline, where the show says when it starts. What schedules is loaded for that
+ * alone. A crew or calendar that is missing is a warning here, since what it costs is known without.
+ */
+export async function datedEstimate(
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+  options: EstimateOptions,
+): Promise<Checked<Estimate>> {
+  const { value, problems } = estimate(show, models, options);
+  if (!value || show.start === undefined) return value ? { value, problems } : { problems };
+  const { withDeliveries } = await import("./estimating/schedule-delivery.js");
+  const dated = await withDeliveries(value, show, models);
+  const all = [...problems, ...dated.problems];
+  return { value: { ...(dated.value ?? value), warnings: all }, problems: all };
+}

@@ -1,6 +1,6 @@
 import type { MixRisk } from "../domain/estimate.js";
 import { hasErrors } from "../domain/problem.js";
-import { estimate } from "../estimate.js";
+import { datedEstimate } from "../estimate.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { openShow, type ShowOptions } from "./open-show.js";
@@ -34,7 +34,7 @@ export async function estimateCommand(
     return 2;
   }
   const onProgress = progress(terminal, "estimating", options.quiet === true);
-  const { value, problems: found } = estimate(show, catalog.models, {
+  const { value, problems: found } = await datedEstimate(show, catalog.models, {
     seed: options.seed,
     draws: options.draws,
     ledger: options.ledger === true,
@@ -43,24 +43,13 @@ export async function estimateCommand(
     tool: `shotcost ${version}`,
     onProgress: onProgress.step,
   });
+  onProgress.end();
+  const all = [...early, ...found];
   if (!value) {
-    onProgress.end();
-    showProblems(terminal, [...early, ...found], documents, telling);
+    showProblems(terminal, all, documents, telling);
     return 2;
   }
-  const dated = await (await import("../estimating/schedule-delivery.js")).withDeliveries(
-    value,
-    show,
-    catalog.models,
-  );
-  onProgress.end();
-  const all = [...early, ...found, ...dated.problems];
-  const unwritten = writeOutputs(
-    terminal,
-    { ...(dated.value ?? value), warnings: all },
-    outputs.value,
-    options,
-  );
+  const unwritten = writeOutputs(terminal, { ...value, warnings: all }, outputs.value, options);
   showProblems(terminal, [...all, ...unwritten], documents, telling);
   return unwritten.length > 0 ? 2 : 0;
 }
