@@ -83,6 +83,7 @@ describe("a shot explained", () => {
           expect(line.mean ?? Number.NaN).toBeCloseTo(product, 6);
         }
         for (const extra of extras) {
+          expect(["notes", "optimism", "generated-notes", "new-technique"]).toContain(extra.name);
           const own = lines.filter((line) => line.extra === extra.name);
           expect(own.length).toBeGreaterThan(0);
           expect(own.reduce((sum, one) => sum + (one.mean ?? 0), 0)).toBeCloseTo(extra.mean, 6);
