@@ -15,6 +15,7 @@ import { sheetRows } from "./sheet-rows.js";
 import { type SheetShots, sheetShots } from "./sheet-shots.js";
 import { sheetTasks } from "./sheet-tasks.js";
 import { sheetUnits } from "./sheet-units.js";
+import { folded } from "./sheet-words.js";
 
 /** The rate of the sheet's own column, where it has one: that of most rows. */
 function rateOf(
@@ -181,6 +182,7 @@ function settle(grid: SheetGrid, said: ImportOptions): Checked<Settled> {
     decimal: decimal.value,
     convention: convention.value,
     heldHandles: said.handles,
+    work: new Map((options.work ?? []).map((name) => [folded(name), name])),
     ...rated,
   };
   const told = [

@@ -65,7 +65,7 @@ function listed(text: string): readonly string[] {
 /** Names of work types stand for themselves; anything else in the cell is a description of the work. */
 function workAt(reading: RowReading): { readonly work: readonly string[]; readonly rest: readonly string[] } {
   const items = listed(at(reading, "work"));
-  const known = new Map((reading.plan.options.work ?? []).map((name) => [folded(name), name]));
+  const known = reading.plan.work;
   const work = items.flatMap((item) => known.get(folded(item)) ?? []);
   return { work: [...new Set(work)], rest: items.filter((item) => !known.has(folded(item))) };
 }

@@ -26,4 +26,6 @@ export type SheetPlan = {
   /** Frames of handles at each end that the sheet's frames hold, as the person who imports says. */
   readonly heldHandles: number;
   readonly options: Partial<SheetOptions>;
+  /** Work types by their names as they are compared. */
+  readonly work: ReadonlyMap<string, string>;
 };

@@ -4,16 +4,19 @@ import type { SheetHeader } from "./sheet-header.js";
 import type { SheetPlan } from "./sheet-plan.js";
 import { folded } from "./sheet-words.js";
 
-const sums = /^(?:grand |sub ?)?(?:totals?|sums?|summe|somme|suma)(?:\s|$)/u;
+const sums = /^(?:grand |sub ?)?(?:totals?|sums?|summe|somme|suma)(?:[\s:]|$)/u;
+
+type Reason = "sum" | "heading" | "heads again";
 
 /** Why a row tells no shot, or nothing where it may. */
-function reasonToSkip(row: SheetRow, plan: SheetPlan): "sum" | "heading" | "heads again" | undefined {
-  const code = folded(cellText(row.cells[plan.fields.get("code") ?? -1]));
+function reasonToSkip(row: SheetRow, plan: SheetPlan): Reason | undefined {
+  const index = plan.fields.get("code") ?? -1;
+  const code = cellText(row.cells[index]).toLowerCase();
   const filled = row.cells.filter((cell) => !isBlank(cell));
   const texts = new Set(filled.map(cellText));
   if (sums.test(code) || (code === "" && filled.some((cell) => sums.test(folded(cellText(cell))))))
     return "sum";
-  if (code !== "" && code === folded(plan.heads[plan.fields.get("code") ?? -1] ?? "")) return "heads again";
+  if (code !== "" && code === plan.heads[index]?.toLowerCase()) return "heads again";
   const used = [...plan.fields.values(), ...plan.bids.map((bid) => bid.index)];
   const told = used.filter((index) => !isBlank(row.cells[index])).length;
   const numeric = plan.bids.some((bid) => /\d/.test(cellText(row.cells[bid.index])));
@@ -25,24 +28,34 @@ function reasonToSkip(row: SheetRow, plan: SheetPlan): "sum" | "heading" | "head
     : undefined;
 }
 
-function skippedProblem(rows: readonly SheetRow[], what: string, file: string): readonly Problem[] {
-  const [first] = rows;
-  if (!first) return [];
+/** Row numbers as they are told: `rows 2, 4 and 90 more`. */
+function numbered(rows: readonly SheetRow[]): string {
   const numbers = rows.slice(0, 12).map((row) => row.number);
   const more = rows.length > 12 ? ` and ${rows.length - 12} more` : "";
-  const message = `${rows.length === 1 ? "row" : "rows"} ${numbers.join(", ")}${more} ${rows.length === 1 ? "is" : "are"} left out: ${what}`;
-  return [warningAt("skipped-rows", message, { file, line: first.line })];
+  return `${rows.length === 1 ? "row" : "rows"} ${numbers.join(", ")}${more}`;
+}
+
+function skippedProblem(
+  skipped: Readonly<Record<Reason, readonly SheetRow[]>>,
+  file: string,
+): readonly Problem[] {
+  const kinds = (
+    [
+      ["sum", "sums"],
+      ["heading", "headings"],
+      ["heads again", "the heads again"],
+    ] as const
+  )
+    .filter(([reason]) => skipped[reason].length > 0)
+    .map(([reason, what]) => `${numbered(skipped[reason])} (${what})`);
+  if (kinds.length === 0) return [];
+  return [warningAt("skipped-rows", `left out: ${kinds.join("; ")}`, { file })];
 }
 
 function hiddenProblem(rows: readonly SheetRow[], skip: boolean, file: string): readonly Problem[] {
   const [first] = rows;
   if (!first) return [];
-  const numbers = rows
-    .slice(0, 12)
-    .map((row) => row.number)
-    .join(", ");
-  const more = rows.length > 12 ? ` and ${rows.length - 12} more` : "";
-  const what = `${rows.length === 1 ? "row" : "rows"} ${numbers}${more}`;
+  const what = numbered(rows);
   const are = rows.length === 1 ? "is" : "are";
   const message = skip
     ? `${what} ${are} hidden, and left out`
@@ -59,7 +72,7 @@ export function sheetRows(
 ): { readonly rows: readonly SheetRow[]; readonly problems: readonly Problem[] } {
   const body = grid.rows.slice(header.body).filter((row) => !row.cells.every(isBlank));
   const skipHidden = plan.options.skipHidden === true;
-  const skipped: Record<"sum" | "heading" | "heads again", SheetRow[]> = {
+  const skipped: Record<Reason, SheetRow[]> = {
     sum: [],
     heading: [],
     "heads again": [],
@@ -71,11 +84,6 @@ export function sheetRows(
     else if (row.hidden) hidden.push(row);
     return reason === undefined && !(skipHidden && row.hidden);
   });
-  const problems = [
-    ...skippedProblem(skipped.sum, "sums", grid.file),
-    ...skippedProblem(skipped.heading, "headings, of one text only", grid.file),
-    ...skippedProblem(skipped["heads again"], "the heads once more", grid.file),
-    ...hiddenProblem(hidden, skipHidden, grid.file),
-  ];
+  const problems = [...skippedProblem(skipped, grid.file), ...hiddenProblem(hidden, skipHidden, grid.file)];
   return { rows, problems };
 }

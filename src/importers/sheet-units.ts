@@ -59,7 +59,7 @@ function infer(
   const [one] = said;
   if (said.size === 1 && one !== undefined) {
     const why =
-      silent.length === 0 ? "their heads say so" : `other heads say so; ${names(silent, header)} do not`;
+      silent.length === 0 ? "their heads say so" : `other heads say so, though not ${names(silent, header)}`;
     return { value: one, problems: [guessed(one, why, file)] };
   }
   if (silent.length === 0) return { problems: [] };

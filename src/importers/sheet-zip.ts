@@ -1,8 +1,8 @@
 import { Inflate } from "fflate";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 
-/** The most that the parts of a workbook may unpack to: 256 MiB, a sheet of a quarter of a million full rows. */
-const mostUnpacked = 256 * 1024 * 1024;
+/** The most that the parts of a workbook may unpack to: 128 MiB, a sheet of a hundred thousand full rows. */
+const mostUnpacked = 128 * 1024 * 1024;
 
 /** Compressed bytes that are unpacked at a time: at the best ratio of deflate (1032 : 1) they become 32 MiB. */
 const step = 32 * 1024;
