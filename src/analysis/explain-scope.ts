@@ -10,7 +10,7 @@ export type FigureScope = {
   readonly pipeline?: string;
   /** cost, artistDays, price, fallback, seconds … */
   readonly measure: string;
-  /** Of `price`: direct, supervision … net. */
+  /** Of `price`: direct, supervision … net; of `delivery`: chance, holds.comp … */
   readonly step?: string;
   readonly stat?: Stat;
 };
@@ -30,13 +30,14 @@ export function scopeOf(estimate: Estimate, path: FigurePath): FigureScope {
   const stat = isStat(last) && path.length > 1 ? last : undefined;
   const keys = (stat === undefined ? path : path.slice(0, -1)).map(String);
   const [root = "", second, third, fourth, fifth] = keys;
+  const step = keys.slice(3).join(".");
   const told = { root, ...(stat === undefined ? {} : { stat }) };
   if (root === "totals" || root === "comparison") {
     return {
       ...told,
       ...(second === undefined ? {} : { pipeline: second }),
       measure: third ?? "",
-      ...(fourth === undefined ? {} : { step: fourth }),
+      ...(step === "" ? {} : { step }),
     };
   }
   const list = lists.find((name) => name === root);

@@ -7,6 +7,7 @@ export function unitOfFigure({ root, measure, stat }: FigureScope, { show }: Est
   if (measure === "artistDays") return "artist-day";
   if (measure === "elapsedDays") return "working day";
   if (measure === "speedup") return "times";
+  if (measure === "delivery") return stat === undefined ? "share" : "";
   if (measure.startsWith("chance") || measure === "fallback" || measure === "error") return "share";
   if (measure === "seconds") return "second";
   if (measure === "forgone" || measure === "expectedOverrun") return show.currency;
@@ -76,6 +77,18 @@ const meanings: Readonly<Record<string, Meaning>> = {
   speedup: (scope, estimate) => [
     `How many times as fast as ${first(estimate)} it is: its elapsed days divided by those of ${scope.pipeline}, draw by draw.`,
   ],
+  delivery: ({ pipeline, step = "", stat }, { show }) => {
+    if (stat !== undefined) {
+      return [
+        `The day by which all of it is delivered in ${stat.slice(1)} % of the draws, made by ${pipeline}: crews, calendar, reviews and waiting for one another in it. Ask shotcost schedule for more.`,
+      ];
+    }
+    return step === "chance"
+      ? [`The share of draws in which ${pipeline} is delivered by the deadline, ${show.deadline}.`]
+      : [
+          `The share of draws in which ${step.replace(/^holds\./u, "")} holds the date of ${pipeline}: without it all would be done earlier.`,
+        ];
+  },
   expectedOverrun: (scope, { show }) => [
     `By how much the price of ${scope.pipeline} is over the budget of ${numberText(show.budget ?? 0)} ${show.currency} in the mean of all draws, those within it counted as 0.`,
   ],
@@ -146,6 +159,7 @@ export function statMeaning(scope: FigureScope, estimate: Estimate): readonly st
   if (root === "provenance" || root === "ledger" || measure === "undiversified") return [];
   const { seed, draws, error } = estimate.provenance;
   const run = `${numberText(draws)} draws, seed ${seed}`;
+  if (measure === "delivery") return [`Simulated: ${run}.`];
   if (stat === undefined) return measure.startsWith("chance") ? [`Simulated: ${run}.`] : [];
   if (stat === "mean") {
     return simulatedMeans.includes(measure)

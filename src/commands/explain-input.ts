@@ -1,9 +1,9 @@
 import { readEstimate } from "../documents/estimate-schema.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
-import type { Estimate, SubjectEstimate } from "../domain/estimate.js";
+import type { Estimate, MixRisk, SubjectEstimate } from "../domain/estimate.js";
 import { errorAt, hasErrors, type Problem, unknownName } from "../domain/problem.js";
 import type { RollUp, Show } from "../domain/show.js";
-import { estimate } from "../estimate.js";
+import { datedEstimate, estimate } from "../estimate.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { type Origins, originsOfSaved, originsOfShow } from "./explain-origins.js";
@@ -22,7 +22,11 @@ export type ExplainInput = {
   readonly documents: ReadonlyMap<string, YamlDocument>;
 };
 
-export type ExplainInputOptions = ShowOptions & { readonly seed: number; readonly draws: number };
+export type ExplainInputOptions = ShowOptions & {
+  readonly seed: number;
+  readonly draws: number;
+  readonly risk?: MixRisk;
+};
 
 /** A saved estimate with a long ledger is larger than any show. */
 const largestEstimate = 1024 * 1024 * 1024;
@@ -45,8 +49,8 @@ export async function explainInput(
   return fromShow({ ...terminal, stdin: () => bytes }, file, code, options);
 }
 
-/** An estimate is JSON and says what it is; keys may stand in any order. */
-function isSaved(bytes: Uint8Array): boolean {
+/** True for a saved estimate: JSON that says what it is; keys may stand in any order. */
+export function isSaved(bytes: Uint8Array): boolean {
   const head = new TextDecoder().decode(bytes.subarray(0, 4096)).replace(/^\ufeff/u, "");
   if (!/^\s*\{/u.test(head)) return false;
   return (
@@ -69,13 +73,18 @@ async function fromShow(
   }
   // One on hold is explained as if it were bid; that it is not counted is said.
   const asked: Show = subject ? { ...show, subjects: [{ ...subject, status: "bid" }] } : show;
-  const made = estimate(asked, catalog.models, {
+  const run = {
     seed: options.seed,
     draws: options.draws,
     ledger: true,
+    ...(options.risk === undefined ? {} : { risk: options.risk }),
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,
-  });
+  };
+  // One subject's line has no date of delivery; the show's has.
+  const made = subject
+    ? estimate(asked, catalog.models, run)
+    : await datedEstimate(asked, catalog.models, run);
   const all = [...problems, ...made.problems];
   if (!made.value || hasErrors(all)) return { problems: all, documents };
   return {
@@ -102,7 +111,7 @@ function unknownSubject(code: string, codes: readonly string[], file: string): P
   return unknownName("shot, asset or deliverable", code, codes, "unknown-subject", { file });
 }
 
-const ofShows = ["preset", "set", "plugin", "currency"] as const;
+const ofShows = ["preset", "set", "plugin", "currency", "risk"] as const;
 
 function fromSaved(
   terminal: Terminal,

@@ -24,6 +24,12 @@ export function addExplain(program: Command, terminal: Terminal, done: Done): vo
     .description("where a figure comes from: every factor with its range, its source and its line")
     .option("--line <path>", "one line of it, as department or department/what")
     .option("--figure <path>", "a figure of the estimate, by its place in the JSON")
+    .addOption(
+      new Option("--risk <percentile>", "as in estimate: what the best mix goes by (default: p50)").choices([
+        "p50",
+        "p80",
+      ]),
+    )
     .addOption(formats("text", "json"))
     .option("--width <columns>", "width of the text", wholeNumber(40, 1000))
     .option("--quiet", "no warnings")
