@@ -39,6 +39,8 @@ export type Terminal = {
   today(): string;
   /** SHA-256 in hexadecimal. */
   hash(bytes: Uint8Array): string;
+  /** What a library writes to the console while something runs, as text instead. */
+  logged(action: () => void): string;
 };
 
 /** What stands at a path: its size in bytes for a file. */
@@ -61,9 +63,14 @@ export type Files = {
 
 const files: Files = {
   stat(path) {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (!found) return { kind: "nothing" };
-    return found.isDirectory() ? { kind: "folder" } : { kind: "file", size: found.size };
+    try {
+      const found = statSync(path, { throwIfNoEntry: false });
+      if (!found) return { kind: "nothing" };
+      return found.isDirectory() ? { kind: "folder" } : { kind: "file", size: found.size };
+    } catch {
+      // A loop of links, a name too long, a folder one may not enter: nothing that could be read is there.
+      return { kind: "nothing" };
+    }
   },
   read: (path) => readFileSync(path),
   list: (path) =>
@@ -100,6 +107,19 @@ function writeAll(descriptor: number, data: string | Uint8Array): void {
   }
 }
 
+/** Catches what is written to the console while something runs. */
+export function loggedBy(action: () => void): string {
+  const lines: string[] = [];
+  const { log } = console;
+  console.log = (...parts: readonly unknown[]) => lines.push(`${parts.join(" ")}\n`);
+  try {
+    action();
+  } finally {
+    console.log = log;
+  }
+  return lines.join("");
+}
+
 /** The real terminal, files and clock. */
 export function nodeTerminal(): Terminal {
   return {
@@ -123,6 +143,7 @@ export function nodeTerminal(): Terminal {
     },
     now: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
+    logged: loggedBy,
     hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   };
 }

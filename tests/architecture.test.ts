@@ -43,7 +43,7 @@ const rows: Readonly<Record<string, Row>> = {
       "terminal.ts",
       "version.ts",
     ],
-    packages: ["commander"],
+    packages: ["commander", "@bomb.sh/tab"],
   },
   "terminal.ts": { from: [], packages: ["node:*"] },
   "version.ts": { from: [], packages: [] },

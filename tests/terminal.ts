@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { main } from "../src/main.js";
-import type { Files, Stat, Terminal } from "../src/terminal.js";
+import { type Files, loggedBy, type Stat, type Terminal } from "../src/terminal.js";
 
 /** What a command line did. */
 export type Run = {
@@ -76,7 +76,7 @@ function inlineFiles(
       return content === undefined ? readFileSync(onDisk(path)) : bytesOf(content);
     },
     list(path) {
-      const folder = `${path.replace(/\/$/u, "")}/`;
+      const folder = path === "." ? "" : `${path.replace(/\/$/u, "")}/`;
       const inline = Object.keys(given)
         .filter((name) => name.startsWith(folder))
         .map((name) => name.slice(folder.length).replace(/\/.*$/u, "/"));
@@ -123,6 +123,7 @@ export function inlineTerminal(argv: readonly string[], options: RunOptions = {}
     },
     now: () => 0,
     today: () => "2026-09-01",
+    logged: loggedBy,
     hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   };
   return { terminal, said, written };

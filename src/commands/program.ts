@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { addAnalysis } from "./program-analysis.js";
+import { addGates } from "./program-gates.js";
 import { addImport } from "./program-import.js";
 import {
   type Done,
@@ -57,7 +58,16 @@ export async function runProgram(terminal: Terminal): Promise<number> {
   addExplain(program, terminal, done);
   addPresets(program, terminal, done);
   addAnalysis(program, terminal, done);
+  addGates(program, terminal, done);
   addSmallCommands(program, terminal, done);
+  program
+    .command("complete")
+    .argument("[words...]", "bash, zsh or fish")
+    .description("print the script with which a shell completes commands, options and names")
+    .addHelpText("before", examples("source <(shotcost complete bash)", "shotcost complete fish | source"))
+    .action(async (words) =>
+      done(await (await import("./complete.js")).completeCommand(terminal, program, words)),
+    );
   try {
     await program.parseAsync([...terminal.argv], { from: "user" });
   } catch (error) {
