@@ -159,7 +159,8 @@ export function statMeaning(scope: FigureScope, estimate: Estimate): readonly st
   if (root === "provenance" || root === "ledger" || measure === "undiversified") return [];
   const { seed, draws, error } = estimate.provenance;
   const run = `${numberText(draws)} draws, seed ${seed}`;
-  if (measure === "delivery") return [`Simulated: ${run}.`];
+  if (measure === "delivery")
+    return [`Simulated, on the draws of the schedule, which may be fewer; seed ${seed}.`];
   if (stat === undefined) return measure.startsWith("chance") ? [`Simulated: ${run}.`] : [];
   if (stat === "mean") {
     return simulatedMeans.includes(measure)
