@@ -1,4 +1,5 @@
 import type { Importer } from "./domain/cut-list.js";
+import type { Exporter } from "./domain/exporter.js";
 import type { Model, ParameterSchema } from "./domain/model.js";
 import type { Plugin } from "./domain/plugin.js";
 import { type Checked, errorAt, type Problem } from "./domain/problem.js";
@@ -29,7 +30,16 @@ const builtInImporters: Readonly<Record<string, Loadable<Importer>>> = {
     extensions: ["xlsx", "xlsm"],
     load: async () => (await import("./importers/xlsx-sheet.js")).xlsxSheet,
   },
-  otio: { extensions: ["otio"], load: async () => (await import("./importers/otio.js")).otio },
+  otio: {
+    extensions: ["otio"],
+    load: async () => {
+      const [{ otio }, { withOwnMetadata }] = await Promise.all([
+        import("./importers/otio.js"),
+        import("./importers/otio-own.js"),
+      ]);
+      return withOwnMetadata(otio);
+    },
+  },
   fcp7: { extensions: ["xml"], load: async () => (await import("./importers/fcp7.js")).fcp7 },
   fcpx: { extensions: ["fcpxml"], load: async () => (await import("./importers/fcpx.js")).fcpx },
   ale: { extensions: ["ale"], load: async () => (await import("./importers/ale.js")).ale },
@@ -48,6 +58,14 @@ const builtInReporters: Readonly<Record<string, Loadable<Reporter>>> = {
     load: async () => (await import("./reporters/markdown.js")).markdown,
   },
 };
+
+/** What a show can be handed over as, by name; loaded when it is asked for. */
+export const exporters: ReadonlyMap<string, () => Promise<Exporter>> = new Map([
+  ["kitsu", async () => (await import("./exporters/kitsu.js")).kitsu],
+  ["flow", async () => (await import("./exporters/flow.js")).flow],
+  ["bidsheet", async () => (await import("./exporters/bid-sheet.js")).bidSheet],
+  ["otio", async () => (await import("./exporters/otio.js")).otio],
+]);
 
 /**
  * The catalog of the built-ins and of the plug-ins given. A plug-in may not take a name that is taken.

@@ -29,9 +29,10 @@ const rows: Readonly<Record<string, Row>> = {
       "fast-string-truncated-width",
     ],
   },
+  exporters: { from: ["domain"], packages: ["papaparse"] },
   estimating: { from: ["domain", "simulation", "scheduling", "analysis"], packages: [] },
   "estimate.ts": { from: ["domain", "simulation", "scheduling", "analysis", "estimating"], packages: [] },
-  "catalog.ts": { from: ["domain", "models", "importers", "reporters"], packages: [] },
+  "catalog.ts": { from: ["domain", "models", "importers", "reporters", "exporters"], packages: [] },
   commands: {
     from: [
       "domain",

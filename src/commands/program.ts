@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { addAnalysis } from "./program-analysis.js";
+import { addExport } from "./program-export.js";
 import { addGates } from "./program-gates.js";
 import { addImport } from "./program-import.js";
 import {
@@ -55,6 +56,7 @@ export async function runProgram(terminal: Terminal): Promise<number> {
   addSchedule(program, terminal, done);
   addReport(program, terminal, done);
   addImport(program, terminal, done);
+  addExport(program, terminal, done);
   addExplain(program, terminal, done);
   addPresets(program, terminal, done);
   addAnalysis(program, terminal, done);

@@ -1,0 +1,59 @@
+import { type Problem, warningAt } from "../domain/problem.js";
+import type { Show, Subject } from "../domain/show.js";
+import type { SheetColumnOf } from "./sheet-csv.js";
+
+/** Frames of handles at each end that a shot is made with. */
+export function handlesOf(shot: Subject): number {
+  return ((shot.measures.frame ?? shot.frames) - shot.frames) / 2;
+}
+
+/** The subjects of one kind, in the show's order. */
+export function subjectsOf(show: Show, kind: Subject["kind"]): readonly Subject[] {
+  return show.subjects.filter((subject) => subject.kind === kind);
+}
+
+/** What trackers have no field of their own for; each needs a custom field of that name to be kept there. */
+export const customColumns: readonly SheetColumnOf<Subject>[] = [
+  ["Complexity", ({ complexity }) => complexity],
+  ["Work Types", ({ work }) => work.join("; ")],
+  ["Assets", ({ assets }) => assets.join("; ")],
+];
+
+/** Names that a list of names cannot hold, since they hold what parts it. */
+function unlistable(show: Show): readonly string[] {
+  const names = show.subjects.flatMap(({ work, assets }) => [...work, ...assets]);
+  return [...new Set(names.filter((name) => /[;,|]/u.test(name)))];
+}
+
+/**
+ * What a list of shots does not hold of a show. Problem, a warning: `not-exported`.
+ * @param kinds of subjects that it leaves out
+ */
+export function leftOut(show: Show, kinds: readonly Subject["kind"][]): readonly Problem[] {
+  const counts = kinds.flatMap((kind) => {
+    const count = subjectsOf(show, kind).length;
+    return count === 0 ? [] : [`${count} ${kind}${count === 1 ? "" : "s"}`];
+  });
+  const where = { file: show.file };
+  const names = unlistable(show);
+  return [
+    ...(counts.length === 0
+      ? []
+      : [
+          warningAt(
+            "not-exported",
+            `${counts.join(" and ")} cannot be told in this format, and ${counts.join(" and ").startsWith("1 ") && counts.length === 1 ? "is" : "are"} left out`,
+            where,
+          ),
+        ]),
+    ...(names.length === 0
+      ? []
+      : [
+          warningAt(
+            "not-exported",
+            `names with a comma, a semicolon or a stroke do not survive in a list: ${names.slice(0, 6).join("  ")}`,
+            where,
+          ),
+        ]),
+  ];
+}

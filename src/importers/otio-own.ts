@@ -1,0 +1,138 @@
+import type { CutAsset, CutList, CutShot, Importer } from "../domain/cut-list.js";
+import type { Amount } from "../domain/distribution.js";
+import { type Status, statuses } from "../domain/show.js";
+import type { Place } from "../domain/source.js";
+import { isObject, type JsonObject, listAt, numberAt, objectAt, textAt } from "./json-object.js";
+
+/** The name under which this program's metadata stands in a timeline it exported, and its version. */
+const own = "shotcost";
+const schema = "shotcost/otio@1";
+
+function textsAt(value: JsonObject, key: string): readonly string[] {
+  return listAt(value, key).filter((one) => typeof one === "string");
+}
+
+/** Numbers of a bid: none below 0, none that a spreadsheet would not hold. */
+function bidNumber(value: JsonObject, key: string): number | undefined {
+  const number = numberAt(value, key);
+  return number !== undefined && number >= 0 && number <= 1e9 ? number : undefined;
+}
+
+function amountOf(value: unknown): Amount | undefined {
+  if (typeof value === "number") return value >= 0 && value <= 1e9 ? value : undefined;
+  if (!isObject(value)) return undefined;
+  const [low, likely, high] = ["low", "likely", "high"].map((key) => bidNumber(value, key));
+  const [p10, p90] = ["p10", "p90"].map((key) => bidNumber(value, key));
+  const kind = textAt(value, "kind");
+  if (kind === "lognormal" && p10 !== undefined && p90 !== undefined && p10 > 0 && p10 < p90)
+    return { kind, p10, p90 };
+  if (low === undefined || high === undefined || low >= high) return undefined;
+  if (kind === "uniform") return { kind, low, high };
+  const between = likely !== undefined && low <= likely && likely <= high;
+  return kind === "pert" && between ? { kind, low, likely, high } : undefined;
+}
+
+type Bid = Pick<CutAsset, "description" | "status" | "complexity" | "work" | "days">;
+
+function bidOf(data: JsonObject): Bid {
+  const status: Status | undefined = statuses.find((one) => one === textAt(data, "status"));
+  const complexity = textAt(data, "complexity");
+  const work = textsAt(data, "work");
+  const days = Object.entries(objectAt(data, "days") ?? {}).flatMap(([department, value]) => {
+    const amount = amountOf(value);
+    return amount === undefined ? [] : [[department, amount] as const];
+  });
+  return {
+    description: textAt(data, "description"),
+    ...(status === undefined ? {} : { status }),
+    ...(complexity === "" ? {} : { complexity }),
+    ...(work.length === 0 ? {} : { work }),
+    ...(days.length === 0 ? {} : { days: Object.fromEntries(days) }),
+  };
+}
+
+/** Everything in a timeline that carries a shot, by the shot's code. */
+function shotsIn(item: unknown, found: Map<string, JsonObject>, depth = 0): void {
+  if (!isObject(item) || depth > 64) return;
+  const shot = objectAt(objectAt(objectAt(item, "metadata"), own), "shot");
+  const code = textAt(shot, "code");
+  if (shot && code !== "") found.set(textAt(item, "name"), shot);
+  for (const child of listAt(item, "children")) shotsIn(child, found, depth + 1);
+}
+
+function withData(shot: CutShot, data: JsonObject): CutShot {
+  const handles = numberAt(data, "handles");
+  const assets = textsAt(data, "assets");
+  const code = textAt(data, "code");
+  return {
+    code,
+    frames: shot.frames,
+    ...(shot.speed === undefined ? {} : { speed: shot.speed }),
+    ...(shot.recordIn === undefined ? {} : { recordIn: shot.recordIn }),
+    ...(shot.recordOut === undefined ? {} : { recordOut: shot.recordOut }),
+    notes: [],
+    sequence: textAt(data, "sequence"),
+    ...(handles !== undefined && Number.isSafeInteger(handles) && handles >= 0 ? { handles } : {}),
+    ...(assets.length === 0 ? {} : { assets }),
+    ...bidOf(data),
+    where: shot.where,
+  };
+}
+
+function assetOf(data: JsonObject, where: Place): CutAsset {
+  const type = textAt(data, "type");
+  const sequences = textsAt(data, "sequences");
+  return {
+    code: textAt(data, "code"),
+    notes: [],
+    ...bidOf(data),
+    ...(type === "" ? {} : { type }),
+    ...(sequences.length === 0 ? {} : { sequences }),
+    where,
+  };
+}
+
+/** What this program wrote into a timeline, or nothing where it is another's. */
+function ownTimeline(bytes: Uint8Array): JsonObject | undefined {
+  const text = new TextDecoder().decode(bytes);
+  if (!text.includes(schema)) return undefined;
+  try {
+    const timeline: unknown = JSON.parse(text);
+    return isObject(timeline) && textAt(objectAt(objectAt(timeline, "metadata"), own), "schema") === schema
+      ? timeline
+      : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function withOwn(cut: CutList, timeline: JsonObject, file: string): CutList {
+  const data = new Map<string, JsonObject>();
+  shotsIn(objectAt(timeline, "tracks"), data);
+  const shots = cut.shots.map((shot) => {
+    const found = data.get(shot.clip ?? "") ?? data.get(shot.code);
+    return found ? withData(shot, found) : shot;
+  });
+  const listed = listAt(objectAt(objectAt(timeline, "metadata"), own), "assets");
+  const assets = listed.flatMap((one) =>
+    isObject(one) && textAt(one, "code") !== "" ? [assetOf(one, { file })] : [],
+  );
+  return { ...cut, shots, ...(assets.length === 0 ? {} : { assets }) };
+}
+
+/**
+ * An importer of timelines that also reads back what this program's export has put into their metadata: the bid of every
+ * shot, and the assets. Lengths are those of the clips, so that a timeline may be recut in between.
+ */
+export function withOwnMetadata(importer: Importer): Importer {
+  return {
+    ...importer,
+    read(bytes, file, options) {
+      const timeline = ownTimeline(bytes);
+      if (!timeline) return importer.read(bytes, file, options);
+      const read = importer.read(bytes, file, { ...options, only: options.only ?? "all" });
+      return read.value ? { ...read, value: withOwn(read.value, timeline, file) } : read;
+    },
+  };
+}
