@@ -1,6 +1,6 @@
 import type { Compared, Comparison, Summary } from "../domain/estimate.js";
 import { summarise } from "../simulation/summarise.js";
-import { difference, summaryOf, type Tally } from "./tally.js";
+import { summaryOfDifference, type Tally } from "./tally.js";
 
 /** The cheapest of some pipelines by the median, and its chance of being the cheapest of all on common draws. */
 export type Cheapest = Pick<Compared<never>, "cheapest" | "chanceCheapest">;
@@ -40,17 +40,19 @@ function sameDraws(a: Float64Array, b: Float64Array): boolean {
 
 /** Share of draws in which nobody is below. */
 function shareOfWins(values: Float64Array, rivals: readonly Float64Array[]): number {
+  const [first = values, second = first, ...others] = rivals;
+  if (others.length > 0) return shareOfWins(values, [lowest(first, second), ...others]);
+  const n = values.length | 0;
   let losses = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? 0;
-    for (const rival of rivals) {
-      if ((rival[i] ?? 0) < value) {
-        losses++;
-        break;
-      }
-    }
+  for (let i = 0; i < n; i = (i + 1) | 0) {
+    const value = values[i] as number;
+    if ((first[i] as number) < value || (second[i] as number) < value) losses = (losses + 1) | 0;
   }
-  return 1 - losses / values.length;
+  return 1 - losses / n;
+}
+
+function lowest(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((value, i) => Math.min(value, b[i] as number));
 }
 
 /** Share of draws in which `a` is below `b`. */
@@ -74,15 +76,19 @@ export function expectedOverrun(values: Float64Array, limit: number): number {
   return over / values.length;
 }
 
+let ratio = new Float64Array(0);
+
 /** How many times shorter `elapsed` is than `base`, draw by draw; 1 where both are nothing. */
 export function speedup(base: Float64Array, elapsed: Float64Array): Summary {
-  const ratio = new Float64Array(base.length);
-  for (let i = 0; i < ratio.length; i++) {
-    const a = base[i] ?? 0;
-    const b = elapsed[i] ?? 0;
-    ratio[i] = b === 0 ? (a === 0 ? 1 : Number.MAX_SAFE_INTEGER) : a / b;
+  const n = base.length | 0;
+  if (ratio.length !== n) ratio = new Float64Array(n);
+  const into = ratio;
+  for (let i = 0; i < n; i = (i + 1) | 0) {
+    const a = base[i] as number;
+    const b = elapsed[i] as number;
+    into[i] = b === 0 ? (a === 0 ? 1 : Number.MAX_SAFE_INTEGER) : a / b;
   }
-  return summarise(ratio);
+  return summarise(into);
 }
 
 /** What a pipeline saves against the base, by cost and by elapsed days, on common draws. */
@@ -91,7 +97,7 @@ export function comparison(
   other: { readonly cost: Tally; readonly elapsed: Float64Array },
 ): Comparison {
   return {
-    saving: summaryOf(difference(base.cost, other.cost)),
+    saving: summaryOfDifference(base.cost, other.cost),
     chanceCheaper: chanceBelow(other.cost.values, base.cost.values),
     speedup: speedup(base.elapsed, other.elapsed),
   };

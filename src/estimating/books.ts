@@ -1,6 +1,6 @@
 import { assetClusters, type MixBook, openMix } from "../analysis/best-mix.js";
 import { type FigureCount, figureCount } from "../analysis/figure-count.js";
-import { addTally, type Tally, tally } from "../analysis/tally.js";
+import { addTally, sumOver, type Tally, tally } from "../analysis/tally.js";
 import type { LedgerLine, SubjectEstimate } from "../domain/estimate.js";
 import { factor, meanOfProduct } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
@@ -16,7 +16,9 @@ import { type SubjectTallies, type Valuation, valueSubject } from "./value-subje
 /** Cost, artist days and elapsed days, as sums with their draws. */
 export type Sums = { readonly cost: Tally; readonly artistDays: Tally; readonly elapsed: Float64Array };
 export type ByPipeline<T> = ReadonlyMap<string, T>;
-export type Members = { shots: number; seconds: number; readonly sums: ByPipeline<Sums> };
+/** Sums while subjects are added: their cost is that of labour and of machines, and added up when it is asked for. */
+type Parts = Sums & { readonly labour: Tally; readonly machine: Tally };
+export type Members = { shots: number; seconds: number; readonly sums: ByPipeline<Parts> };
 /** What is kept of an asset until the shots have chosen their pipelines. */
 type BuiltAsset = ByPipeline<SubjectTallies>;
 
@@ -25,7 +27,8 @@ export type Books = {
   readonly show: Show;
   readonly options: EstimateOptions;
   readonly valuation: Valuation;
-  readonly totals: ByPipeline<Sums & { readonly labour: Tally; readonly machine: Tally }>;
+  /** What the sequences come to; asked for once, when all subjects are entered. */
+  readonly totals: ByPipeline<Parts>;
   readonly sequences: Map<string, Members>;
   readonly assets: Map<string, BuiltAsset>;
   readonly subjects: Map<string, SubjectEstimate>;
@@ -41,7 +44,8 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
   const { draws, seed } = options;
   const simulation = openSimulation({ seed, draws });
   const { rounds, turnaroundDays } = show.book.review;
-  const sums = () => ({ cost: tally(draws), artistDays: tally(draws), elapsed: new Float64Array(draws) });
+  const sequences = new Map<string, Members>();
+  let totals: ByPipeline<Parts> | undefined;
   const departments = new Map(show.pipelines.map((name) => [name, new Map()]));
   return {
     show,
@@ -59,10 +63,11 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
         simulation.add([{ factors, into: [into] }]);
       },
     },
-    totals: new Map(
-      show.pipelines.map((name) => [name, { ...sums(), labour: tally(draws), machine: tally(draws) }]),
-    ),
-    sequences: new Map(),
+    get totals() {
+      totals ??= new Map(show.pipelines.map((name) => [name, totalOf(name, sequences.values(), draws)]));
+      return totals;
+    },
+    sequences,
     assets: new Map(),
     subjects: new Map(),
     mix: openMix(
@@ -77,6 +82,40 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
   };
 }
 
+/** Empty sums of so many draws. */
+function openParts(draws: number): Parts {
+  const labour = tally(draws);
+  const machine = tally(draws);
+  let cost: Tally | undefined;
+  return {
+    get cost() {
+      cost ??= sumOver(new Float64Array(draws), labour, machine);
+      return cost;
+    },
+    artistDays: tally(draws),
+    elapsed: new Float64Array(draws),
+    labour,
+    machine,
+  };
+}
+
+/** The show's sums of one pipeline. */
+function totalOf(pipeline: string, sequences: Iterable<Members>, draws: number): Parts {
+  const total = openParts(draws);
+  for (const { sums } of sequences) {
+    const one = sums.get(pipeline);
+    if (one) addParts(total, one);
+  }
+  return total;
+}
+
+function addParts(into: Parts, one: Omit<Parts, "cost">): void {
+  addTally(into.labour, one.labour);
+  addTally(into.machine, one.machine);
+  addTally(into.artistDays, one.artistDays);
+  atLeast(into.elapsed, one.elapsed);
+}
+
 /** Enters one subject's lines: its own estimate, and its part in sequence, show and mix. */
 export function enter(books: Books, subject: Subject, lines: readonly LineItem[]): void {
   const { show, options, valuation } = books;
@@ -86,49 +125,39 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
       books.ledger.push({ ...line, mean: line.rate && meanOfProduct([...line.usage, ...line.rate]) });
     }
   }
-  const valued = valueSubject(subject.code, lines, show.pipelines, valuation);
+  // An asset's columns are wanted until the end; all others are lent from one subject to the next.
+  const columns = subject.kind === "asset" ? columnPool(options.draws) : valuation.columns;
+  const valued = valueSubject(subject.code, lines, show.pipelines, { ...valuation, columns });
   books.subjects.set(subject.code, subjectEstimate(subject, valued));
   if (subject.kind === "asset") books.assets.set(subject.code, valued);
   const members = sequenceOf(books, subject.sequence);
   if (subject.kind === "shot") members.shots++;
   members.seconds += subject.seconds;
   for (const [name, one] of valued) {
-    const total = books.totals.get(name);
     const sequence = members.sums.get(name);
-    if (!total || !sequence) continue;
-    for (const into of [total, sequence]) {
-      addTally(into.cost, one.cost);
-      addTally(into.artistDays, one.artistDays);
-      atLeast(into.elapsed, delayed(one.elapsed, subject, name, books));
-    }
-    addTally(total.labour, one.labour);
-    addTally(total.machine, one.machine);
+    if (sequence) addParts(sequence, { ...one, elapsed: delayed(one.elapsed, subject, name, books) });
   }
   if (subject.kind !== "asset") offer(books, subject, lines, valued);
+  valuation.columns.takeBack();
 }
 
 /** A shot begins when the assets it uses are built. */
 function delayed(elapsed: Float64Array, subject: Subject, pipeline: string, books: Books): Float64Array {
   if (subject.assets.length === 0) return elapsed;
-  const ready = new Float64Array(elapsed.length);
+  const ready = books.valuation.columns.take();
   for (const code of subject.assets) {
     const asset = books.assets.get(code)?.get(pipeline);
     if (asset) atLeast(ready, asset.elapsed);
   }
-  for (let i = 0; i < ready.length; i++) ready[i] = (ready[i] ?? 0) + (elapsed[i] ?? 0);
+  for (let i = 0; i < ready.length; i++) ready[i] = (ready[i] as number) + (elapsed[i] as number);
   return ready;
 }
 
 function sequenceOf(books: Books, name: string): Members {
   const found = books.sequences.get(name);
   if (found) return found;
-  const { draws } = books.options;
-  const sums = () => ({ cost: tally(draws), artistDays: tally(draws), elapsed: new Float64Array(draws) });
-  const made = {
-    shots: 0,
-    seconds: 0,
-    sums: new Map(books.show.pipelines.map((pipeline) => [pipeline, sums()])),
-  };
+  const sums = new Map(books.show.pipelines.map((one) => [one, openParts(books.options.draws)]));
+  const made = { shots: 0, seconds: 0, sums };
   books.sequences.set(name, made);
   return made;
 }

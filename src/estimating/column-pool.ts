@@ -2,6 +2,8 @@
 export type ColumnPool = {
   /** A column of zeros. */
   take(): Float64Array;
+  /** A column with anything in it, to be written over. */
+  scratch(): Float64Array;
   /** All columns lent come back; whoever still holds one must not. */
   takeBack(): void;
 };
@@ -10,17 +12,14 @@ export type ColumnPool = {
 export function columnPool(draws: number): ColumnPool {
   const columns: Float64Array[] = [];
   let lent = 0;
+  const scratch = () => {
+    const column = columns[lent] ?? new Float64Array(draws);
+    columns[lent++] = column;
+    return column;
+  };
   return {
-    take() {
-      let column = columns[lent];
-      if (column) column.fill(0);
-      else {
-        column = new Float64Array(draws);
-        columns.push(column);
-      }
-      lent++;
-      return column;
-    },
+    scratch,
+    take: () => scratch().fill(0),
     takeBack() {
       lent = 0;
     },

@@ -1,5 +1,5 @@
 import { cheapest, speedup } from "../analysis/compare.js";
-import { difference, summaryOf } from "../analysis/tally.js";
+import { summaryOf, summaryOfDifference } from "../analysis/tally.js";
 import type { Compared, Figures, RelativeFigures, SubjectEstimate } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
 import { summarise } from "../simulation/summarise.js";
@@ -39,7 +39,7 @@ type Beside = Pick<RelativeFigures, "saving" | "speedup">;
 
 function beside(base: Sums, one: Sums): Beside {
   return {
-    saving: summaryOf(difference(base.cost, one.cost)),
+    saving: summaryOfDifference(base.cost, one.cost),
     speedup: speedup(base.elapsed, one.elapsed),
   };
 }

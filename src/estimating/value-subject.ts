@@ -1,4 +1,4 @@
-import { addTally, type Tally, tally, tallyOver } from "../analysis/tally.js";
+import { addTally, addToBoth, sumOver, type Tally, tally, tallyOver } from "../analysis/tally.js";
 import { meanOfProduct } from "../domain/factor.js";
 import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
 import { criticalPath, type Forerunners, type Stretch } from "../scheduling/critical-path.js";
@@ -20,7 +20,7 @@ export type SubjectTallies = {
 /** Sums by department over the whole show. */
 type DepartmentTallies = Map<string, { readonly cost: Tally; readonly artistDays: Tally }>;
 
-/** What the valuation of all subjects has in common. */
+/** What the valuation of all subjects has in common. The columns of a subject's sums are lent by `columns`. */
 export type Valuation = {
   readonly simulation: Simulation;
   readonly before: Forerunners;
@@ -31,12 +31,14 @@ export type Valuation = {
   reviewDays(subject: string, into: Float64Array): void;
 };
 
+/** Artist days and machine hours of one department. */
+type Part = { work?: Tally; waits?: Float64Array };
+
 /** One pipeline's sums while its lines are read. */
 type Open = {
   readonly labour: Tally;
   readonly machine: Tally;
-  /** Artist days and machine hours by department. */
-  readonly parts: Map<string, { readonly work: Tally; waits?: Float64Array }>;
+  readonly parts: Map<string, Part>;
   fallback: number;
 };
 
@@ -51,10 +53,10 @@ export function valueSubject(
   valuation: Valuation,
 ): ReadonlyMap<string, SubjectTallies> {
   const { simulation, departments, columns } = valuation;
-  const { draws } = simulation;
   const opened = new Map<string, Open>();
   for (const name of pipelines) {
-    opened.set(name, { labour: tally(draws), machine: tally(draws), parts: new Map(), fallback: 0 });
+    const [labour, machine] = [tallyOver(columns.take()), tallyOver(columns.take())];
+    opened.set(name, { labour, machine, parts: new Map(), fallback: 0 });
   }
   const terms: Term[] = [];
   for (const line of lines) {
@@ -67,7 +69,6 @@ export function valueSubject(
   valuation.reviewDays(subject, review);
   const closed = new Map<string, SubjectTallies>();
   for (const [name, one] of opened) closed.set(name, close(one, review, departments.get(name), valuation));
-  columns.takeBack();
   return closed;
 }
 
@@ -86,22 +87,24 @@ function addTerms(terms: Term[], line: LineItem, into: Open, shown: DepartmentTa
     total.cost.mean += mean;
   }
   if (usesArtistDays(line)) {
-    const { work } = partOf(into, department, all.columns);
+    const part = partOf(into, department);
+    part.work ??= tallyOver(all.columns.take());
+    const { work } = part;
     terms.push({ factors: line.usage, into: [work.values] });
     work.mean += meanOfProduct(line.usage);
   }
   if (line.elapsed) {
-    const part = partOf(into, department, all.columns);
+    const part = partOf(into, department);
     part.waits ??= all.columns.take();
     terms.push({ factors: line.elapsed, into: [part.waits] });
   }
   if (line.path[3] === "fallback") into.fallback = Math.max(into.fallback, fallbackChance(line));
 }
 
-function partOf(into: Open, department: string, columns: ColumnPool) {
+function partOf(into: Open, department: string): Part {
   const found = into.parts.get(department);
   if (found) return found;
-  const made: { readonly work: Tally; waits?: Float64Array } = { work: tallyOver(columns.take()) };
+  const made: Part = {};
   into.parts.set(department, made);
   return made;
 }
@@ -128,20 +131,17 @@ function close(
   shown: DepartmentTallies | undefined,
   { simulation, before, columns }: Valuation,
 ): SubjectTallies {
-  const { draws } = simulation;
   const { labour, machine, fallback } = one;
-  const cost = tally(draws);
-  const artistDays = tally(draws);
-  addTally(cost, labour);
-  addTally(cost, machine);
+  const cost = sumOver(columns.scratch(), labour, machine);
+  const artistDays = tallyOver(columns.take());
   const stretches: Stretch[] = [];
   for (const [department, { work, waits }] of one.parts) {
-    addTally(artistDays, work);
-    if (shown && work.mean > 0) addTally(departmentOf(shown, department, draws).artistDays, work);
-    stretches.push({ department, workDays: work.values, ...(waits ? { machineHours: waits } : {}) });
+    if (work && shown && work.mean > 0) {
+      addToBoth(artistDays, departmentOf(shown, department, simulation.draws).artistDays, work);
+    } else if (work) addTally(artistDays, work);
+    stretches.push({ department, workDays: work?.values, machineHours: waits });
   }
-  const elapsed = new Float64Array(draws);
-  criticalPath(stretches, before, elapsed, columns.take);
-  if (stretches.length > 0) for (let i = 0; i < draws; i++) elapsed[i] = (elapsed[i] ?? 0) + (review[i] ?? 0);
+  const elapsed = columns.scratch();
+  criticalPath(stretches, before, review, elapsed, columns.scratch);
   return { cost, labour, machine, artistDays, elapsed, fallback };
 }
