@@ -1,0 +1,116 @@
+import type { EstimateDiff } from "../analysis/diff-estimates.js";
+import type { SubjectChange } from "../analysis/diff-subjects.js";
+import { columnsOf } from "../documents/printable.js";
+import type { DiffNames } from "./diff.js";
+import {
+  amountText,
+  decimalsOf,
+  detailText,
+  factsText,
+  fateMarks,
+  fateText,
+  figureText,
+  titleOf,
+  totalRows,
+} from "./diff-words.js";
+import { oneLine } from "./figure-text.js";
+import { textTable } from "./text-table.js";
+import { wrapText } from "./wrap-text.js";
+
+export type DiffLook = { readonly width: number; readonly ascii: boolean; readonly top: number | undefined };
+
+/** Figures that are told where nobody says how many. */
+const fewFigures = 12;
+
+/** A change order as text: one line where nothing has changed; else shots, totals by reason, figures that moved. */
+export function diffTable(diff: EstimateDiff, names: DiffNames, look: DiffLook): string {
+  const { width } = look;
+  const both = `${oneLine(names.before)} → ${oneLine(names.after)}`;
+  if (diff.same) return finished([wrapText(`No change: ${both}`, width)], look);
+  const head = `${oneLine(diff.title)}: ${both}; means in ${diff.currency}`;
+  const facts = diff.show.length === 0 ? [] : ["", wrapText(factsText({ facts: diff.show }), width)];
+  const blocks = [
+    wrapText(head, width),
+    ...facts,
+    ...pipelineLines(diff, width),
+    ...subjectLines(diff, width),
+    ...diff.pipelines.flatMap((name) => totalLines(diff, name, width)),
+    ...figureLines(diff, look),
+  ];
+  return finished(blocks, look);
+}
+
+function finished(blocks: readonly string[], { ascii }: DiffLook): string {
+  const text = `${blocks.join("\n")}\n`;
+  return ascii ? text.replaceAll("→", "->").replaceAll("–", "-") : text;
+}
+
+function pipelineLines({ added, removed }: EstimateDiff, width: number): readonly string[] {
+  const lines = [
+    ...(added.length > 0 ? [`New pipelines, with nothing to compare them with: ${added.join(", ")}`] : []),
+    ...(removed.length > 0 ? [`Pipelines that are gone: ${removed.join(", ")}`] : []),
+  ];
+  return lines.length === 0 ? [] : ["", ...lines.map((line) => wrapText(line, width, "  "))];
+}
+
+/** A row for each shot with its change of direct cost; beneath it what is another about it. */
+function subjectLines(diff: EstimateDiff, width: number): readonly string[] {
+  if (diff.subjects.length === 0)
+    return ["", "No shot, asset or deliverable has come, gone or changed in scope."];
+  const costs = (one: SubjectChange) => diff.pipelines.map((name) => one.change[name]?.cost ?? 0);
+  const decimals = decimalsOf(...diff.subjects.flatMap(costs));
+  const rows = diff.subjects.map((one) => [
+    `${fateMarks[one.fate]} ${oneLine(one.code)}  ${fateText(one)}`,
+    ...costs(one).map((cost) => amountText(cost, decimals, true)),
+  ]);
+  const heading = [
+    `Change order; direct cost, ${diff.currency}`,
+    ...diff.pipelines.map((name) => titleOf(diff, name)),
+  ];
+  const [first = "", ...lines] = textTable([heading, ...rows])
+    .trimEnd()
+    .split("\n");
+  const wide = [first, ...lines].some((line) => columnsOf(line) > width);
+  const shown = diff.subjects.flatMap((one, i) => {
+    const detail = detailText(one);
+    const details = detail === "" ? [] : [wrapText(`    ${detail}`, width, "    ")];
+    if (!wide) return [lines[i] ?? "", ...details];
+    const each = diff.pipelines.map((name, j) => `${titleOf(diff, name)} ${rows[i]?.[j + 1] ?? ""}`);
+    return [
+      wrapText(rows[i]?.[0] ?? "", width),
+      wrapText(`    ${each.join("; ")}`, width, "    "),
+      ...details,
+    ];
+  });
+  return ["", wide ? wrapText(heading[0] ?? "", width) : first, ...shown];
+}
+
+function totalLines(diff: EstimateDiff, pipeline: string, width: number): readonly string[] {
+  const of = diff.totals[pipeline];
+  if (!of) return [];
+  const unknown =
+    of.unknown.length === 0
+      ? []
+      : [wrapText(`Without a price, and not counted: ${of.unknown.map(oneLine).join(", ")}`, width, "  ")];
+  return ["", textTable(totalRows(of, titleOf(diff, pipeline), diff.currency)).trimEnd(), ...unknown];
+}
+
+function figureLines(diff: EstimateDiff, { width, top = fewFigures }: DiffLook): readonly string[] {
+  if (diff.figures.length === 0) return [];
+  const shown = diff.figures.slice(0, top);
+  const lines = shown.map((one) => {
+    const decimals = decimalsOf(...Object.values(one.cost));
+    const effects = diff.pipelines.flatMap((name) => {
+      const cost = one.cost[name];
+      return cost === undefined ? [] : [`${titleOf(diff, name)} ${amountText(cost, decimals, true)}`];
+    });
+    return wrapText(`  ${figureText(one)}: ${effects.join(", ")}`, width, "    ");
+  });
+  const more = diff.figures.length - shown.length;
+  return [
+    "",
+    wrapText(`Figures that are others, and what each does to the direct cost in ${diff.currency}:`, width),
+    ...lines,
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+  ];
+}

@@ -1,0 +1,101 @@
+import { readEstimate } from "../documents/estimate-schema.js";
+import type { YamlDocument } from "../documents/parse-yaml.js";
+import type { Estimate } from "../domain/estimate.js";
+import { errorAt, hasErrors, type Problem, unknownName } from "../domain/problem.js";
+import type { Show } from "../domain/show.js";
+import { estimate } from "../estimate.js";
+import type { Terminal } from "../terminal.js";
+import { version } from "../version.js";
+import { defaultDraws } from "./default-draws.js";
+import { excerptDocument } from "./excerpt-document.js";
+import { isSaved } from "./explain-input.js";
+import { openShow, type ShowOptions } from "./open-show.js";
+import { readInput } from "./read-input.js";
+
+/** An estimate with its ledger where it has one, and the show it was made from unless it was saved. */
+export type OpenedEstimate = {
+  readonly estimate?: Estimate;
+  readonly show?: Show;
+  readonly problems: readonly Problem[];
+  readonly documents: ReadonlyMap<string, YamlDocument>;
+};
+
+export type OpenEstimateOptions = ShowOptions & { readonly seed?: number; readonly draws?: number };
+
+/** A saved estimate with a long ledger is larger than any show. */
+const largestEstimate = 1024 * 1024 * 1024;
+
+/** What is in a file: a saved estimate, or a show that is still to be estimated. */
+export type FoundFile =
+  | { readonly kind: "saved" | "show"; readonly file: string; readonly bytes: Uint8Array }
+  | { readonly kind: "nothing"; readonly problems: readonly Problem[] };
+
+/** Reads a file and tells whether it is a saved estimate. Problems: those of `readInput`. */
+export function findEstimate(terminal: Terminal, file: string): FoundFile {
+  const input = readInput(terminal, file, largestEstimate);
+  if (!input.value) return { kind: "nothing", problems: input.problems };
+  return { kind: isSaved(input.value) ? "saved" : "show", file, bytes: input.value };
+}
+
+/**
+ * An estimate from what is in a file, with its ledger where it is made here. Problems: those of reading and estimating,
+ * not-of-a-saved-estimate, unknown-pipeline.
+ */
+export async function openEstimate(
+  terminal: Terminal,
+  found: FoundFile,
+  options: OpenEstimateOptions,
+): Promise<OpenedEstimate> {
+  if (found.kind === "nothing") return { problems: found.problems, documents: new Map() };
+  return found.kind === "saved"
+    ? openSaved(found.bytes, found.file, options)
+    : openFromShow({ ...terminal, stdin: () => found.bytes }, found.file, options);
+}
+
+async function openFromShow(
+  terminal: Terminal,
+  file: string,
+  options: OpenEstimateOptions,
+): Promise<OpenedEstimate> {
+  const { show, catalog, problems, documents } = await openShow(terminal, file, options);
+  if (!show || !catalog) return { problems, documents };
+  const made = estimate(show, catalog.models, {
+    seed: options.seed ?? 1,
+    draws: options.draws ?? defaultDraws,
+    ledger: true,
+    plugins: options.plugin ?? [],
+    tool: `shotcost ${version}`,
+  });
+  const all = [...problems, ...made.problems];
+  if (!made.value || hasErrors(all)) return { problems: all, documents };
+  return { estimate: { ...made.value, warnings: all }, show, problems: all, documents };
+}
+
+const ofShows = ["preset", "set", "plugin", "currency"] as const;
+
+function openSaved(bytes: Uint8Array, file: string, options: OpenEstimateOptions): OpenedEstimate {
+  const documents = excerptDocument(bytes, file);
+  const wrong = ofShows
+    .filter((name) => options[name] !== undefined)
+    .map((name) =>
+      errorAt(
+        "not-of-a-saved-estimate",
+        `--${name} changes how a show is estimated, and this is an estimate already`,
+        { file },
+        "name the show instead",
+      ),
+    );
+  const read = readEstimate(bytes, file);
+  const names = options.pipeline ?? [];
+  const unknown = names
+    .filter((name) => read.value?.pipelines.includes(name) === false)
+    .map((name) =>
+      unknownName("pipeline", name, read.value?.pipelines ?? [], "unknown-pipeline", {
+        file: `--pipeline ${name}`,
+      }),
+    );
+  const problems = [...wrong, ...read.problems, ...unknown];
+  if (!read.value || hasErrors(problems)) return { problems, documents };
+  const pipelines = names.length === 0 ? read.value.pipelines : [...new Set(names)];
+  return { estimate: { ...read.value, pipelines }, problems: [], documents };
+}
