@@ -60,11 +60,23 @@ export function withOutputOptions(command: Command): Command {
     .option("--format <name>", "on standard output: table, json … (default: table)")
     .option("--out <file>", "write a file, its suffix picks the format; may be repeated", gather)
     .addOption(
-      new Option("--by <rows>", "rows of the table").choices(["shot", "sequence", "department", "show"]),
+      new Option("--by <rows>", "rows of the table").choices([
+        "shot",
+        "sequence",
+        "department",
+        "ledger",
+        "show",
+      ]),
     )
     .addOption(
       new Option("--sort <order>", "order of rows").choices(["file", "cost", "saving", "days", "code"]),
     )
+    .option(
+      "--filter <key=pattern>",
+      "rows of shots alone that are like it, such as 'sequence=collapse' or 'work=*removal'; may be repeated",
+      gather,
+    )
+    .option("--fields <names>", "with CSV: these columns, by commas", (text: string) => text.split(","))
     .option("--top <number>", "at most so many rows", wholeNumber(1, 10_000_000))
     .option("--width <columns>", "width of the table", wholeNumber(40, 1000))
     .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]))

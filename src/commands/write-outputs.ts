@@ -1,7 +1,7 @@
 import { type Catalog, namedBySuffix } from "../catalog.js";
 import type { Estimate } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
-import type { RenderOptions, Reporter } from "../domain/reporter.js";
+import { filterKeys, type RenderOptions, type Reporter, type RowFilter } from "../domain/reporter.js";
 import type { Terminal } from "../terminal.js";
 import { writeFile } from "./write-file.js";
 
@@ -12,6 +12,8 @@ export type OutputOptions = {
   readonly by?: RenderOptions["by"];
   readonly sort?: RenderOptions["sort"];
   readonly top?: number;
+  /** `key=pattern` */
+  readonly filter?: readonly string[];
   readonly color?: "auto" | "always" | "never";
   readonly width?: number;
   readonly ascii?: boolean;
@@ -32,7 +34,7 @@ export function wantsColor(terminal: Terminal, color: OutputOptions["color"], on
 
 /**
  * Finds the reporters before any work is done: one for `--format` (the table when nothing is asked for), one for each
- * `--out` by its suffix. Problems: unknown-format.
+ * `--out` by its suffix. Problems: unknown-format, unknown-filter, unknown-field.
  */
 export async function chooseOutputs(
   catalog: Catalog,
@@ -65,7 +67,38 @@ export async function chooseOutputs(
       );
     }
   }
+  problems.push(...filtersOf(options).problems, ...unknownFields(outputs, options));
   return problems.length > 0 ? { problems } : { value: outputs, problems };
+}
+
+/** `sequence=collapse` as the key and the pattern of rows. Problem: unknown-filter. */
+function filtersOf(options: OutputOptions): { filters: readonly RowFilter[]; problems: readonly Problem[] } {
+  const filters: RowFilter[] = [];
+  const problems: Problem[] = [];
+  for (const text of options.filter ?? []) {
+    const [name = "", ...pattern] = text.split("=");
+    const key = filterKeys.find((one) => one === name);
+    if (key && pattern.length > 0) filters.push({ key, pattern: pattern.join("=") });
+    else
+      problems.push(
+        unknownName("key to filter rows by", name, filterKeys, "unknown-filter", {
+          file: `--filter ${text}`,
+        }),
+      );
+  }
+  return { filters, problems };
+}
+
+/** Columns that a format does not have, told before anything is worked out. */
+function unknownFields(outputs: readonly Output[], options: OutputOptions): readonly Problem[] {
+  return outputs.flatMap(({ reporter }) => {
+    const known = reporter.fields?.(options.by ?? "shot") ?? [];
+    return (options.fields ?? [])
+      .filter((name) => !known.includes(name))
+      .map((name) =>
+        unknownName(`column of ${reporter.name}`, name, known, "unknown-field", { file: "--fields" }),
+      );
+  });
 }
 
 /**
@@ -104,6 +137,7 @@ function renderOptions(terminal: Terminal, options: OutputOptions, toTerminal: b
     color,
     by: options.by ?? "shot",
     sort: options.sort ?? "file",
+    filter: filtersOf(options).filters,
     ...(options.top === undefined ? {} : { top: options.top }),
     ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
     ...(options.plain === undefined ? {} : { plain: options.plain }),

@@ -1,5 +1,11 @@
 import type { Estimate } from "./estimate.js";
 
+/** What rows of shots can be chosen by. */
+export const filterKeys = ["code", "sequence", "kind", "status", "work", "complexity", "cheapest"] as const;
+
+/** Rows whose `key` is like `pattern`, in which `*` stands for anything. */
+export type RowFilter = { readonly key: (typeof filterKeys)[number]; readonly pattern: string };
+
 /** How a reporter is to show an estimate. A reporter uses what concerns it and ignores the rest. */
 export type RenderOptions = {
   /** Characters a line may have. */
@@ -9,6 +15,8 @@ export type RenderOptions = {
   readonly by: "shot" | "sequence" | "department" | "ledger" | "show";
   /** Order of rows: as written, or by a figure of the first pipeline, largest first. */
   readonly sort: "file" | "cost" | "saving" | "days" | "code";
+  /** Rows of shots that pass all of these; totals stay those of the whole show. */
+  readonly filter?: readonly RowFilter[];
   /** At most so many rows; absent is all. */
   readonly top?: number;
   /** No character outside ASCII but those of the user's own texts. */

@@ -10,6 +10,7 @@ import {
 import { ledgerColumns } from "./csv-ledger.js";
 import { totalColumns, totalRows } from "./csv-total.js";
 import { entryOf } from "./entry-of.js";
+import { passes } from "./row-filter.js";
 import { cheapestOf, ranked, subjectsOf } from "./select-rows.js";
 
 /** A header, and as many cells in every row. */
@@ -62,9 +63,10 @@ const subjectColumns: readonly CsvColumn<SubjectRow>[] = [
 /** A row per pipeline; one without figures for what is not counted. */
 function subjectRows(
   estimate: Estimate,
-  options: Pick<RenderOptions, "sort" | "top">,
+  options: Pick<RenderOptions, "filter" | "sort" | "top">,
 ): readonly SubjectRow[] {
-  const subjects = subjectsOf(estimate).map((subject) => ({
+  const chosen = subjectsOf(estimate).filter((subject) => passes(subject, options.filter));
+  const subjects = chosen.map((subject) => ({
     name: subject.code,
     pipelines: subject.pipelines,
     subject,

@@ -2,6 +2,7 @@ import type { Estimate } from "../domain/estimate.js";
 import type { RenderOptions, Reporter } from "../domain/reporter.js";
 import { kept } from "./number-text.js";
 import { orderedSubject } from "./ordered-estimate.js";
+import { passes } from "./row-filter.js";
 import { ranked } from "./select-rows.js";
 
 /**
@@ -15,7 +16,8 @@ export const ndjson: Reporter = {
   extensions: ["ndjson", "jsonl"],
   render(estimate: Estimate, options: RenderOptions): string {
     const { title, currency } = estimate.show;
-    const shots = estimate.shots.map((shot) => ({ name: shot.code, pipelines: shot.pipelines, shot }));
+    const chosen = estimate.shots.filter((shot) => passes(shot, options.filter));
+    const shots = chosen.map((shot) => ({ name: shot.code, pipelines: shot.pipelines, shot }));
     return ranked(shots, options, estimate.pipelines[0] ?? "")
       .map(({ shot }) => {
         const line = { show: title, currency, ...orderedSubject(shot, estimate.pipelines) };

@@ -2,6 +2,7 @@ import type { Compared, Estimate, Figures, SubjectEstimate, Summary } from "../d
 import type { RenderOptions } from "../domain/reporter.js";
 import { entryOf } from "./entry-of.js";
 import { kept } from "./number-text.js";
+import { passes } from "./row-filter.js";
 
 /** One pipeline's figures in a row; a department has no elapsed days of its own. */
 export type RowFigures = {
@@ -88,10 +89,12 @@ function departmentRows(estimate: Estimate): readonly Row[] {
   }));
 }
 
-function rowsBy(estimate: Estimate, by: RenderOptions["by"]): readonly Row[] {
+function rowsBy(estimate: Estimate, { by, filter }: Pick<RenderOptions, "by" | "filter">): readonly Row[] {
   switch (by) {
     case "shot":
-      return subjectsOf(estimate).filter(isCountedSubject).map(subjectRow);
+      return subjectsOf(estimate)
+        .filter((subject) => isCountedSubject(subject) && passes(subject, filter))
+        .map(subjectRow);
     case "sequence":
       return sequenceRows(estimate);
     case "department":
@@ -164,7 +167,10 @@ function sorted<T extends Ranked>(
  * The rows of a listing: one per counted shot, asset and deliverable, per sequence or per department, ranked. By show and
  * by ledger there are none.
  */
-export function selectRows(estimate: Estimate, options: Pick<RenderOptions, "by" | "sort" | "top">): Rows {
-  const rows = rowsBy(estimate, options.by);
+export function selectRows(
+  estimate: Estimate,
+  options: Pick<RenderOptions, "by" | "filter" | "sort" | "top">,
+): Rows {
+  const rows = rowsBy(estimate, options);
   return { shown: ranked(rows, options, estimate.pipelines[0] ?? ""), all: rows.length };
 }
