@@ -2,10 +2,19 @@ import { smallestCrew } from "../scheduling/smallest-crew.js";
 import { openLoadBook } from "../scheduling/weekly-load.js";
 import { percentiles } from "../simulation/summarise.js";
 import type { DepartmentLoad, PipelineSchedule, Span } from "./schedule-report.js";
-import { chanceOf, holdsOf, levelsOf, momentAt, momentsOf, runAgain, type Way } from "./schedule-way.js";
+import {
+  chanceOf,
+  deliveriesWith,
+  holdsOf,
+  levelsOf,
+  momentAt,
+  momentsOf,
+  runAgain,
+  type Way,
+} from "./schedule-way.js";
 
 /** Tasks × draws that a question about other crews may cost: it is asked many times, of a sample of the draws. */
-const crewWork = 600_000;
+const crewWork = 200_000;
 const fewestDraws = 50;
 
 /** All that is told of one way: dates, odds, who holds the date, load by week, crews, sequences and subjects. */
@@ -34,7 +43,7 @@ function look(way: Way) {
   const starts = works.map(() => new Float64Array(runs).fill(Number.POSITIVE_INFINITY));
   const ends = works.map(() => new Float64Array(runs));
   const book = openLoadBook(levelsOf(plan, show, time)[0] ?? [], time);
-  runAgain(way, undefined, {
+  runAgain(way, {
     look(desk, run) {
       const { network } = desk;
       book.enter(desk);
@@ -103,13 +112,13 @@ function departmentsOf(
 ): readonly DepartmentLoad[] {
   const { plan, show } = way;
   const every = everyOf(way);
-  const base = every === 1 ? way.outcome : runAgain(way, undefined, { every });
+  const base = way.outcome.delivery.filter((_, draw) => draw % every === 0);
   return plan.queues.flatMap((name, index): DepartmentLoad[] => {
     const crew = show.book.crew[name]?.people.amount;
     if (crew === undefined) return [];
     const share = crew / Math.ceil(crew);
     const weeks = [...(people[index] ?? [])].map((busy) => busy * share);
-    const more = runAgain(way, new Map([[name, crew + 1]]), { every });
+    const more = deliveriesWith(way, new Map([[name, crew + 1]]), every);
     return [
       {
         department: name,
@@ -117,7 +126,7 @@ function departmentsOf(
         crew,
         weeks,
         peak: Math.max(0, ...weeks),
-        oneMore: earlier(way, base.delivery, atMost(more.delivery, base.delivery)),
+        oneMore: earlier(way, base, atMost(more, base)),
         ...(needed === undefined ? {} : { needed: needed.get(name) ?? crew }),
       },
     ];
@@ -153,8 +162,8 @@ function neededCrew(way: Way): Needed | undefined {
   const most = names.map((name) => tasks.get(name) ?? 1);
   const every = everyOf(way);
   const meets = (crew: readonly number[]) => {
-    const { delivery } = runAgain(way, new Map(names.map((name, i) => [name, crew[i] ?? 1])), { every });
-    return (chanceOf(way, delivery) ?? 0) >= 0.8;
+    const people = new Map(names.map((name, i) => [name, crew[i] ?? 1]));
+    return (chanceOf(way, deliveriesWith(way, people, every)) ?? 0) >= 0.8;
   };
   const total = now.reduce((sum, one) => sum + one, 0);
   const found = smallestCrew(now, most, meets);

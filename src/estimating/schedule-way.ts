@@ -94,10 +94,18 @@ export function openWay(
   return { problems: [errorAt("schedule-too-long", message, { file: show.file, path: ["crew"] }, hint)] };
 }
 
-/** Runs a way again: with other people, fewer draws, or somebody looking. */
-export function runAgain(way: Way, people?: ReadonlyMap<string, number>, options: RunOptions = {}): Outcome {
-  const { plan, show, time } = way;
-  return runPlan(plan, levelsOf(plan, show, time, people), time, options);
+/** Runs a way again with its own crews and somebody looking. */
+export function runAgain({ plan, show, time }: Way, options: RunOptions): Outcome {
+  return runPlan(plan, levelsOf(plan, show, time), time, options);
+}
+
+/** Deliveries with other numbers of people, by queue name, in every so many draws; halves of those crews are not tried. */
+export function deliveriesWith(
+  { plan, show, time }: Way,
+  people: ReadonlyMap<string, number>,
+  every: number,
+): Float64Array {
+  return runPlan(plan, levelsOf(plan, show, time, people).slice(0, 1), time, { every }).delivery;
 }
 
 /** The chance of delivering by the deadline's evening; nothing without a deadline. */

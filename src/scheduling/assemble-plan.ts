@@ -25,7 +25,6 @@ export type SubjectWork = {
 
 /** All the work of one way to make a show, ready to be given places. */
 export type Plan = {
-  /** Its tasks in the order in which they are wanted. */
   readonly network: Network;
   /** By task: index into `works`. */
   readonly subject: Int32Array;
@@ -56,61 +55,48 @@ export function assemblePlan(request: PlanRequest): Plan {
   ];
   const all = unordered(works, request);
   const queues = [...new Set(works.flatMap((work) => work.queues))].filter((name) => name !== "").sort();
-  const order = orderTasks(all, request.priority);
-  const place = new Int32Array(all.tasks);
-  for (let i = 0; i < all.tasks; i++) place[order[i] as number] = i;
   const ends = new Int32Array(works.length);
   let last = -1;
   for (const [index, work] of works.entries()) {
     last += work.parts.length;
-    ends[index] = place[last] ?? 0;
+    ends[index] = last;
   }
   return {
-    network: inOrder(all, order, place, queueOf(works, queues)),
-    subject: order.map((task) => all.subject[task] ?? 0),
+    network: networkOf(all, queueOf(works, queues), orderTasks(all, request.priority)),
+    subject: all.subject,
     ends,
     works,
     queues,
     draws: request.draws,
-    durations: durationsOf(works, place, request.draws),
+    durations: durationsOf(works, all.tasks, request.draws),
   };
 }
 
-/** Lays the network out in the order in which tasks are wanted: a smaller index is a higher priority. */
-function inOrder(all: UnorderedTasks, order: Int32Array, place: Int32Array, queue: Int32Array): Network {
-  const { tasks } = all;
-  const waits = new Int32Array(tasks);
+/** Turns what each task waits for round: what waits for each. */
+function networkOf(all: UnorderedTasks, queue: Int16Array, byRank: Int32Array): Network {
+  const { tasks, release } = all;
+  const waits = new Uint16Array(tasks);
   const firstNext = new Int32Array(tasks + 1);
   for (let task = 0; task < tasks; task++) {
-    const end = all.firstWait[task + 1] as number;
-    const begin = all.firstWait[task] as number;
-    waits[place[task] as number] = end - begin;
-    for (let i = begin; i < end; i++) {
-      const before = (place[all.waitsFor[i] as number] as number) + 1;
-      firstNext[before] = (firstNext[before] as number) + 1;
-    }
+    waits[task] = (all.firstWait[task + 1] as number) - (all.firstWait[task] as number);
   }
+  for (const before of all.waitsFor) firstNext[before + 1] = (firstNext[before + 1] as number) + 1;
   for (let i = 0; i < tasks; i++) firstNext[i + 1] = (firstNext[i + 1] as number) + (firstNext[i] as number);
   const next = new Int32Array(all.waitsFor.length);
   const used = firstNext.slice();
-  for (let i = 0; i < tasks; i++) {
-    const task = order[i] as number;
+  for (let task = 0; task < tasks; task++) {
     const end = all.firstWait[task + 1] as number;
     for (let j = all.firstWait[task] as number; j < end; j++) {
-      const before = place[all.waitsFor[j] as number] as number;
+      const before = all.waitsFor[j] as number;
       const at = used[before] as number;
-      next[at] = i;
+      next[at] = task;
       used[before] = at + 1;
     }
   }
-  return {
-    tasks,
-    queue: order.map((task) => queue[task] ?? -1),
-    waits,
-    firstNext,
-    next,
-    release: Float64Array.from(order, (task) => all.release[task] ?? 0),
-  };
+  const rank = new Int32Array(tasks);
+  for (let i = 0; i < tasks; i++) rank[byRank[i] as number] = i;
+  const released = release.some((day) => day > 0);
+  return { tasks, queue, waits, firstNext, next, release, released, rank, byRank };
 }
 
 function unordered(works: readonly SubjectWork[], { release }: PlanRequest): UnorderedTasks {
@@ -161,23 +147,21 @@ function rankByCode(works: readonly SubjectWork[]): Int32Array {
   return rank;
 }
 
-function queueOf(works: readonly SubjectWork[], queues: readonly string[]): Int32Array {
+function queueOf(works: readonly SubjectWork[], queues: readonly string[]): Int16Array {
   const index = new Map(queues.map((name, place) => [name, place]));
-  return Int32Array.from(works.flatMap((work) => work.queues.map((name) => index.get(name) ?? -1)));
+  return Int16Array.from(works.flatMap((work) => work.queues.map((name) => index.get(name) ?? -1)));
 }
 
 /** Turns draws by task into tasks by draw, a few draws at a time so that what is written stays in the cache. */
-function durationsOf(works: readonly SubjectWork[], place: Int32Array, draws: number): Float32Array {
+function durationsOf(works: readonly SubjectWork[], tasks: number, draws: number): Float32Array {
   const together = 8;
-  const tasks = place.length;
   const columns = works.flatMap((work) => work.draws);
   const durations = new Float32Array(tasks * draws);
   for (let from = 0; from < draws; from += together) {
     const to = Math.min(draws, from + together);
     for (let task = 0; task < tasks; task++) {
       const column = columns[task];
-      const at = place[task] as number;
-      if (column) for (let i = from; i < to; i++) durations[i * tasks + at] = column[i] as number;
+      if (column) for (let i = from; i < to; i++) durations[i * tasks + task] = column[i] as number;
     }
   }
   return durations;

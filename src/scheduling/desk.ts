@@ -1,18 +1,23 @@
 import { type TimeHeap, timeHeap } from "./time-heap.js";
 import type { WorkingTime } from "./working-time.js";
 
-/** Tasks as plain arrays, in the order in which they are wanted: where several wait, the smaller index is taken first. */
+/** Tasks as plain arrays; those of one subject stand together, since what is done next is then near in memory. */
 export type Network = {
   readonly tasks: number;
   /** By task: its queue, or −1 for a wait that needs nobody. */
-  readonly queue: Int32Array;
+  readonly queue: Int16Array;
   /** By task: how many others it waits for. */
-  readonly waits: Int32Array;
+  readonly waits: Uint16Array;
   /** By task and one more: where its part of `next`, the tasks that wait for it, begins. */
   readonly firstNext: Int32Array;
   readonly next: Int32Array;
   /** By task: the working time before which it cannot begin. */
   readonly release: Float64Array;
+  /** True when any of those is above 0. */
+  readonly released: boolean;
+  /** By task: its place in the order in which tasks are wanted; and the task at each place. */
+  readonly rank: Int32Array;
+  readonly byRank: Int32Array;
 };
 
 /** Who serves a queue: people in working days, or machines in hours around the clock. */
@@ -41,11 +46,11 @@ export type Desk = {
   /** What is going to happen: a task ends, a plate arrives (tasks + task), somebody joins (2 × tasks + queue). */
   readonly events: TimeHeap;
   /** By task: how many others it still waits for. */
-  readonly waits: Int32Array;
+  readonly waits: Uint16Array;
   /** By queue: people free now, and the task that freed the last of them. */
   readonly free: Int32Array;
   readonly freedBy: Int32Array;
-  /** By queue: how many tasks wait in its part of `ranks`. */
+  /** By queue: how many tasks wait, as places in the order, in its part of `ranks`. */
   readonly waiting: Int32Array;
   readonly firstRank: Int32Array;
   readonly ranks: Int32Array;
@@ -76,7 +81,7 @@ export function openDesk(network: Network, queues: readonly Queue[], time: Worki
     finish: new Float64Array(tasks),
     because: new Int32Array(tasks),
     events: timeHeap(tasks + initial.length + 1),
-    waits: new Int32Array(tasks),
+    waits: new Uint16Array(tasks),
     free: new Int32Array(queues.length),
     freedBy: new Int32Array(queues.length),
     waiting: new Int32Array(queues.length),

@@ -10,30 +10,41 @@ import { clockHours, workingDays } from "./working-time.js";
  */
 export function runDraw(desk: Desk, durations: Float32Array, at: number): void {
   open(desk);
-  const { events, network } = desk;
-  const { tasks, queue } = network;
+  const { events, network, waits, machine } = desk;
+  const { tasks, queue, firstNext, next } = network;
   for (let task = 0; task < tasks; task++) {
-    if (desk.waits[task] === 0) ready(desk, task, 0, sinceStart, durations[at + task] as number);
+    if (waits[task] === 0) ready(desk, task, 0, sinceStart, durations[at + task] as number);
   }
-  let now = 0;
-  takeWork(desk, now, durations, at);
+  takeWork(desk, 0, durations, at);
   while (events.size > 0) {
-    now = events.time[0] as number;
+    const now = events.time[0] as number;
     // All that happens at one moment happens before anybody takes new work, so that ties do not depend on their order.
     while (events.size > 0 && events.time[0] === now) {
       const what = events.code[0] as number;
       pop(events);
-      if (what >= 2 * tasks) freeSeat(desk, what - 2 * tasks, sinceCrew);
-      else if (what >= tasks)
-        ready(desk, what - tasks, now, sincePlate, durations[at + what - tasks] as number);
-      else {
-        finished(desk, what, now, durations, at);
-        const line = queue[what] as number;
-        if (line >= 0 && desk.machine[line] === 0 && durations[at + what] !== 0) freeSeat(desk, line, what);
+      if (what >= tasks) {
+        arrive(desk, what, now, durations, at);
+        continue;
       }
+      const end = firstNext[what + 1] as number;
+      for (let i = firstNext[what] as number; i < end; i++) {
+        const other = next[i] as number;
+        const left = (waits[other] as number) - 1;
+        waits[other] = left;
+        if (left === 0) ready(desk, other, now, what, durations[at + other] as number);
+      }
+      const line = queue[what] as number;
+      if (line >= 0 && machine[line] === 0 && durations[at + what] !== 0) freeSeat(desk, line, what);
     }
     takeWork(desk, now, durations, at);
   }
+}
+
+/** Somebody joins a crew, or a plate is there. */
+function arrive(desk: Desk, what: number, now: number, durations: Float32Array, at: number): void {
+  const { tasks } = desk.network;
+  if (what >= 2 * tasks) freeSeat(desk, what - 2 * tasks, sinceCrew);
+  else ready(desk, what - tasks, now, sincePlate, durations[at + what - tasks] as number);
 }
 
 function open(desk: Desk): void {
@@ -68,22 +79,10 @@ function touch({ touched }: Desk, line: number): void {
   touched.lines[touched.count++] = line;
 }
 
-function finished(desk: Desk, task: number, now: number, durations: Float32Array, at: number): void {
-  const { firstNext, next } = desk.network;
-  const { waits } = desk;
-  const end = firstNext[task + 1] as number;
-  for (let i = firstNext[task] as number; i < end; i++) {
-    const other = next[i] as number;
-    const left = (waits[other] as number) - 1;
-    waits[other] = left;
-    if (left === 0) ready(desk, other, now, task, durations[at + other] as number);
-  }
-}
-
 /** A task that waits for nothing any more: it joins its queue, goes to a machine, or passes by itself. */
 function ready(desk: Desk, task: number, now: number, cause: number, work: number): void {
   const { network, events } = desk;
-  if ((network.release[task] as number) > now) {
+  if (network.released && (network.release[task] as number) > now) {
     push(events, network.release[task] as number, network.tasks + task);
     return;
   }
@@ -96,7 +95,7 @@ function ready(desk: Desk, task: number, now: number, cause: number, work: numbe
   else {
     desk.start[task] = now;
     const waiting = desk.waiting[line] as number;
-    pushRank(desk.ranks, desk.firstRank[line] as number, waiting, task);
+    pushRank(desk.ranks, desk.firstRank[line] as number, waiting, network.rank[task] as number);
     desk.waiting[line] = waiting + 1;
     touch(desk, line);
   }
@@ -109,10 +108,12 @@ function end(desk: Desk, task: number, time: number): void {
 
 function takeWork(desk: Desk, now: number, durations: Float32Array, at: number): void {
   const { touched, free, waiting, ranks, firstRank, pace, because, start } = desk;
+  const { byRank } = desk.network;
   for (let i = 0; i < touched.count; i++) {
     const line = touched.lines[i] as number;
     while ((free[line] as number) > 0 && (waiting[line] as number) > 0) {
-      const task = popRank(ranks, firstRank[line] as number, waiting[line] as number);
+      const wanted = popRank(ranks, firstRank[line] as number, waiting[line] as number);
+      const task = byRank[wanted] as number;
       waiting[line] = (waiting[line] as number) - 1;
       free[line] = (free[line] as number) - 1;
       if ((start[task] as number) < now) because[task] = desk.freedBy[line] as number;

@@ -69,7 +69,7 @@ export function runPlan(
 }
 
 /** The work of one draw by queue. */
-function loadOf(queue: Int32Array, durations: Float32Array, at: number, into: Float64Array): void {
+function loadOf(queue: Int16Array, durations: Float32Array, at: number, into: Float64Array): void {
   into.fill(0);
   for (let task = 0; task < queue.length; task++) {
     const line = queue[task] as number;

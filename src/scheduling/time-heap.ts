@@ -21,21 +21,29 @@ export function push(heap: TimeHeap, at: number, what: number): void {
   code[hole] = what;
 }
 
-/** Takes the earliest out; the heap must not be empty. */
+/**
+ * Takes the earliest out; the heap must not be empty. The hole goes down to a leaf and what was last goes up from there
+ * (Wegener 1993): it came late, so it belongs near the bottom.
+ */
 export function pop(heap: TimeHeap): void {
   const { time, code } = heap;
   const size = --heap.size;
   const at = time[size] as number;
   const what = code[size] as number;
   let hole = 0;
-  for (;;) {
-    let child = 2 * hole + 1;
-    if (child >= size) break;
-    if (child + 1 < size && (time[child + 1] as number) < (time[child] as number)) child++;
-    if ((time[child] as number) >= at) break;
-    time[hole] = time[child] as number;
+  for (let child = 1; child < size; child = 2 * hole + 1) {
+    let first = time[child] as number;
+    if (child + 1 < size && (time[child + 1] as number) < first) first = time[++child] as number;
+    time[hole] = first;
     code[hole] = code[child] as number;
     hole = child;
+  }
+  while (hole > 0) {
+    const parent = (hole - 1) >> 1;
+    if ((time[parent] as number) <= at) break;
+    time[hole] = time[parent] as number;
+    code[hole] = code[parent] as number;
+    hole = parent;
   }
   time[hole] = at;
   code[hole] = what;
@@ -56,19 +64,16 @@ export function pushRank(ranks: Int32Array, from: number, size: number, rank: nu
 
 /** Takes the smallest out of such a heap; `size` is how many it held before. */
 export function popRank(ranks: Int32Array, from: number, size: number): number {
-  const first = ranks[from] as number;
+  const smallest = ranks[from] as number;
   const last = size - 1;
-  const rank = ranks[from + last] as number;
   let hole = 0;
-  for (;;) {
-    let child = 2 * hole + 1;
-    if (child >= last) break;
-    if (child + 1 < last && (ranks[from + child + 1] as number) < (ranks[from + child] as number)) child++;
-    const below = ranks[from + child] as number;
-    if (below >= rank) break;
-    ranks[from + hole] = below;
+  for (let child = 1; child < last; child = 2 * hole + 1) {
+    let first = ranks[from + child] as number;
+    if (child + 1 < last && (ranks[from + child + 1] as number) < first)
+      first = ranks[from + ++child] as number;
+    ranks[from + hole] = first;
     hole = child;
   }
-  ranks[from + hole] = rank;
-  return first;
+  pushRank(ranks, from, hole, ranks[from + last] as number);
+  return smallest;
 }
