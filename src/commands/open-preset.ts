@@ -1,4 +1,4 @@
-import { folderOf, joinPath } from "../documents/find-preset.js";
+import { asNamedByShow } from "../documents/find-preset.js";
 import { loadPresets, type PresetLayer } from "../documents/load-presets.js";
 import { type Merged, mergeLayers } from "../documents/merge-layers.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
@@ -44,14 +44,4 @@ export function openPreset(terminal: Terminal, name: string, place: Place): Open
     documents,
     problems: loaded.problems,
   };
-}
-
-/** A file in a folder `presets` belongs to the show beside that folder, and may extend what lies there by name. */
-function asNamedByShow(file: string): { readonly folder: string; readonly local: string } {
-  const folder = folderOf(file);
-  const inner = file.slice(folder === "" ? 0 : folder.length).replace(/^[/\\]/u, "");
-  const isOwnFolder = folder === "presets" || folder.endsWith("/presets");
-  return isOwnFolder
-    ? { folder: folderOf(folder), local: `./${joinPath("presets", inner)}` }
-    : { folder, local: `./${inner}` };
 }

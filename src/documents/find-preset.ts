@@ -134,3 +134,13 @@ export function listPresets(files: ReadFiles, presetFolder: string): readonly st
   visit(presetFolder, "", 0);
   return names.sort();
 }
+
+/** A file in a folder `presets` belongs to the show beside that folder, and may extend what lies there by name. */
+export function asNamedByShow(file: string): { readonly folder: string; readonly local: string } {
+  const folder = folderOf(file);
+  const inner = file.slice(folder === "" ? 0 : folder.length).replace(/^[/\\]/u, "");
+  const isOwnFolder = folder === "presets" || folder.endsWith("/presets");
+  return isOwnFolder
+    ? { folder: folderOf(folder), local: `./${joinPath("presets", inner)}` }
+    : { folder, local: `./${inner}` };
+}

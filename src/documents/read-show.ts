@@ -8,7 +8,7 @@ import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
 import { buildPlates } from "./build-schedule.js";
 import { buildSubjects } from "./build-subjects.js";
 import { checkShape } from "./check-shape.js";
-import { folderOf, type ReadFiles } from "./find-preset.js";
+import { asNamedByShow, type ReadFiles } from "./find-preset.js";
 import { type LoadedPresets, loadPresets, type ParsedBefore, type PresetLayer } from "./load-presets.js";
 import { isQuantityMapping, type Layer, type Merged, mergeLayers } from "./merge-layers.js";
 import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
@@ -116,8 +116,8 @@ function presetLayers(request: ShowRequest, document: YamlDocument): Loaded {
   const all: LoadedPresets[] = [inShow];
   for (const name of request.presets) {
     const isFile = /\.ya?ml$/u.test(name);
-    const folders = { files, presetFolder, parsedBefore, showFolder: isFile ? folderOf(name) : showFolder };
-    const local = isFile ? `./${name.slice(name.lastIndexOf("/") + 1)}` : name;
+    const { folder, local } = isFile ? asNamedByShow(name) : { folder: showFolder, local: name };
+    const folders = { files, presetFolder, parsedBefore, showFolder: folder };
     all.push(loadPresets([local], { ...folders, place: () => ({ file: `--preset ${name}` }) }));
   }
   const layers = new Map<string, PresetLayer>();
