@@ -41,7 +41,7 @@ export function deliveryRows(of: Schedule): Rows {
 
 function crewText({ smallestCrew }: PipelineSchedule): string {
   if (!smallestCrew) return "";
-  return smallestCrew.possible ? `${smallestCrew.people} of ${smallestCrew.now}` : "none can";
+  return smallestCrew.possible ? `${smallestCrew.people}, now ${smallestCrew.now}` : "none can";
 }
 
 /** What holds a date in a word: machines by what they are. */

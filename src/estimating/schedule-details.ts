@@ -1,5 +1,8 @@
+import type { Show } from "../domain/show.js";
+import type { Plan } from "../scheduling/assemble-plan.js";
 import { smallestCrew } from "../scheduling/smallest-crew.js";
-import { openLoadBook } from "../scheduling/weekly-load.js";
+import { type LoadBook, openLoadBook } from "../scheduling/weekly-load.js";
+import type { WorkingTime } from "../scheduling/working-time.js";
 import { percentiles } from "../simulation/summarise.js";
 import type { DepartmentLoad, PipelineSchedule, Span } from "./schedule-report.js";
 import {
@@ -7,21 +10,59 @@ import {
   deliveriesWith,
   holdsOf,
   levelsOf,
+  limitOf,
   momentAt,
   momentsOf,
-  runAgain,
+  type Watch,
   type Way,
 } from "./schedule-way.js";
 
 /** Tasks × draws that a question about other crews may cost: it is asked many times, of a sample of the draws. */
-const crewWork = 200_000;
+const crewWork = 150_000;
 const fewestDraws = 50;
 
+/** What a way's draws leave behind: who works when, subject by subject and week by week. */
+export type WayRecord = Watch & {
+  readonly starts: readonly Float64Array[];
+  readonly ends: readonly Float64Array[];
+  readonly load: LoadBook;
+};
+
+/** A record of a plan's draws, to be kept while they run. */
+export function openRecord(show: Show, plan: Plan, time: WorkingTime): WayRecord {
+  const { works, draws } = plan;
+  const starts = works.map(() => new Float64Array(draws).fill(Number.POSITIVE_INFINITY));
+  const ends = works.map(() => new Float64Array(draws));
+  const load = openLoadBook(levelsOf(plan, show, time)[0] ?? [], time);
+  return {
+    starts,
+    ends,
+    load,
+    look(desk, run) {
+      const { network } = desk;
+      load.enter(desk);
+      for (let task = 0; task < network.tasks; task++) {
+        const begin = desk.start[task] as number;
+        const into = starts[plan.subject[task] as number];
+        const worked = (desk.finish[task] as number) > begin && (network.queue[task] as number) >= 0;
+        if (worked && into && begin < (into[run] as number)) into[run] = begin;
+      }
+      for (const [index, end] of ends.entries()) {
+        const done = desk.finish[plan.ends[index] ?? 0] ?? 0;
+        const start = starts[index];
+        end[run] = done;
+        // Nothing to do in this draw: it begins when it ends.
+        if (start) start[run] = Math.min(start[run] ?? done, done);
+      }
+    },
+  };
+}
+
 /** All that is told of one way: dates, odds, who holds the date, load by week, crews, sequences and subjects. */
-export function wayDetails(way: Way): PipelineSchedule {
+export function wayDetails(way: Way, record: WayRecord): PipelineSchedule {
   const { plan, time, outcome } = way;
   const chance = chanceOf(way, outcome.delivery);
-  const { spans, sequences, load } = look(way);
+  const load = record.load.close(outcome.delivery.length);
   const needed = neededCrew(way);
   return {
     delivery: momentsOf(time, outcome.delivery),
@@ -30,43 +71,13 @@ export function wayDetails(way: Way): PipelineSchedule {
     ...(needed === undefined ? {} : { smallestCrew: needed.summary }),
     weeks: load.weeks,
     departments: departmentsOf(way, load.people, needed?.crew),
-    sequences,
-    subjects: spans,
+    sequences: sequencesOf(way, record.starts, record.ends),
+    subjects: plan.works.map(({ code, kind, sequence, pipeline }, index) => {
+      const [start, end] = [record.starts[index], record.ends[index]];
+      if (!start || !end) throw new Error(`nothing was kept of ${code}`);
+      return { code, kind, sequence, pipeline, ...spanOf(way, start, end) };
+    }),
   };
-}
-
-/** Runs all draws once more and keeps what each subject and each week came to. */
-function look(way: Way) {
-  const { plan, show, time, outcome } = way;
-  const runs = outcome.delivery.length;
-  const { works } = plan;
-  const starts = works.map(() => new Float64Array(runs).fill(Number.POSITIVE_INFINITY));
-  const ends = works.map(() => new Float64Array(runs));
-  const book = openLoadBook(levelsOf(plan, show, time)[0] ?? [], time);
-  runAgain(way, {
-    look(desk, run) {
-      const { network } = desk;
-      book.enter(desk);
-      for (let task = 0; task < network.tasks; task++) {
-        const begin = desk.start[task] as number;
-        const into = starts[plan.subject[task] as number];
-        const works = (desk.finish[task] as number) > begin && (network.queue[task] as number) >= 0;
-        if (works && into && begin < (into[run] as number)) into[run] = begin;
-      }
-      for (const [index, end] of ends.entries()) end[run] = desk.finish[plan.ends[index] ?? 0] ?? 0;
-    },
-  });
-  for (const [index, start] of starts.entries()) {
-    for (let i = 0; i < runs; i++) start[i] = Math.min(start[i] ?? 0, ends[index]?.[i] ?? 0);
-  }
-  const spans = works.map(({ code, kind, sequence, pipeline }, index) => ({
-    code,
-    kind,
-    sequence,
-    pipeline,
-    ...spanOf(way, starts[index] ?? new Float64Array(runs), ends[index] ?? new Float64Array(runs)),
-  }));
-  return { spans, sequences: sequencesOf(way, starts, ends), load: book.close(runs) };
 }
 
 function spanOf({ time }: Way, start: Float64Array, end: Float64Array): Span {
@@ -118,7 +129,7 @@ function departmentsOf(
     if (crew === undefined) return [];
     const share = crew / Math.ceil(crew);
     const weeks = [...(people[index] ?? [])].map((busy) => busy * share);
-    const more = deliveriesWith(way, new Map([[name, crew + 1]]), every);
+    const more = deliveriesWith(way, new Map([[name, crew + 1]]), { every });
     return [
       {
         department: name,
@@ -163,7 +174,8 @@ function neededCrew(way: Way): Needed | undefined {
   const every = everyOf(way);
   const meets = (crew: readonly number[]) => {
     const people = new Map(names.map((name, i) => [name, crew[i] ?? 1]));
-    return (chanceOf(way, deliveriesWith(way, people, every)) ?? 0) >= 0.8;
+    const delivery = deliveriesWith(way, people, { every, limit: limitOf(deadline) });
+    return (chanceOf(way, delivery) ?? 0) >= 0.8;
   };
   const total = now.reduce((sum, one) => sum + one, 0);
   const found = smallestCrew(now, most, meets);

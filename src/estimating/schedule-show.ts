@@ -3,7 +3,7 @@ import { type Checked, hasErrors, type Problem } from "../domain/problem.js";
 import { isCounted, phases, type Show } from "../domain/show.js";
 import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { eveningOf } from "../scheduling/working-time.js";
-import { wayDetails } from "./schedule-details.js";
+import { openRecord, type WayRecord, wayDetails } from "./schedule-details.js";
 import { mixedWorks, type Spread, type TimeLedger, timeLedger } from "./schedule-ledger.js";
 import type { Moments, PipelineSchedule, Schedule, WorkShare } from "./schedule-report.js";
 import { showTime } from "./schedule-time.js";
@@ -57,9 +57,13 @@ export async function schedule(
   if (hasErrors(problems)) return { problems };
   const schedules: [string, PipelineSchedule][] = [];
   for (const [name, works] of ways) {
-    const way = openWay(show, works, draws, laid.value);
+    let record: WayRecord | undefined;
+    const way = openWay(show, works, draws, laid.value, (plan, time) => {
+      record = openRecord(show, plan, time);
+      return record;
+    });
     problems.push(...way.problems);
-    if (way.value) schedules.push([name, wayDetails(way.value)]);
+    if (way.value && record) schedules.push([name, wayDetails(way.value, record)]);
   }
   if (hasErrors(problems)) return { problems };
   const { title, currency, deadline, book } = show;

@@ -3,7 +3,7 @@ import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import type { Crew, Show } from "../domain/show.js";
 import { assemblePlan, type Plan, type SubjectWork } from "../scheduling/assemble-plan.js";
 import { crewLevels, crewQueue, isMachineQueue, machineQueue } from "../scheduling/crew-queues.js";
-import type { Queue } from "../scheduling/desk.js";
+import type { Desk, Queue } from "../scheduling/desk.js";
 import { type Outcome, plates, type RunOptions, reviews, runPlan } from "../scheduling/run-plan.js";
 import { dateAt, eveningOf, morningOf, type WorkingTime } from "../scheduling/working-time.js";
 import { percentiles } from "../simulation/summarise.js";
@@ -20,6 +20,9 @@ export type Way = {
   readonly deadline?: number;
   readonly outcome: Outcome;
 };
+
+/** Somebody who looks at every draw of a way; made anew where more days have to be laid out. */
+export type Watch = { look(desk: Desk, run: number): void };
 
 /** Deliveries are sums: less than this after the deadline's evening is in time. */
 const grain = 1e-6;
@@ -67,13 +70,14 @@ export function crewProblems(show: Show, works: Iterable<readonly SubjectWork[]>
 /**
  * Plans a way and runs all of its draws. Problem: schedule-too-long, when it ends after the hundred years that a calendar
  * is laid out for.
- * @param look sees every draw, once the days laid out are enough
+ * @param watch is asked for somebody who sees every draw; the last one asked for has seen them all
  */
 export function openWay(
   show: Show,
   works: readonly SubjectWork[],
   draws: number,
   showTime: ShowTime,
+  watch?: (plan: Plan, time: WorkingTime) => Watch,
 ): Checked<Way> {
   const { priority } = show.book;
   const release = (work: SubjectWork) => {
@@ -83,7 +87,9 @@ export function openWay(
   const plan = assemblePlan({ works, draws, priority, release });
   for (let now: ShowTime | undefined = showTime; now; now = now.grow()) {
     const { time } = now;
-    const outcome = runPlan(plan, levelsOf(plan, show, time), time);
+    const watching = watch?.(plan, time);
+    const options = watching ? { look: (desk: Desk, run: number) => watching.look(desk, run) } : {};
+    const outcome = runPlan(plan, levelsOf(plan, show, time), time, options);
     if (!outcome.delivery.every((day) => day <= time.dayOf.length)) continue;
     const deadline = show.deadline === undefined ? undefined : eveningOf(time, show.deadline);
     const way = { plan, show, time, outcome };
@@ -94,23 +100,23 @@ export function openWay(
   return { problems: [errorAt("schedule-too-long", message, { file: show.file, path: ["crew"] }, hint)] };
 }
 
-/** Runs a way again with its own crews and somebody looking. */
-export function runAgain({ plan, show, time }: Way, options: RunOptions): Outcome {
-  return runPlan(plan, levelsOf(plan, show, time), time, options);
-}
-
-/** Deliveries with other numbers of people, by queue name, in every so many draws; halves of those crews are not tried. */
+/** Deliveries with other numbers of people, by queue name; halves of those crews are not tried. */
 export function deliveriesWith(
   { plan, show, time }: Way,
   people: ReadonlyMap<string, number>,
-  every: number,
+  options: RunOptions,
 ): Float64Array {
-  return runPlan(plan, levelsOf(plan, show, time, people).slice(0, 1), time, { every }).delivery;
+  return runPlan(plan, levelsOf(plan, show, time, people).slice(0, 1), time, options).delivery;
+}
+
+/** The limit, in working time, that a delivery in time keeps. */
+export function limitOf(deadline: number): number {
+  return deadline + grain;
 }
 
 /** The chance of delivering by the deadline's evening; nothing without a deadline. */
 export function chanceOf(way: Way, delivery: Float64Array): number | undefined {
-  return way.deadline === undefined ? undefined : chanceWithin(delivery, way.deadline + grain);
+  return way.deadline === undefined ? undefined : chanceWithin(delivery, limitOf(way.deadline));
 }
 
 /** By what holds the date: the share of draws; machines in words, the largest first. */

@@ -7,8 +7,9 @@ import { clockHours, workingDays } from "./working-time.js";
  * most (list scheduling, Graham 1969). Nobody sits idle while there is work for them. A machine takes what comes first.
  * A task of no duration (a fallback that did not happen) takes nobody's time.
  * @param durations in working days or machine hours, those of this draw from index `at` on
+ * @param limit working time after which nobody wants to know: what is not done by then stays at infinity
  */
-export function runDraw(desk: Desk, durations: Float32Array, at: number): void {
+export function runDraw(desk: Desk, durations: Float32Array, at: number, limit: number): void {
   open(desk);
   const { events, network, waits, machine } = desk;
   const { tasks, queue, firstNext, next } = network;
@@ -18,6 +19,10 @@ export function runDraw(desk: Desk, durations: Float32Array, at: number): void {
   takeWork(desk, 0, durations, at);
   while (events.size > 0) {
     const now = events.time[0] as number;
+    if (now > limit) {
+      giveUp(desk);
+      return;
+    }
     // All that happens at one moment happens before anybody takes new work, so that ties do not depend on their order.
     while (events.size > 0 && events.time[0] === now) {
       const what = events.code[0] as number;
@@ -37,6 +42,14 @@ export function runDraw(desk: Desk, durations: Float32Array, at: number): void {
       if (line >= 0 && machine[line] === 0 && durations[at + what] !== 0) freeSeat(desk, line, what);
     }
     takeWork(desk, now, durations, at);
+  }
+}
+
+/** What has been given an end that lies ahead has none. */
+function giveUp({ events, finish, network }: Desk): void {
+  for (let i = 0; i < events.size; i++) {
+    const what = events.code[i] as number;
+    if (what < network.tasks) finish[what] = Number.POSITIVE_INFINITY;
   }
 }
 

@@ -19,6 +19,8 @@ export type Outcome = {
 export type RunOptions = {
   /** Every draw for 1, every other for 2 … */
   readonly every?: number;
+  /** Working time after which a delivery is only known to be later: infinite. */
+  readonly limit?: number;
   /** Looks at the desk after each draw that delivered. */
   readonly look?: (desk: Desk, run: number) => void;
 };
@@ -37,7 +39,7 @@ export function runPlan(
   options: RunOptions = {},
 ): Outcome {
   const { network, draws, durations, ends } = plan;
-  const { every = 1, look } = options;
+  const { every = 1, limit = Number.POSITIVE_INFINITY, look } = options;
   const desks = levels.map((queues) => openDesk(network, queues, time));
   const slots = plan.queues.length + 2;
   const runs = Math.ceil(draws / every);
@@ -52,7 +54,7 @@ export function runPlan(
     for (const desk of desks) {
       if (best === undefined) loadOf(network.queue, durations, at, work);
       else if (leastTime(desk, work) >= done) break;
-      runDraw(desk, durations, at);
+      runDraw(desk, durations, at, Math.min(limit, done));
       const end = lastOf(ends, desk.finish);
       if (best && (desk.finish[end] ?? 0) >= done) continue;
       best = desk;
