@@ -5,6 +5,7 @@ import type { CutList, Importer } from "../domain/cut-list.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 import { excerptDocument } from "./excerpt-document.js";
+import type { OntoShow } from "./import-onto.js";
 import { importOptions, type ReadOptions } from "./import-options.js";
 import { importPreview } from "./import-preview.js";
 import { type ImportWords, importWords } from "./import-words.js";
@@ -55,22 +56,21 @@ export async function importCommand(
   };
   const taken = existing(terminal, options);
   if (taken.length > 0) return tell(taken);
-  const read = await readCut(terminal, file, options);
+  const onto = await ontoShow(terminal, options);
+  if (hasErrors(onto.problems)) return tell(onto.problems);
+  const read = await readCut(terminal, file, options, onto.value);
   const going = options.keepGoing === true && read.value !== undefined;
   if (!read.value || (hasErrors(read.problems) && !going)) return tell(read.problems, read.bytes);
-  if (options.onto !== undefined) {
+  if (onto.value) {
     const { importOnto } = await import("./import-onto.js");
-    const onto = {
-      show: options.onto,
-      list: listName(file),
-      ...(options.out === undefined ? {} : { out: options.out }),
+    const { out, dryRun, quiet, complexity } = options;
+    const how = {
+      ...(out === undefined ? {} : { out }),
+      dryRun: dryRun === true,
+      quiet: quiet === true,
+      complexity,
     };
-    const made = importOnto(terminal, read.value, {
-      ...onto,
-      dryRun: options.dryRun === true,
-      quiet: options.quiet === true,
-    });
-    return tell([...read.problems, ...made], read.bytes);
+    return tell([...read.problems, ...importOnto(terminal, onto.value, read.value, how)], read.bytes);
   }
   const written = write(terminal, file, read.value, options);
   const code = tell([...read.problems, ...written.problems], read.bytes);
@@ -106,18 +106,30 @@ async function importerOf({ importers }: Catalog, file: string): Promise<Checked
   return { problems: [errorAt("unknown-format", message, { file }, `known: ${known.join(", ")}`)] };
 }
 
+/** The show that the cut is laid onto, where one is named. */
+async function ontoShow(terminal: Terminal, { onto }: ImportCommandOptions): Promise<Checked<OntoShow>> {
+  if (onto === undefined) return { problems: [] };
+  const { openOnto } = await import("./import-onto.js");
+  return openOnto(terminal, onto);
+}
+
 async function readCut(
   terminal: Terminal,
   file: string,
   options: ImportCommandOptions,
+  onto: OntoShow | undefined,
 ): Promise<Checked<Read> & { readonly bytes?: Uint8Array }> {
   const loaded = await loadCatalog(terminal, options.plugin ?? []);
   if (!loaded.value) return { problems: loaded.problems };
   const importer = await importerOf(loaded.value, file);
   if (!importer.value) return { problems: importer.problems };
-  const words = importWords(terminal, options.preset ?? startingPresets, "");
+  const presets = options.preset ?? onto?.presets ?? startingPresets;
+  const words = importWords(terminal, presets, onto?.folder ?? "");
   const input = readInput(terminal, file);
-  const said = importOptions(terminal, options, words.sheet);
+  // Frames can only be compared at one rate: a list that does not say its own is taken to run at the show's.
+  const fps = options.fps ?? onto?.show.fps;
+  const rated = fps === undefined ? options : { ...options, fps };
+  const said = importOptions(terminal, rated, words.sheet);
   const early = [...words.problems, ...input.problems, ...said.problems];
   if (!input.value || !said.value || hasErrors(early)) return { problems: early };
   const bytes = input.value;

@@ -99,7 +99,7 @@ function shotComment(shot: CutShot): string {
 }
 
 /** A shot as an item of the list of shots. */
-export function shotNode(
+function shotNode(
   shot: CutShot,
   found: readonly RecognisedWork[],
   hint: RecognisedWork | undefined,
@@ -149,6 +149,22 @@ function showNode(
   ]);
 }
 
+/** Writes shots one by one, each as an item of a show's list with what is to be said of it. */
+export type ShotWriter = (shot: CutShot) => { readonly node: YAMLMap; readonly problems: readonly Problem[] };
+
+/** A writer of shots, its words prepared once. Problems, all warnings: `guessed-work`, `needs-breakdown`, `days-alone`. */
+export function shotWriter(
+  options: Pick<WriteShowOptions, "complexity" | "handles" | "vocabulary" | "complexityHints">,
+): ShotWriter {
+  const recognise = workRecogniser(options.vocabulary);
+  const hintOf = complexityRecogniser(options.complexityHints);
+  return (shot) => {
+    const found = recognise(shot.description);
+    const node = shotNode(shot, found, hintOf(shot.description), options);
+    return { node, problems: workProblem(shot, found) };
+  };
+}
+
 /**
  * A show to start a bid from, as YAML that reads back to the same values: shots in cut order, their work guessed from
  * what their descriptions say. Each guess is a comment that gives the words that led to it, and a warning; a shot
@@ -159,14 +175,13 @@ export function writeShow(
   cut: CutList,
   options: WriteShowOptions,
 ): { readonly yaml: string; readonly problems: readonly Problem[] } {
-  const recognise = workRecogniser(options.vocabulary);
-  const hintOf = complexityRecogniser(options.complexityHints);
+  const write = shotWriter(options);
   const shots = new YAMLSeq();
   const problems: Problem[] = [];
   for (const shot of cut.shots) {
-    const found = recognise(shot.description);
-    shots.add(shotNode(shot, found, hintOf(shot.description), options));
-    problems.push(...workProblem(shot, found));
+    const written = write(shot);
+    shots.add(written.node);
+    problems.push(...written.problems);
   }
   const assets = assetNodes(cut, options.complexity);
   problems.push(...assets.problems);
