@@ -139,10 +139,20 @@ function changedValues({ kinds, shot, code }: RecutChange): Mapping {
   };
 }
 
+function nothingInCommon(file: string): Problem {
+  const message = "no shot of this show is in the new cut: every one would be omitted";
+  return errorAt(
+    "nothing-in-common",
+    message,
+    { file, path: ["shots"] },
+    "is it the right cut, and do its codes look like the show's?",
+  );
+}
+
 /**
  * Lays a new cut onto a show. What the bidder wrote stays: days, work, complexity, comments, order; codes, frames and
  * statuses follow the cut, new shots are put in behind the shot they follow. The text is edited in place.
- * Problems: `fps-mismatch`, and those of writing new shots (warnings).
+ * Problems: `fps-mismatch`, `nothing-in-common`, and those of writing new shots (warnings).
  */
 export function recutShow(
   show: RecutShow,
@@ -155,6 +165,8 @@ export function recutShow(
   }
   const changes = recutChanges(show.shots, cut.shots);
   const fresh = changes.order.filter((one) => typeof one !== "number");
+  if (show.shots.length > 0 && fresh.length === changes.order.length)
+    return { problems: [nothingInCommon(show.file)] };
   const written = new Map(fresh.map((shot) => [shot, write(shot)]));
   const yaml = applyEdits(
     show.text,
