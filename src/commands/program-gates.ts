@@ -1,10 +1,12 @@
 import { type Command, Option } from "commander";
+import { gateFigures } from "../domain/gate.js";
 import type { Terminal } from "../terminal.js";
 import { type Done, examples, gather, wholeNumber } from "./program-options.js";
 
 /** The commands that hold an estimate against another or against limits: what has changed, and what may not be. */
 export function addGates(program: Command, terminal: Terminal, done: Done): void {
   addDiff(program, terminal, done);
+  addCheck(program, terminal, done);
 }
 
 function withEstimateOptions(command: Command, of: string): Command {
@@ -52,4 +54,47 @@ function addDiff(program: Command, terminal: Terminal, done: Done): void {
     async (before, after, options) =>
       done(await (await import("./diff.js")).diffCommand(terminal, before, after, options)),
   );
+}
+
+function addCheck(program: Command, terminal: Terminal, done: Done): void {
+  const command = program
+    .command("check")
+    .argument("<file>", "a show in YAML, or a saved estimate")
+    .description("hold a show to gates: exit code 1 when one denies, 2 when one cannot be evaluated")
+    .addHelpText(
+      "before",
+      examples(
+        "shotcost check show.yaml --policy policy.yaml",
+        "shotcost check show.yaml --max-price '250000 USD' --figure p80 --pipeline hybrid",
+        "shotcost check show.yaml --baseline bid.json --max-increase 10%",
+        "shotcost check show.yaml --approvals --clearance licensed,indemnified --pipeline generative",
+      ),
+    )
+    .option("--policy <file>", "gates in YAML; may be repeated", gather)
+    .option("--baseline <file>", "a saved estimate, or a show, that changes are measured against");
+  withLimits(command);
+  withAnswerOptions(withEstimateOptions(command, "the show"), ["table", "md", "json"]).action(
+    async (file, options) => done(await (await import("./check.js")).checkCommand(terminal, file, options)),
+  );
+}
+
+function withLimits(command: Command): Command {
+  return command
+    .option("--max-cost <money>", "deny a higher direct cost")
+    .option("--max-price <money>", "deny a higher price")
+    .option("--max-days <days>", "deny more elapsed working days")
+    .option("--max-artist-days <days>", "deny more artist days")
+    .option("--min-chance-within-budget <share>", "deny a lower chance of keeping to the budget: 80%")
+    .option("--max-assumed-share <share>", "deny a larger share of assumed figures: 60%")
+    .option("--max-price-age <days>", "deny an older oldest price")
+    .option("--max-increase <size>", "deny a larger increase of the price over the baseline: 10%, or money")
+    .option("--approvals", "deny generated shots whose approvals are open")
+    .option("--clearance <tiers>", "deny generators of other tiers than these: licensed,indemnified")
+    .addOption(
+      new Option(
+        "--figure <figure>",
+        "what these limits go by (default: p50; of an increase the mean)",
+      ).choices([...gateFigures]),
+    )
+    .option("--today <date>", "the day that the age of prices is counted to (default: today)");
 }
