@@ -1,6 +1,7 @@
 import { columnsOf, printable } from "../documents/printable.js";
 import type { Moment, PipelineSchedule, Span } from "../estimating/schedule-report.js";
 import { dayText } from "./schedule-rows.js";
+import { wrapText } from "./wrap-text.js";
 
 const blocks = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 const asciiBlocks = [" ", ".", ".", ":", ":", "+", "+", "#", "#"];
@@ -45,7 +46,7 @@ export function loadPicture(one: PipelineSchedule, width: number, ascii: boolean
   });
   const week = together === 1 ? "a column is a week" : `a column is ${together} weeks, the busiest shows`;
   const dates = `${" ".repeat(label + 6)}${rangeLine(one.weeks[0] ?? "", one.weeks.at(-1) ?? "", columns)}`;
-  return `${[...lines, dates.trimEnd()].join("\n")}\n  ${week}; a full block is the whole crew\n`;
+  return `${[...lines, dates.trimEnd()].join("\n")}\n${wrapText(`  ${week}; a full block is the whole crew`, width, "  ")}\n`;
 }
 
 /** The first date at the left and the last at the right end of a line, where both fit. */
@@ -92,5 +93,5 @@ export function ganttPicture(
   });
   const dates = `${" ".repeat(label + days + 4)}${rangeLine(start, last.date, columns)}`;
   const key = `working days P50–P80; ${solid} start to P50, ${light} to P80${mark < 0 ? "" : `, ${stroke} deadline`}`;
-  return `${[...lines, dates].join("\n")}\n  ${key}\n`;
+  return `${[...lines, dates].join("\n")}\n${wrapText(`  ${key}`, width, "  ")}\n`;
 }

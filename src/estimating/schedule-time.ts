@@ -1,6 +1,6 @@
-import { type Checked, errorAt, unknownName } from "../domain/problem.js";
+import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";
-import { type Holidays, loadHolidays } from "../scheduling/public-holidays.js";
+import { type FoundHolidays, type Holidays, loadHolidays } from "../scheduling/public-holidays.js";
 import { dayNumber, isoDate, openWorkingTime, type WorkingTime } from "../scheduling/working-time.js";
 
 /** Calendar days that are laid out at first, and at most: three years, and a hundred. */
@@ -36,15 +36,13 @@ export async function showTime(show: Show): Promise<Checked<ShowTime>> {
   ];
   const last = [...dates].sort().at(-1) ?? start;
   if (dayNumber(last) - dayNumber(start) > mostDays - firstDays) {
-    const message = `from the start ${start} to ${last} is too long: calendars are laid out for a hundred years`;
-    return { problems: [errorAt("calendar-too-long", message, { ...here, path: ["start"] })] };
+    const message = `a calendar from ${start} to ${last} is too long: a hundred years are laid out`;
+    const where = { ...here, path: [last === deadline ? "deadline" : "start"] };
+    return { problems: [errorAt("calendar-too-long", message, where)] };
   }
   const found = await loadHolidays(book.calendar);
   if ("unknown" in found) {
-    const { unknown, name, known } = found;
-    const place = { ...here, path: ["calendar", unknown] };
-    const code = unknown === "country" ? "unknown-country" : "unknown-region";
-    return { problems: [unknownName(unknown, name, known, code, place)] };
+    return { problems: [unknownPlace(show, found)] };
   }
   const { holidays } = found;
   const open = (days: number): ShowTime => ({
@@ -71,4 +69,15 @@ function holidaysWithin(start: string, days: number, holidays: Holidays): Readon
   const last = Number(isoDate(dayNumber(start) + days).slice(0, 4));
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   return new Set(years.flatMap((year) => holidays(year)));
+}
+
+type Unknown = Exclude<FoundHolidays, { readonly holidays: Holidays }>;
+
+/** Two letters are near to any other two, so no nearest one is offered. */
+function unknownPlace({ file }: Show, { unknown, name, known }: Unknown): Problem {
+  const where = { file, path: ["calendar", unknown] };
+  const message = `no public holidays are known for the ${unknown} "${name}"`;
+  if (unknown === "region") return errorAt("unknown-region", message, where, `known: ${known.join(", ")}`);
+  const hint = "the two letters of ISO 3166-1: AR, CA, FR, GB, IN, US …";
+  return errorAt("unknown-country", message, where, hint);
 }
