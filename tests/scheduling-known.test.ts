@@ -131,6 +131,15 @@ describe("machines", () => {
   });
 
   it("run over a weekend", () => {
+    // Thirty hours from Friday's evening are Saturday night: nobody looks at it before Monday.
+    const saturday: Made = {
+      code: "A",
+      steps: [
+        ["lighting", 5],
+        [farm, 30],
+      ],
+    };
+    expect(deliveryOf([saturday], { lighting: 1 })).toBe(5);
     // Begun on Friday's evening, 64 hours later is Monday's morning.
     expect(
       deliveryOf(

@@ -6,7 +6,7 @@ import { eveningOf } from "../scheduling/working-time.js";
 import { openRecord, type WayRecord, wayDetails } from "./schedule-details.js";
 import { mixedWorks, type Spread, type TimeLedger, timeLedger } from "./schedule-ledger.js";
 import type { Moments, PipelineSchedule, Schedule, WorkShare } from "./schedule-report.js";
-import { showTime } from "./schedule-time.js";
+import { type ShowTime, showTime } from "./schedule-time.js";
 import { chanceOf, crewProblems, holdsOf, momentsOf, openWay } from "./schedule-way.js";
 
 /** How to schedule; nothing here is a figure of the show. */
@@ -66,32 +66,47 @@ export async function schedule(
     if (way.value && record) schedules.push([name, wayDetails(way.value, record)]);
   }
   if (hasErrors(problems)) return { problems };
-  const { title, currency, deadline, book } = show;
+  const value = scheduleOf(show, laid.value, {
+    schedules,
+    choice: ways.has(mix) ? (options.choice ?? {}) : {},
+    work: workShare(show, ledger.spread),
+    warnings: problems,
+    run: { tool: options.tool, seed, draws },
+  });
+  return { value, problems };
+}
+
+type Found = Pick<Schedule, "choice" | "work" | "warnings"> & {
+  readonly schedules: readonly (readonly [string, PipelineSchedule])[];
+  readonly run: Pick<Schedule["provenance"], "tool" | "seed" | "draws">;
+};
+
+function scheduleOf(show: Show, { start, time }: ShowTime, found: Found): Schedule {
+  const { title, currency, deadline, book, pipelineTitles } = show;
   const { country, region } = book.calendar;
-  const value: Schedule = {
+  const names = found.schedules.map(([name]) => name);
+  const mixTitle = names.includes(mix) ? { [mix]: "cheapest shot by shot" } : {};
+  return {
     schema: "shotcost/schedule@1",
     show: {
       title,
       currency,
-      start: laid.value.start,
-      ...(deadline === undefined ? {} : { deadline, workingDays: eveningOf(laid.value.time, deadline) }),
+      start,
+      ...(deadline === undefined ? {} : { deadline, workingDays: eveningOf(time, deadline) }),
     },
-    pipelines: schedules.map(([name]) => name),
-    pipelineTitles: { ...show.pipelineTitles, ...(ways.has(mix) ? { [mix]: "cheapest shot by shot" } : {}) },
-    schedules: Object.fromEntries(schedules),
-    choice: ways.has(mix) ? (options.choice ?? {}) : {},
-    work: workShare(show, ledger.spread),
-    warnings: problems,
+    pipelines: names,
+    pipelineTitles: { ...pipelineTitles, ...mixTitle },
+    schedules: Object.fromEntries(found.schedules),
+    choice: found.choice,
+    work: found.work,
+    warnings: found.warnings,
     provenance: {
-      tool: options.tool,
-      seed,
-      draws,
+      ...found.run,
       priority: book.priority,
       ...(country === undefined ? {} : { country }),
       ...(region === undefined ? {} : { region }),
     },
   };
-  return { value, problems };
 }
 
 function waysOf(
