@@ -1,6 +1,6 @@
 import type { SheetColumn, SheetMap, SheetOptions } from "../domain/sheet.js";
 import { departmentFinder, headParts } from "./sheet-head.js";
-import { fieldOfHead, folded, isUnreadHead } from "./sheet-words.js";
+import { fieldOfHead, folded, isMoneyHead, isUnreadHead } from "./sheet-words.js";
 
 /** What a head means, and how sure that is: 0 is surest. */
 export type Meaning = { readonly column: SheetColumn; readonly rank: number };
@@ -36,7 +36,11 @@ export function columnReader(options: Partial<SheetOptions>): (head: string) => 
     const counted = fieldWithUnit(head);
     if (counted) return counted;
     const { name, unit, point } = headParts(head);
-    const department = departmentOf(head) ?? (isUnreadHead(head) ? undefined : departmentOf(name));
+    const bid = unit === undefined ? undefined : fieldOfHead(name);
+    if (bid?.field.startsWith("bid")) return { column: { field: bid.field }, rank: bid.rank };
+    const money = isMoneyHead(head);
+    const department =
+      (money ? undefined : departmentOf(head)) ?? (isUnreadHead(head) ? undefined : departmentOf(name));
     if (department !== undefined) {
       return { column: { department, point, ...(unit === undefined ? {} : { unit }) }, rank: 0 };
     }

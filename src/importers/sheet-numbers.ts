@@ -54,7 +54,7 @@ const unitWords: readonly (readonly [BidUnit, RegExp])[] = [
 export type WrittenNumber = { readonly amount: number; readonly unit?: BidUnit };
 
 /** Marks for "nothing here" that people type into a bid. */
-const nothing = /^(?:-|–|—|n\/?a|none|x|\.)$/iu;
+const nothing = /^(?:-|–|—|n\/?a|none)$/iu;
 
 /** True where a cell says that there is nothing, in signs. */
 export function saysNothing(cell: SheetCell | undefined): boolean {

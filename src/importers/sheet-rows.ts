@@ -22,10 +22,11 @@ function reasonToSkip(row: SheetRow, plan: SheetPlan): Reason | undefined {
   const numeric = plan.bids.some((bid) => /\d/.test(cellText(row.cells[bid.index])));
   if (code === "" && !numeric && (told < 2 || plan.layout === "wide"))
     return texts.size < 2 ? "heading" : undefined;
-  // A label over the whole width is one text, in its first cell or, once merged, in all.
-  return texts.size === 1 && typeof filled[0] === "string" && (filled.length === 1 || filled.length > 2)
-    ? "heading"
-    : undefined;
+  // A label over the whole width is one text, in its first cell or, once merged, in all; a lone code is a shot without a length.
+  const lone = filled.length === 1 && code !== "" && /^\S*\d\S*$/u.test(code);
+  const label =
+    texts.size === 1 && typeof filled[0] === "string" && (filled.length === 1 || filled.length > 2);
+  return label && !lone ? "heading" : undefined;
 }
 
 /** Row numbers as they are told: `rows 2, 4 and 90 more`. */

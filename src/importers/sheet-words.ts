@@ -79,9 +79,14 @@ export function fieldOfHead(head: string): HeadField | undefined {
 
 /** Words in a head that say it is money, a sum or an answer of this program: such columns are not read. */
 const unread =
-  /(?:^|\s)(?:cost|costs|price|rate|rates|amount|usd|eur|gbp|cad|aud|nzd|inr|budget|total|totals|subtotal|sum|shotcost|cout|prix|montant|coste|costo|precio|importe)(?:\s|$)|[$€£¥₹]/u;
+  /(?:^|\s)(?:cost|costs|price|rate|rates|amount|usd|eur|gbp|cad|aud|nzd|inr|budget|total|totals|subtotal|sum|shotcost|cout|prix|montant|coste|costo|precio|importe)(?:\s|$)/u;
+
+/** True where a head has the sign of a currency: `Comp ($)` is no bid in days. */
+export function isMoneyHead(head: string): boolean {
+  return /\p{Sc}/u.test(head);
+}
 
 /** True where a head tells of money or of sums. */
 export function isUnreadHead(head: string): boolean {
-  return unread.test(folded(head)) || /[$€£¥₹]/u.test(head);
+  return isMoneyHead(head) || unread.test(folded(head));
 }
