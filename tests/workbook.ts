@@ -102,11 +102,11 @@ export function workbookParts(
 }
 
 /** Packs parts into an archive, the same bytes every time. */
-export function packed(parts: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
+export function packed(parts: Readonly<Record<string, string | Uint8Array>>, level: 1 | 9 = 9): Uint8Array {
   const files = Object.fromEntries(
     Object.entries(parts).map(([name, part]) => [name, typeof part === "string" ? strToU8(part) : part]),
   );
-  return zipSync(files, { level: 9, mtime: "2026-01-01T00:00:00" });
+  return zipSync(files, { level, mtime: "2026-01-01T00:00:00" });
 }
 
 /** A synthetic Excel workbook, as a spreadsheet writes it. */
