@@ -4,8 +4,8 @@ import type { Checked, Problem } from "../domain/problem.js";
 import { isCounted, type Show } from "../domain/show.js";
 import { deliveries, scheduleDraws } from "./schedule-show.js";
 
-/** Subjects × pipelines whose dates an estimate works out by itself; `schedule` does any number. */
-const mostSubjects = 6000;
+/** Subjects × pipelines whose dates an estimate works out by itself, in less than a second; `schedule` does any number. */
+const mostSubjects = 300;
 
 /**
  * An estimate with the delivery of every pipeline in its totals, where the show says when it starts; the same draws as

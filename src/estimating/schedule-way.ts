@@ -47,7 +47,7 @@ export function levelsOf(
 }
 
 /** True for a crew with people in it. */
-export function hasPeople(crew: Crew | undefined): boolean {
+function hasPeople(crew: Crew | undefined): boolean {
   return crew !== undefined && crew.people.amount > 0;
 }
 

