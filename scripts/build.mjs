@@ -6,6 +6,59 @@ import { build } from "esbuild";
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
 rmSync(new URL("../dist", import.meta.url), { recursive: true, force: true });
+
+// The program's own reader, to do now what every run would do anew.
+const reader = new URL("../dist/reader.mjs", import.meta.url);
+await build({
+  stdin: {
+    contents: `
+      export { parseYaml } from "./src/documents/parse-yaml.ts";
+      export { shapesOfDocuments } from "./src/documents/shape-of.ts";
+    `,
+    resolveDir: ".",
+  },
+  outfile: "dist/reader.mjs",
+  bundle: true,
+  packages: "external",
+  format: "esm",
+  platform: "node",
+  logLevel: "warning",
+});
+const { parseYaml, shapesOfDocuments } = await import(reader.href);
+rmSync(reader);
+
+// The parser with positions is wanted when something is wrong, and would be a third of what a short run loads: in its
+// place stand doors of the same names, and the first who goes through one has it loaded.
+const doors = Object.keys(await import("yaml"))
+  .filter((name) => name !== "default" && name !== "module.exports")
+  .map((name) => `export const ${name} = door(${JSON.stringify(name)});`);
+const yamlWhenWanted = {
+  name: "yaml-when-wanted",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^yaml$/ }, () => ({ path: "yaml", namespace: "door" }));
+    bundle.onLoad({ filter: /.*/, namespace: "door" }, () => ({
+      contents: `
+        let loaded;
+        const door = (name) => new Proxy(function () {}, {
+          apply: (_, self, given) => (loaded ??= require("./yaml.cjs"))[name](...given),
+          construct: (_, given) => new (loaded ??= require("./yaml.cjs"))[name](...given),
+          get: (_, key) => (loaded ??= require("./yaml.cjs"))[name][key],
+        });
+        ${doors.join("\n")}
+      `,
+    }));
+  },
+};
+await build({
+  stdin: { contents: 'module.exports = require("yaml");', resolveDir: "." },
+  outfile: "dist/yaml.cjs",
+  bundle: true,
+  format: "cjs",
+  platform: "node",
+  target: "node20.19",
+  logLevel: "warning",
+});
+
 await build({
   entryPoints: ["src/main.ts", "src/index.ts"],
   outdir: "dist",
@@ -15,9 +68,14 @@ await build({
   platform: "node",
   target: "node20.19",
   sourcemap: "linked",
+  plugins: [yamlWhenWanted],
+  external: ["./yaml.cjs"],
   legalComments: "none",
   logLevel: "warning",
-  define: { __VERSION__: JSON.stringify(version) },
+  define: {
+    __VERSION__: JSON.stringify(version),
+    __SHAPES__: JSON.stringify(JSON.stringify(shapesOfDocuments())),
+  },
   // Some bundled packages are CommonJS and ask for node's own modules at run time.
   banner: {
     js: 'import { createRequire as shotcostRequire } from "node:module"; const require = shotcostRequire(import.meta.url);',
@@ -25,18 +83,6 @@ await build({
 });
 
 // The built-in presets, parsed by the program's own reader: most of a short run would be parsing them.
-const reader = new URL("../dist/parse-yaml.mjs", import.meta.url);
-await build({
-  entryPoints: ["src/documents/parse-yaml.ts"],
-  outfile: "dist/parse-yaml.mjs",
-  bundle: true,
-  packages: "external",
-  format: "esm",
-  platform: "node",
-  logLevel: "warning",
-});
-const { parseYaml } = await import(reader.href);
-rmSync(reader);
 const parsed = {};
 const folder = new URL("../presets/", import.meta.url);
 for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {

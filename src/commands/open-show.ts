@@ -38,7 +38,7 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
   const loaded = await loadCatalog(terminal, plugins);
   if (!loaded.value) return { problems: loaded.problems, documents: none };
   const catalog = loaded.value;
-  const read = readShow({
+  const read = await readShow({
     file,
     bytes: input.value,
     files: terminal.files,

@@ -8,8 +8,8 @@ import {
 } from "../domain/show.js";
 import { isIsoDate } from "./read-source.js";
 import type { Reader } from "./reader.js";
-import { weekdays } from "./schema.js";
 import { isMapping, type Path } from "./value-at.js";
+import { weekdays } from "./weekdays.js";
 
 const crewKeys = ["people", "speed", "from", "ramp_days"];
 

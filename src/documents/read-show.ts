@@ -7,15 +7,16 @@ import { buildBook } from "./build-book.js";
 import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
 import { buildPlates } from "./build-schedule.js";
 import { buildSubjects } from "./build-subjects.js";
-import { checkShape } from "./check-shape.js";
 import { asNamedByShow, type ReadFiles } from "./find-preset.js";
 import { type LoadedPresets, loadPresets, type ParsedBefore, type PresetLayer } from "./load-presets.js";
 import { isQuantityMapping, type Layer, type Merged, mergeLayers } from "./merge-layers.js";
+import { type Judge, openJudge } from "./open-judge.js";
 import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
 import { isIsoDate } from "./read-source.js";
 import { openReader, type Reader } from "./reader.js";
-import { presetSchema, type RawShow, showSchema } from "./schema.js";
+import type { RawShow } from "./schema.js";
 import { settingLayer } from "./setting-layer.js";
+import type { Shapes } from "./shape-of.js";
 import { isMapping, type Path } from "./value-at.js";
 
 /** What a show is read from and with. */
@@ -33,6 +34,8 @@ export type ShowRequest = {
   /** `path=value` of the command line, over everything. */
   readonly settings: readonly string[];
   readonly parsedBefore?: ParsedBefore;
+  /** Judge by these before the schemas; those of the build, where there are some. */
+  readonly shapes?: Shapes | undefined;
   /** SHA-256 of some bytes, in hexadecimal. */
   hash(bytes: Uint8Array): string;
 };
@@ -48,7 +51,7 @@ export type ReadShow = Checked<Show> & {
  * From YAML to a show: parses, loads presets, merges, checks the shape, reads every quantity with its source. All
  * problems are gathered; there is a value only when none of them is an error.
  */
-export function readShow(request: ShowRequest): ReadShow {
+export async function readShow(request: ShowRequest): Promise<ReadShow> {
   const parsed = parseYaml(request.bytes, request.file);
   const documents = new Map<string, YamlDocument>();
   if (!parsed.value) {
@@ -65,24 +68,25 @@ export function readShow(request: ShowRequest): ReadShow {
       documents,
     };
   }
-  const loaded = presetLayers(request, document);
+  const judge = openJudge(request.shapes);
+  const loaded = await presetLayers(request, document, judge);
   for (const one of loaded.documents) documents.set(one.file, one);
   const layers = [...loaded.layers.map(withoutHead), { document, builtIn: false }];
   const settings = settingLayer(
     request.settings,
     mergeLayers(layers, replacedWhole).value,
-    Object.keys(showSchema.shape),
+    await judge.keys(),
   );
   for (const layer of settings.layers) documents.set(layer.document.file, layer.document);
   const merged = mergeLayers([...layers, ...settings.layers], replacedWhole);
   const early = [...parsed.problems, ...loaded.problems, ...settings.problems];
-  const shape = checkShape(showSchema, merged);
+  const shape = await judge.problems("show", merged);
   if (hasErrors([...early, ...shape])) return { problems: [...early, ...shape], documents, merged };
   // Without a pipeline nearly everything is missing: one problem says it better than thirty.
   if (openReader(merged).names(["pipelines"]).length === 0) {
     return { problems: [...early, noPipeline(request.file)], documents, merged };
   }
-  const raw = showSchema.parse(withoutAnySource(merged.value));
+  const raw = await judge.show(withoutAnySource(merged.value));
   const reader = openReader(merged);
   const show = buildShow(reader, raw, request, loaded.layers);
   const problems = [...early, ...shape, ...reader.problems];
@@ -102,7 +106,7 @@ type Loaded = {
 };
 
 /** Presets the show names, then those of the command line; one named by both is read once, where it is named first. */
-function presetLayers(request: ShowRequest, document: YamlDocument): Loaded {
+async function presetLayers(request: ShowRequest, document: YamlDocument, judge: Judge): Promise<Loaded> {
   const { files, presetFolder, showFolder, parsedBefore } = request;
   const named = isMapping(document.value) ? document.value.presets : undefined;
   const texts = Array.isArray(named) ? named.map((name) => (typeof name === "string" ? name : "")) : [];
@@ -124,15 +128,16 @@ function presetLayers(request: ShowRequest, document: YamlDocument): Loaded {
   for (const layer of all.flatMap((one) => one.value ?? [])) {
     if (!layers.has(layer.document.file)) layers.set(layer.document.file, layer);
   }
-  const own = [...layers.values()].filter((layer) => !layer.builtIn);
+  const ownProblems: Problem[] = [];
+  for (const layer of layers.values()) {
+    if (!layer.builtIn) ownProblems.push(...(await judge.problems("preset", mergeLayers([layer]))));
+  }
   return {
     layers: [...layers.values()],
     problems: [
       ...all.flatMap((one) => one.problems),
       // What one preset leaves out another gives; that is judged on the whole.
-      ...own.flatMap((layer) =>
-        checkShape(presetSchema, mergeLayers([layer])).filter(({ code }) => code !== "missing-key"),
-      ),
+      ...ownProblems.filter(({ code }) => code !== "missing-key"),
     ],
     documents: all.flatMap((one) => [...one.documents, ...one.unread]),
   };

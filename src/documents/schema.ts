@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { phases, priorities, statuses } from "../domain/show.js";
+import { weekdays } from "./weekdays.js";
 
 /**
  * The shape of what users write. Numbers with units are checked by the quantity reader, which knows where they were
@@ -14,9 +15,6 @@ const crew = z.unknown().meta({ id: "crew" });
 const name = z.string().min(1);
 const text = z.string();
 const code = z.string().min(1).max(200);
-
-/** Days of the week in their order, as a calendar's working days are written. */
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** A mapping from names to something. `source` may stand in any mapping; it is taken out before the shape is checked. */
 function named<T extends z.ZodType>(of: T) {
