@@ -1,4 +1,5 @@
 import type { FigureCounts } from "../domain/estimate.js";
+import type { Factor } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { Source } from "../domain/source.js";
 
@@ -12,6 +13,8 @@ export type FigureCount = {
 /** Counts each figure once, however many lines it stands in; facts of the show and of arithmetic are not counted. */
 export function figureCount(): FigureCount {
   const seen = new Set<Source>();
+  // The factors of one rate stand in very many lines.
+  const rates = new WeakSet<readonly Factor[]>();
   const counts = { sourced: 0, derived: 0, assumption: 0, own: 0 };
   let oldest: string | undefined;
   const count = (source: Source) => {
@@ -22,7 +25,9 @@ export function figureCount(): FigureCount {
   return {
     add(line) {
       for (const one of line.usage) count(one.source);
-      for (const one of line.rate ?? []) {
+      if (!line.rate || rates.has(line.rate)) return;
+      rates.add(line.rate);
+      for (const one of line.rate) {
         count(one.source);
         const { date } = one.source;
         if (date !== undefined && (oldest === undefined || date < oldest)) oldest = date;

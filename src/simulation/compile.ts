@@ -1,10 +1,8 @@
-import { isCertain, mean } from "../domain/distribution.js";
-import type { Factor } from "../domain/factor.js";
+import { type Group, groupTerms, idsOf, type Part, type Term } from "./group-terms.js";
 import type { Key, KeyBook } from "./key-book.js";
 import { addProduct, blockDraws, type Operand } from "./products.js";
 
-/** A product of factors, and the columns its draws are added to. */
-export type Term = { readonly factors: readonly Factor[]; readonly into: readonly Float64Array[] };
+export type { Term } from "./group-terms.js";
 
 /** A number times a product of runs of numbers. */
 export type Product = { readonly by: number; readonly operands: readonly Operand[] };
@@ -31,64 +29,17 @@ export type Program = {
   readonly totals: readonly Total[];
 };
 
-/** One joined term: certain factors folded into `by`, shared and local unknowns apart, each in the order of their bits. */
-type Part = { by: number; readonly wide: readonly Key[]; readonly local: readonly Key[] };
+/** Short names of numbers, since writing a number out takes longer than finding it; forgotten when there are many. */
+const numberNames = new Map<number, number>();
+const mostNumberNames = 2 ** 16;
+let numbersNamed = 0;
 
-type Group = { readonly columns: readonly Float64Array[]; readonly parts: Map<string, Part> };
-
-function byBits(a: Key, b: Key): number {
-  return a.hash[0] - b.hash[0] || a.hash[1] - b.hash[1] || a.id - b.id;
-}
-
-function idsOf(keys: readonly Key[]): string {
-  let text = "";
-  for (const key of keys) text += `${key.id},`;
-  return text;
-}
-
-/** Folds and splits a term's factors; nothing when the product is 0 for certain. */
-function partOf(factors: readonly Factor[], book: KeyBook): Part | undefined {
-  let by = 1;
-  const wide: Key[] = [];
-  const local: Key[] = [];
-  for (const { amount, key } of factors) {
-    if (typeof amount === "number") by *= amount;
-    else if (isCertain(amount)) by *= mean(amount);
-    else {
-      const found = book.find(key, amount);
-      (found.wide ? wide : local).push(found);
-    }
-  }
-  if (by === 0) return undefined;
-  if (wide.length > 1) wide.sort(byBits);
-  if (local.length > 1) local.sort(byBits);
-  return { by, wide, local };
-}
-
-/** Terms by the columns they go to; in each, equal products joined. */
-function groupTerms(terms: readonly Term[], book: KeyBook): readonly Group[] {
-  const columnIds = new Map<Float64Array, number>();
-  const groups = new Map<string, Group>();
-  for (const { factors, into } of terms) {
-    const part = partOf(factors, book);
-    if (!part) continue;
-    let name = "";
-    for (const column of into) {
-      const id = columnIds.get(column) ?? columnIds.size;
-      columnIds.set(column, id);
-      name += `${id},`;
-    }
-    let group = groups.get(name);
-    if (!group) {
-      group = { columns: into, parts: new Map() };
-      groups.set(name, group);
-    }
-    const signature = `${idsOf(part.local)}|${idsOf(part.wide)}`;
-    const same = group.parts.get(signature);
-    if (same) same.by += part.by;
-    else group.parts.set(signature, part);
-  }
-  return [...groups.values()];
+function numberName(value: number): number {
+  const known = numberNames.get(value);
+  if (known !== undefined) return known;
+  if (numberNames.size >= mostNumberNames) numberNames.clear();
+  numberNames.set(value, numbersNamed);
+  return numbersNamed++;
 }
 
 /** The shared side of parts with equal local unknowns, as a number times at most one kept column. */
@@ -100,7 +51,8 @@ function sharedSide(parts: readonly Part[], book: KeyBook, draws: number): Produ
   if (parts.length === 1 && only && first.wide.length === 1) {
     return { by: first.by, operands: [book.columnOf(only)] };
   }
-  const signature = parts.map((part) => `${part.by / first.by}*${idsOf(part.wide)}`).join("+");
+  let signature = "";
+  for (const part of parts) signature += `${numberName(part.by / first.by)}*${idsOf(part.wide)}+`;
   const operand = book.column(signature, (out) => {
     for (const part of parts) addShared(out, part, first.by, book, draws);
   });
@@ -121,7 +73,7 @@ function bucketsOf(group: Group, book: KeyBook, draws: number): readonly Bucket[
   const byLocal = new Map<string, Part[]>();
   for (const part of group.parts.values()) {
     if (part.by === 0) continue;
-    const name = idsOf(part.local);
+    const name = part.signature.slice(0, part.signature.indexOf("|"));
     const known = byLocal.get(name);
     if (known) known.push(part);
     else byLocal.set(name, [part]);
@@ -156,9 +108,12 @@ function nameOf(operand: Operand, desk: Desk): number {
 
 /** The inner sum with these products, shared by all groups that need the same one. */
 function innerSum(products: readonly Product[], desk: Desk): Operand {
-  const name = products
-    .map(({ by, operands }) => `${by}*${operands.map((one) => nameOf(one, desk)).join(",")}`)
-    .join("+");
+  let name = "";
+  for (const { by, operands } of products) {
+    name += `${numberName(by)}*`;
+    for (const one of operands) name += `${nameOf(one, desk)},`;
+    name += "+";
+  }
   const found = desk.sums.get(name);
   if (found) return found.result;
   const result = desk.scratch();
