@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, bench, describe } from "vitest";
+import { parseDocument } from "yaml";
+import { isMapping } from "../../src/documents/value-at.js";
+import { longShow } from "./long-show.js";
+
+// The built program is measured: run `npm run build` first.
+const project = fileURLToPath(new URL("../..", import.meta.url));
+const program = join(project, "bin/shotcost.js");
+const example = join(project, "examples/commercial/show.yaml");
+const room = mkdtempSync(join(tmpdir(), "shotcost-bench-"));
+const rounds = 7;
+
+/** The environment without what makes a bare node start three times slower. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => name !== "NODE_EXTRA_CA_CERTS"),
+);
+
+type Run = { readonly wall: number; readonly cpu: number; readonly megabytes: number };
+const measured = new Map<string, Run[]>();
+
+/** Its own processor time and peak memory, told by the process itself when it ends. */
+const teller = join(room, "teller.cjs");
+writeFileSync(
+  teller,
+  `process.on("exit", () => {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    require("node:fs").writeSync(3, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }));
+  });`,
+);
+
+function run(name: string, ...args: readonly string[]): void {
+  const began = performance.now();
+  const ran = spawnSync(process.execPath, ["--require", teller, ...args], {
+    env: environment,
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const wall = (performance.now() - began) / 1000;
+  const said: unknown = ran.output[3];
+  if (ran.status !== 0 || !(said instanceof Uint8Array)) throw new Error(`${name} ended with ${ran.status}`);
+  const { cpu, megabytes } = JSON.parse(new TextDecoder().decode(said));
+  measured.set(name, [...(measured.get(name) ?? []), { wall, cpu, megabytes }]);
+}
+
+/** The fastest round, because other work on the machine only ever adds. */
+function least(name: string, of: keyof Run): number {
+  return Math.min(...(measured.get(name) ?? []).map((one) => one[of]));
+}
+
+const once = { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 };
+const several = { ...once, iterations: rounds };
+
+const shows = new Map<number, string>();
+for (const shots of [2000, 20_000]) {
+  const episodic = parseDocument(readFileSync(join(project, "examples/episodic/show.yaml"), "utf8")).toJS();
+  const file = join(room, `${shots}.yaml`);
+  writeFileSync(file, isMapping(episodic) ? longShow(episodic, shots) : "");
+  shows.set(shots, file);
+}
+const ingest = `require(${JSON.stringify(join(project, "node_modules/yaml"))}).parse(require("node:fs").readFileSync(process.argv[1], "utf8"))`;
+
+describe("start-up", () => {
+  bench("bare node", () => run("node", "-e", "0"), several);
+  bench("--version", () => run("--version", program, "--version"), several);
+  bench("--help", () => run("--help", program, "--help"), several);
+  bench("estimate of 12 shots", () => run("12 shots", program, "estimate", example, "--quiet"), several);
+});
+
+describe("long shows, three pipelines, default draws, from YAML to table", () => {
+  for (const [shots, file] of shows) {
+    bench(`${shots} shots`, () => run(`${shots} shots`, program, "estimate", file, "--quiet"), once);
+  }
+  bench("the yaml package alone, 2,000 shots", () => run("yaml", "-e", ingest, shows.get(2000) ?? ""), once);
+});
+
+afterAll(() => {
+  const times = (name: string) => (least(name, "wall") / least("node", "wall")).toFixed(2);
+  const seconds = (name: string) =>
+    `${least(name, "wall").toFixed(2)} s, ${least(name, "cpu").toFixed(2)} s of processor time, ${least(name, "megabytes").toFixed(0)} MB`;
+  console.log(
+    [
+      `bare node ${(least("node", "wall") * 1000).toFixed(0)} ms; wall time against it:`,
+      `  --version ${times("--version")} (goal 1.6), --help ${times("--help")} (goal 2.2), estimate of 12 shots ${times("12 shots")} (goal 5)`,
+      `2,000 shots: ${seconds("2000 shots")} (goal 2.5 s); the yaml package alone: ${seconds("yaml")}`,
+      `20,000 shots: ${seconds("20000 shots")} (goal: ten times as long, 500 MB)`,
+    ].join("\n"),
+  );
+  rmSync(room, { recursive: true, force: true });
+});
