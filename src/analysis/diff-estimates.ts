@@ -8,7 +8,7 @@ import {
   type MovedFigure,
   type SubjectFacts,
 } from "./diff-ledger.js";
-import { addParts, noParts, type ReasonParts } from "./diff-reasons.js";
+import { addParts, noParts, type ReasonParts, reasons } from "./diff-reasons.js";
 import { type RollUpBases, rollUpBases, splitPrice } from "./diff-roll-up.js";
 import { type ChangedFact, changedSubjects, type DiffSide, type SubjectChange } from "./diff-subjects.js";
 
@@ -115,14 +115,19 @@ function ledgerSide(estimate: Estimate): LedgerSide | undefined {
   return { ledger: estimate.ledger, subjects };
 }
 
+type BothBases = { readonly before: RollUpBases; readonly after: RollUpBases };
+
 /** As the shows say; found out where there is only what was saved. */
-function basesOf(before: DiffSide, after: DiffSide, pipelines: readonly string[]): RollUpBases {
-  const show = after.show ?? before.show;
-  if (show) return basesOfShow(show);
+function basesOf(before: DiffSide, after: DiffSide, pipelines: readonly string[]): BothBases {
   const both = [before, after].flatMap(({ estimate }) =>
     pipelines.flatMap((name) => estimate.totals[name] ?? []),
   );
-  return rollUpBases(both);
+  const show = after.show ?? before.show;
+  const found = show ? basesOfShow(show) : rollUpBases(both);
+  return {
+    before: before.show ? basesOfShow(before.show) : found,
+    after: after.show ? basesOfShow(after.show) : found,
+  };
 }
 
 function basesOfShow({ book }: Show): RollUpBases {
@@ -131,14 +136,29 @@ function basesOfShow({ book }: Show): RollUpBases {
 }
 
 function delta(before: number, after: number, parts?: ReasonParts): Delta {
-  return { before, after, change: after - before, ...(parts ? { parts } : {}) };
+  const change = isUnchanged({ before, after }) ? 0 : after - before;
+  return { before, after, change, ...(parts ? { parts: cleanParts(parts, change, before, after) } : {}) };
+}
+
+/**
+ * What is no more than how numbers are rounded and saved is no reason: it goes to the largest part, so that the parts add
+ * up to the change. A larger rest is left to be seen.
+ */
+function cleanParts(parts: ReasonParts, change: number, before: number, after: number): ReasonParts {
+  const slack = noDifference * Math.max(Math.abs(before), Math.abs(after));
+  const clean = { ...parts };
+  for (const reason of reasons) if (Math.abs(clean[reason]) <= slack) clean[reason] = 0;
+  const largest = reasons.reduce((a, b) => (Math.abs(clean[b]) > Math.abs(clean[a]) ? b : a));
+  const rest = change - reasons.reduce((sum, reason) => sum + clean[reason], 0);
+  if (Math.abs(rest) <= reasons.length * slack) clean[largest] += rest;
+  return clean;
 }
 
 function totalsDiff(
   before: Total,
   after: Total,
   split: LedgerSplit | undefined,
-  bases: RollUpBases,
+  bases: BothBases,
   drawnAlike: boolean,
 ): TotalsDiff {
   const cost = noParts();

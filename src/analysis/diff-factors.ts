@@ -10,6 +10,8 @@ export type LineChange = {
   readonly sameResource: boolean;
   /** The subject's work types or its complexity are others. */
   readonly otherWork: boolean;
+  /** What generates its pictures is another. */
+  readonly otherMaker: boolean;
   /** Its frames or another measure are others. */
   readonly otherMeasures: boolean;
 };
@@ -120,7 +122,7 @@ function reasonOf(
   before: readonly Factor[],
   after: readonly Factor[],
   same: boolean,
-  { sameResource, otherWork, otherMeasures }: LineChange,
+  { sameResource, otherWork, otherMaker, otherMeasures }: LineChange,
 ): Reason {
   const appeared = before.length === 0 || after.length === 0;
   switch (slot) {
@@ -131,7 +133,8 @@ function reasonOf(
     case "fx":
       return "exchange";
     case "fact":
-      return sameResource || otherMeasures ? "scope" : "model";
+      // Clips are cut to the lengths that a generator sells.
+      return otherMeasures || (sameResource && !otherMaker) ? "scope" : "model";
     case "complexity":
       return same ? "preset" : "scope";
     case "days":

@@ -3,7 +3,7 @@ import type { Factor } from "../domain/factor.js";
 import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
 import type { Unit } from "../domain/unit.js";
 import { type FactorChange, type LineChange, pairFactors } from "./diff-factors.js";
-import { type MadeSubject, matchLines, reasonAlone } from "./diff-lines.js";
+import { type MadeSubject, matchLines, picturesOf, reasonAlone } from "./diff-lines.js";
 import { splitProduct } from "./diff-product.js";
 import { noParts, type OpenParts, type Reason } from "./diff-reasons.js";
 
@@ -106,9 +106,10 @@ function diffSubject(
     old?.complexity !== now?.complexity ||
     [...(old?.work ?? [])].sort().join() !== [...(now?.work ?? [])].sort().join();
   const otherMeasures = old?.frames !== now?.frames;
+  const otherMaker = picturesOf(lines[0]) !== picturesOf(lines[1]);
+  const known = { otherWork, otherMeasures, otherMaker };
   for (const [a, b] of pairs) {
-    if (!isSame(a, b))
-      diffPair(a, b, { sameResource: a.resource === b.resource, otherWork, otherMeasures }, into);
+    if (!isSame(a, b)) diffPair(a, b, { ...known, sameResource: a.resource === b.resource }, into);
   }
   const before: MadeSubject | undefined = old && { lines: lines[0], work: old.work };
   const after: MadeSubject | undefined = now && { lines: lines[1], work: now.work };

@@ -61,15 +61,19 @@ type Making = {
 function makingOf(lines: readonly LineItem[]): Making {
   const tasks = new Map<string, "hand" | "generated">();
   const own = new Set<string>();
-  const pictures: string[] = [];
   for (const line of lines) {
     const [, , department, what] = line.path;
     const work = workOf(line);
-    if (what === "generation") pictures.push(line.resource);
     if (work.startsWith("days/own/")) own.add(department);
     if (work !== "" && !tasks.has(work)) tasks.set(work, isReplaced(what) ? "generated" : "hand");
   }
-  return { tasks, own, pictures: pictures.sort().join("\n") };
+  return { tasks, own, pictures: picturesOf(lines) };
+}
+
+/** What generates a subject's pictures; "" where nothing does. */
+export function picturesOf(lines: readonly LineItem[]): string {
+  const found = lines.filter(({ path }) => path[3] === "generation").map(({ resource }) => resource);
+  return found.sort().join("\n");
 }
 
 function isReplaced(what: string): boolean {

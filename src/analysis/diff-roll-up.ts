@@ -81,10 +81,10 @@ export function splitPrice(
   before: Total,
   after: Total,
   cost: { readonly labour: ReasonParts; readonly machine: ReasonParts },
-  of: RollUpBases,
+  of: { readonly before: RollUpBases; readonly after: RollUpBases },
 ): OpenParts {
-  const old = multipliers(sharesOf(before, of, after), of);
-  const now = multipliers(sharesOf(after, of, before), of);
+  const old = multipliers(sharesOf(before, of.before, after), of.before);
+  const now = multipliers(sharesOf(after, of.after, before), of.after);
   const parts = noParts();
   for (const kind of ["labour", "machine"] as const) {
     addParts(parts, cost[kind], (old[kind] + now[kind]) / 2);

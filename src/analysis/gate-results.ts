@@ -49,7 +49,7 @@ function resultOf(gate: Gate, pipeline: string | null, input: GateInput): GateRe
   if (all.missing !== undefined) return { gate, pipeline, verdict: "unknown", rows: [], why: all.missing };
   const looked = all.rows.filter((row) => isWanted(gate, row));
   if (looked.length === 0 && !gate.mayBeEmpty) {
-    return { gate, pipeline, verdict: "unknown", rows: [], why: `no ${gate.over} is looked at` };
+    return { gate, pipeline, verdict: "unknown", rows: [], why: `there is no ${gate.over} to look at` };
   }
   const base = gate.against ? baselineRows(gate, pipeline ?? "", input) : undefined;
   if (base?.missing !== undefined) return { gate, pipeline, verdict: "unknown", rows: [], why: base.missing };

@@ -1,36 +1,17 @@
 import { printable } from "../documents/printable.js";
 import type { CheckedEstimate } from "./check.js";
-import {
-  itemText,
-  limitText,
-  measureText,
-  outcomeText,
-  rowTexts,
-  valueText,
-  verdictOf,
-  worstRow,
-} from "./check-words.js";
+import { limitText, measuredText, outcomeText, rowTexts, verdictOf } from "./check-words.js";
 
 /** Gates as a table in Markdown, for a comment on a change; beneath it what did not pass. */
 export function checkMarkdown({ title, results, currency }: CheckedEstimate): string {
   const rows = results.map((result) => {
     const { gate, pipeline } = result;
-    const row = worstRow(result);
-    const item = row ? itemText(result, row) : "";
-    const value = row ? valueText(row.value, gate, currency) : "?";
-    return [
-      verdictOf(result),
-      gate.name,
-      measureText(gate),
-      pipeline ?? "",
-      item === "" ? value : `${value} (${item})`,
-      limitText(gate),
-    ];
+    return [verdictOf(result), gate.name, pipeline ?? "", measuredText(result, currency), limitText(gate)];
   });
   const line = (cells: readonly string[]) => `| ${cells.map(plain).join(" | ")} |`;
   const table = [
-    line(["", "gate", "of", "pipeline", "value", "limit"]),
-    "|:--|:--|:--|:--|:--|:--|",
+    line(["", "gate", "pipeline", "measured", "limit"]),
+    "|:--|:--|:--|:--|:--|",
     ...rows.map(line),
   ];
   const details = results.flatMap((result) => {

@@ -1,21 +1,9 @@
 import type { GateResult } from "../analysis/gate-results.js";
 import { columnsOf } from "../documents/printable.js";
 import type { CheckedEstimate } from "./check.js";
-import {
-  itemText,
-  limitText,
-  measureText,
-  outcomeText,
-  rowTexts,
-  valueText,
-  verdictOf,
-  worstRow,
-} from "./check-words.js";
+import { limitText, measuredText, outcomeText, rowTexts, verdictOf } from "./check-words.js";
 import { oneLine } from "./figure-text.js";
 import { wrapText } from "./wrap-text.js";
-
-/** Things that are told beneath a gate before they are only counted. */
-const fewRows = 12;
 
 /** Gates with what was measured, their limits and verdicts; then what failed or could not be evaluated, and why. */
 export function checkTable(
@@ -25,12 +13,12 @@ export function checkTable(
   const { results, title, file, currency } = checked;
   const { width } = look;
   const rows = [
-    ["", "gate", "pipeline", "value", "limit"],
+    ["", "gate", "pipeline", "measured", "limit"],
     ...results.map((result) => [
       verdictOf(result),
       oneLine(result.gate.name),
       oneLine(result.pipeline ?? ""),
-      worstText(result, currency),
+      measuredText(result, currency),
       limitText(result.gate),
     ]),
   ];
@@ -42,14 +30,6 @@ export function checkTable(
   ];
   const text = `${lines.join("\n")}\n`;
   return look.ascii ? text.replaceAll("…", "...") : text;
-}
-
-function worstText(result: GateResult, currency: string): string {
-  const row = worstRow(result);
-  if (!row) return "?";
-  const item = itemText(result, row);
-  const value = valueText(row.value, result.gate, currency);
-  return item === "" ? value : `${value} (${item})`;
 }
 
 /** Columns to the left; where they do not fit, each row is broken over lines of its own. */
@@ -70,20 +50,17 @@ function grid(rows: readonly (readonly string[])[], width: number): readonly str
   );
 }
 
+/** What the table does not tell: the message, the things that did not pass, and why. */
 function detailLines(result: GateResult, currency: string, width: number): readonly string[] {
   const { gate, pipeline, why } = result;
   const verdict = verdictOf(result);
   if (verdict === "pass") return [];
   const of = pipeline === null ? "" : `, ${oneLine(pipeline)}`;
-  const texts = rowTexts(result, currency);
-  const shown = gate.over === "show" ? texts.filter((text) => text.includes(":")) : texts.slice(0, fewRows);
-  const more = texts.length - shown.length;
+  const texts = [gate.message, why, ...rowTexts(result, currency)].filter((text) => text !== undefined);
+  if (texts.length === 0) return [];
   return [
     "",
-    wrapText(`${verdict}: ${oneLine(gate.name)}${of} (${measureText(gate)})`, width, "  "),
-    ...(gate.message === undefined ? [] : [wrapText(`  ${oneLine(gate.message)}`, width, "  ")]),
-    ...(why === undefined ? [] : [wrapText(`  ${oneLine(why)}`, width, "  ")]),
-    ...shown.map((text) => wrapText(`  - ${text}`, width, "    ")),
-    ...(gate.over !== "show" && more > 0 ? [`  … and ${more} more`] : []),
+    wrapText(`${verdict}: ${oneLine(gate.name)}${of}`, width, "  "),
+    ...texts.map((text) => wrapText(`  ${oneLine(text)}`, width, "  ")),
   ];
 }

@@ -109,14 +109,43 @@ export function itemText({ gate: { over } }: GateResult, { item }: GateRow): str
   return item === "" ? "(show)" : oneLine(item);
 }
 
-/** Rows that are told beneath a table, with their values and reasons. */
+/** What was measured, of the worst thing that was looked at: `price P80 76,765 USD`, `artist days P50 14.8 (comp)`. */
+export function measuredText(result: GateResult, currency: string): string {
+  const { gate, rows } = result;
+  if (gate.of === "approvals" || gate.of === "clearance") {
+    const failed = rows.filter(({ verdict }) => verdict === "fail").length;
+    const known = rows.every(({ verdict }) => verdict !== "unknown") && rows.length > 0;
+    const words = gate.of === "approvals" ? "are open" : "are of other tiers";
+    return known ? `${failed} of ${rows.length} ${gate.over}s ${words}` : `${measures[gate.of]} ?`;
+  }
+  const row = worstRow(result);
+  const item = row ? itemText(result, row) : "";
+  const value = row ? valueText(row.value, gate, currency) : "?";
+  return `${measureText({ ...gate, over: "show" })} ${value}${item === "" ? "" : ` (${item})`}`;
+}
+
+/** What is told beneath a table of things that did not pass: with their values, or together where the reason is the same. */
 export function rowTexts(result: GateResult, currency: string): readonly string[] {
-  const told = result.rows.filter(({ verdict }) => verdict !== "pass");
-  return told.map((row) => {
-    const item = itemText(result, row);
-    const value = row.value === null ? "" : valueText(row.value, result.gate, currency);
-    const counted = result.gate.of === "approvals" || result.gate.of === "clearance";
-    const words = [item, counted ? "" : value].filter((text) => text !== "").join(" ");
-    return row.why === undefined ? words : `${words}${words === "" ? "" : ": "}${oneLine(row.why)}`;
+  const { gate } = result;
+  // Of the show as a whole the table tells the value already.
+  const told = gate.over === "show" || gate.of === "approvals" || gate.of === "clearance";
+  const together = new Map<string, string[]>();
+  for (const row of result.rows) {
+    if (row.verdict === "pass" || (gate.over === "show" && row.why === undefined)) continue;
+    const value = row.value === null || told ? "" : valueText(row.value, gate, currency);
+    const words = [itemText(result, row), value].filter((text) => text !== "").join(" ");
+    const why = row.why === undefined ? "" : oneLine(row.why);
+    const others = together.get(why);
+    if (others) others.push(words);
+    else together.set(why, [words]);
+  }
+  return [...together].map(([why, rows]) => {
+    const named = rows.filter((text) => text !== "");
+    const most = named.slice(0, fewRows).join(", ");
+    const more = named.length > fewRows ? ` and ${named.length - fewRows} more` : "";
+    return [`${most}${more}`, why].filter((text) => text !== "").join(": ");
   });
 }
+
+/** Things that are named beneath a gate before they are only counted. */
+const fewRows = 12;

@@ -56,7 +56,7 @@ function pipelineLines({ added, removed }: EstimateDiff, width: number): readonl
 /** A row for each shot with its change of direct cost; beneath it what is another about it. */
 function subjectLines(diff: EstimateDiff, width: number): readonly string[] {
   if (diff.subjects.length === 0)
-    return ["", "No shot, asset or deliverable has come, gone or changed in scope."];
+    return ["", wrapText("No shot, asset or deliverable has come, gone or changed in scope.", width)];
   const costs = (one: SubjectChange) => diff.pipelines.map((name) => one.change[name]?.cost ?? 0);
   const decimals = decimalsOf(...diff.subjects.flatMap(costs));
   const rows = diff.subjects.map((one) => [
@@ -92,7 +92,24 @@ function totalLines(diff: EstimateDiff, pipeline: string, width: number): readon
     of.unknown.length === 0
       ? []
       : [wrapText(`Without a price, and not counted: ${of.unknown.map(oneLine).join(", ")}`, width, "  ")];
-  return ["", textTable(totalRows(of, titleOf(diff, pipeline), diff.currency)).trimEnd(), ...unknown];
+  const rows = totalRows(of, titleOf(diff, pipeline), diff.currency);
+  return ["", ...inWidth(rows, width).map((part) => textTable(part).trimEnd()), ...unknown];
+}
+
+/** Columns in as many tables as they need, each with the first column. */
+function inWidth(
+  rows: readonly (readonly string[])[],
+  width: number,
+): readonly (readonly (readonly string[])[])[] {
+  const wide = (columns: readonly number[]) =>
+    columns.reduce((sum, i) => sum + 2 + Math.max(...rows.map((row) => columnsOf(row[i] ?? ""))), -2);
+  const groups: number[][] = [];
+  for (let i = 1; i < (rows[0]?.length ?? 0); i++) {
+    const last = groups.at(-1);
+    if (last && wide([0, ...last, i]) <= width) last.push(i);
+    else groups.push([i]);
+  }
+  return groups.map((group) => rows.map((row) => [0, ...group].map((i) => row[i] ?? "")));
 }
 
 function figureLines(diff: EstimateDiff, { width, top = fewFigures }: DiffLook): readonly string[] {

@@ -123,7 +123,7 @@ function withoutLedger(old: OpenedEstimate, now: OpenedEstimate, names: DiffName
 
 /** A change that is no larger than allowed, as far as prices are known, is no answer where some are not. */
 function unknownPrices(diff: EstimateDiff, threshold: Threshold, file: string): readonly Problem[] {
-  if (isOver(diff, threshold)) return [];
+  if (diff.same || isOver(diff, threshold)) return [];
   const unknown = new Set(Object.values(diff.totals).flatMap((one) => one.unknown));
   if (unknown.size === 0) return [];
   const message = `nobody has given a price for ${[...unknown].join(", ")}: the change may be larger than is known`;
