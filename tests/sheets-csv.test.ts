@@ -207,12 +207,14 @@ describe("numbers", () => {
     expect(comp('Shot,Frames,Comp (days)\nA1,9,"1,5"\n')).toBe(1.5);
     expect(comp("Shot;Frames;Comp (days)\nA1;9;1,5\n")).toBe(1.5);
     expect(comp("Shot;Frames;Comp (days)\nA1;9;1,500\n")).toBe(1.5);
+    expect(comp("Shot,Frames,Comp (days)\nA1,9,1.125\n")).toBe(1.125);
     expect(comp('Shot,Frames,Comp (days)\nA1,9,"1.234,5"\n')).toBe(1234.5);
     expect(comp('Shot,Frames,Comp (days)\nA1,9,"1,234.5"\n')).toBe(1234.5);
   });
 
   test("that could be either are asked for", () => {
     expect(errorsOf(readCsv('Shot,Frames,Comp (days)\nA1,9,"1,500"\n'))).toEqual(["ambiguous-decimal"]);
+    expect(errorsOf(readCsv("Shot;Frames;Comp (days)\nA1;9;1.500\n"))).toEqual(["ambiguous-decimal"]);
     expect(errorsOf(readCsv('Shot,Frames,Comp (days)\nA1,9,"1,5"\nA2,9,1.5\n'))).toEqual([
       "ambiguous-decimal",
     ]);

@@ -51,9 +51,9 @@ export function columnAt(text: string, offset: number): number {
 
 /** The end of the line that an offset lies in, before its line break; the end of a block scalar is behind it already. */
 export function lineEnd(text: string, offset: number): number {
-  if (offset > 0 && text[offset - 1] === "\n") return offset - 1;
-  const end = text.indexOf("\n", offset);
-  const stop = end === -1 ? text.length : end;
+  const behind = offset > 0 && text[offset - 1] === "\n";
+  const next = behind ? offset - 1 : text.indexOf("\n", offset);
+  const stop = next === -1 ? text.length : next;
   return text[stop - 1] === "\r" ? stop - 1 : stop;
 }
 

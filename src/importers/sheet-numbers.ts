@@ -9,39 +9,41 @@ const onlyComma = /^[-+]?\d+,\d+$/;
 const onlyPoint = /^[-+]?\d+\.\d+$/;
 const grouped = /^[-+]?\d{1,3}(?:([.,'\u00a0\u202f ])\d{3})+(?:([.,])\d+)?$/u;
 
-type Votes = { readonly comma: number; readonly point: number; readonly unclear: number };
+/** What one number tells: a sign, or which mark it has where that may be a decimal sign as well as part thousands. */
+type Vote = "comma" | "point" | "maybe comma" | "maybe point";
 
 /** `1,5` and `1.000,5` tell a decimal comma, `1.5` and `1,000.5` a point; `1,500` and `1.500` tell nothing. */
-function vote(text: string): Decimal | undefined {
+function vote(text: string): Vote | undefined {
   const group = grouped.exec(text);
   if (group?.[2] !== undefined && group[2] !== group[1]) return group[2] === "," ? "comma" : "point";
-  const mark = onlyComma.test(text) ? "," : onlyPoint.test(text) ? "." : undefined;
-  if (mark === undefined) return undefined;
-  const [whole = "", places = ""] = text.replace(/^[-+]/, "").split(mark);
+  const sign = onlyComma.test(text) ? "comma" : onlyPoint.test(text) ? "point" : undefined;
+  if (sign === undefined) return undefined;
+  const [whole = "", places = ""] = text.replace(/^[-+]/, "").split(/[.,]/);
   const maybeGroup = places.length === 3 && whole.length <= 3 && !/^0/.test(whole);
-  if (maybeGroup) return "unclear";
-  return mark === "," ? "comma" : "point";
+  return maybeGroup ? `maybe ${sign}` : sign;
 }
 
 /**
- * Which decimal sign a sheet uses, by all its numbers together. A semicolon between cells is there because the comma is
- * taken, so it decides what the numbers leave open.
+ * Which decimal sign a sheet uses, by all its numbers together. What they leave open the sign between the cells decides:
+ * a semicolon is there because the comma is taken by decimals, and where commas part the cells the point is free for them.
  * @returns nothing where no number has decimals or thousands, `both` where the numbers contradict each other
  */
 export function decimalSign(
   texts: Iterable<string>,
   delimiter: string | undefined,
 ): Decimal | "both" | undefined {
-  const votes: Record<keyof Votes, number> = { comma: 0, point: 0, unclear: 0 };
+  const votes = new Set<Vote>();
   for (const text of texts) {
     const one = vote(text.trim());
-    if (one !== undefined) votes[one]++;
+    if (one !== undefined) votes.add(one);
   }
-  if (votes.comma > 0 && votes.point > 0) return "both";
-  if (votes.comma > 0) return "comma";
-  if (votes.point > 0) return "point";
-  if (votes.unclear === 0) return undefined;
-  return delimiter === ";" ? "comma" : "unclear";
+  if (votes.has("comma") && votes.has("point")) return "both";
+  if (votes.has("comma")) return "comma";
+  if (votes.has("point")) return "point";
+  if (votes.size === 0) return undefined;
+  if (votes.size > 1) return "unclear";
+  if (votes.has("maybe comma")) return delimiter === ";" ? "comma" : "unclear";
+  return delimiter === "," ? "point" : "unclear";
 }
 
 const unitWords: readonly (readonly [BidUnit, RegExp])[] = [
