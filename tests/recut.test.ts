@@ -109,6 +109,17 @@ describe("a recut", () => {
     expect(back.yaml).toContain("SYN_0030\n    status: awarded\n");
   });
 
+  test("keeps what a shot on one line was behind it", async () => {
+    const awarded = show.replace(
+      "work: [cleanup], frames: 36 }",
+      "work: [cleanup], frames: 36, status: hold }",
+    );
+    const { yaml } = await onto(sheet("SYN_0010:48"), awarded);
+    expect(yaml).toContain("{ code: SYN_0020, work: [cleanup], frames: 36, status: omit } # was hold\n");
+    const back = await onto(sheet("SYN_0010:48", "SYN_0020:36"), yaml);
+    expect(back.yaml).toContain("{ code: SYN_0020, work: [cleanup], frames: 36, status: hold }\n");
+  });
+
   test("reinstates a shot with the status that a comment kept", async () => {
     const { yaml, stdout } = await onto(sheet(...same, "SYN_0040:20"));
     expect(stdout).toMatch(/SYN_0040 {2}reinstated/u);

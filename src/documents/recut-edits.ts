@@ -34,10 +34,32 @@ export function groupFresh(order: RecutChanges["order"]): ReadonlyMap<number, re
   return groups;
 }
 
-/** The status that a shot had before it was omitted, where a comment kept it; else it has to be bid again. */
-function statusBefore(comment: string | null | undefined): Status {
-  const was = /^\s*was (bid|awarded|hold)\s*$/u.exec(comment ?? "")?.[1];
-  return statuses.find((one) => one === was) ?? "bid";
+/** A comment that keeps what a shot was before it was omitted, right behind a value. */
+const wasComment = /^[ \t]*# was (bid|awarded|hold)[ \t]*(?=\r?\n|$)/u;
+
+/** Where that comment stands: behind the status, or behind the whole shot where it is written on one line. */
+function wasBehind(show: RecutShow, node: YAMLMap): number | undefined {
+  const held = node.flow === true ? node : pairOf(node, "status")?.value;
+  return node.flow === true && show.list?.flow === true ? undefined : endOf(held);
+}
+
+/** The status before, if the comment is there, with the edit that takes it off. */
+function readWas(
+  show: RecutShow,
+  node: YAMLMap,
+): { readonly status: Status; readonly edits: readonly TextEdit[] } {
+  const at = wasBehind(show, node);
+  const found = at === undefined ? null : wasComment.exec(show.text.slice(at, at + 80));
+  const status = statuses.find((one) => one === found?.[1]);
+  if (at === undefined || !found || status === undefined) return { status: "bid", edits: [] };
+  return { status, edits: [{ from: at, to: at + found[0].length, text: "" }] };
+}
+
+/** Keeps what a shot was, where nothing else stands behind it on its line; a bid need not be kept. */
+function writeWas(show: RecutShow, node: YAMLMap, before: Status): readonly TextEdit[] {
+  const at = wasBehind(show, node);
+  if (at === undefined || before === "bid" || !/^[ \t]*(?:\r?\n|$)/u.test(show.text.slice(at))) return [];
+  return [{ from: at, to: at, text: ` # was ${before}` }];
 }
 
 function codeText(code: string): string {
@@ -50,10 +72,12 @@ function codeText(code: string): string {
 /** `status: omit`, with what it was before kept in a comment. */
 function omitted(show: RecutShow, node: YAMLMap, before: Status): readonly (TextEdit | undefined)[] {
   const status = pairOf(node, "status")?.value;
+  if (isScalar(status)) return [replaceScalar(status, "omit"), ...writeWas(show, node, before)];
   const note = before === "bid" || node.flow === true ? "" : `was ${before}`;
-  if (!isScalar(status)) return [insertPair(show.text, node, "frames", "status: omit", note)];
-  const free = (status.comment ?? "") === "" && note !== "";
-  return [replaceScalar(status, free ? `omit # ${note}` : "omit")];
+  return [
+    insertPair(show.text, node, "frames", "status: omit", note),
+    ...(node.flow === true ? writeWas(show, node, before) : []),
+  ];
 }
 
 function reinstated(
@@ -63,11 +87,8 @@ function reinstated(
 ): readonly (TextEdit | undefined)[] {
   const status = pairOf(node, "status")?.value;
   if (!isScalar(status)) return [insertPair(show.text, node, "frames", `status: ${said ?? "bid"}`)];
-  const before = said ?? statusBefore(status.comment);
-  const edit = replaceScalar(status, before);
-  if (!edit) return [];
-  const rest = /^[ \t]*# was (?:bid|awarded|hold)[ \t]*(?=\r?\n|$)/u.exec(show.text.slice(edit.to));
-  return [{ ...edit, to: edit.to + (rest?.[0].length ?? 0) }];
+  const was = readWas(show, node);
+  return [replaceScalar(status, said ?? was.status), ...was.edits];
 }
 
 /** The comment that tells a shot's speed: replaced, taken away, or put above the shot. */
