@@ -38,6 +38,7 @@ export type LedgerSplit = {
   readonly artistDays: OpenParts;
 };
 
+/** Why two ledgers differ: by pipeline, and by the figures that are others. */
 export type LedgerDiff = {
   readonly splits: ReadonlyMap<string, LedgerSplit>;
   /** Those told by one belief alone; where shots differ, the value of the first. */

@@ -17,6 +17,7 @@ import { oneLine } from "./figure-text.js";
 import { textTable } from "./text-table.js";
 import { wrapText } from "./wrap-text.js";
 
+/** How a change order is shown on a terminal; `top` figures at most. */
 export type DiffLook = { readonly width: number; readonly ascii: boolean; readonly top: number | undefined };
 
 /** Figures that are told where nobody says how many. */

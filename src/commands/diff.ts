@@ -11,6 +11,7 @@ import type { ShowOptions } from "./open-show.js";
 import { showProblems } from "./show-problems.js";
 import { writeFile } from "./write-file.js";
 
+/** What a change order may be written as. */
 export type DiffFormat = "table" | "md" | "csv" | "json";
 
 /** What `diff` takes on its command line; `set` and `preset` change the second show alone. */

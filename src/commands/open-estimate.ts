@@ -20,6 +20,7 @@ export type OpenedEstimate = {
   readonly documents: ReadonlyMap<string, YamlDocument>;
 };
 
+/** How a show is estimated; of a saved estimate only pipelines can be chosen. */
 export type OpenEstimateOptions = ShowOptions & { readonly seed?: number; readonly draws?: number };
 
 /** A saved estimate with a long ledger is larger than any show. */

@@ -36,4 +36,5 @@ const gate = z.strictObject({
 /** The shape of a policy file: gates, and a title for people. */
 export const policySchema = z.strictObject({ title: z.string().optional(), gates: z.array(gate).min(1) });
 
+/** A gate as it is written. */
 export type RawGate = z.infer<typeof gate>;
