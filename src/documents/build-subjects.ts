@@ -2,16 +2,16 @@ import type { Quantity } from "../domain/factor.js";
 import type { Approvals, Pipeline, Status, Subject } from "../domain/show.js";
 import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
 import type { Reader } from "./reader.js";
-import type { RawShow } from "./schema.js";
+import type { ShowParts } from "./show-parts.js";
 import type { Path } from "./value-at.js";
 
 type Pipelines = Readonly<Record<string, Pipeline>>;
-type RawApprovals = NonNullable<NonNullable<RawShow["shots"]>[number]["approvals"]>;
+type RawApprovals = NonNullable<NonNullable<ShowParts["shots"]>[number]["approvals"]>;
 
 /** What every subject of a show is read against. */
 type Surroundings = {
   readonly reader: Reader;
-  readonly show: RawShow;
+  readonly show: ShowParts;
   readonly work: ReadonlySet<string>;
   readonly complexities: ReadonlySet<string>;
   readonly departments: ReadonlySet<string>;
@@ -27,7 +27,7 @@ type Surroundings = {
  */
 export function buildSubjects(
   reader: Reader,
-  show: RawShow,
+  show: ShowParts,
   pipelines: Pipelines,
   models: ModelParameters,
 ): readonly Subject[] {

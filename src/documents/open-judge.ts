@@ -2,8 +2,8 @@ import type { Problem } from "../domain/problem.js";
 import { builtShapes } from "./built-shapes.js";
 import { fitsShape } from "./fits-shape.js";
 import type { Merged } from "./merge-layers.js";
-import type { RawShow } from "./schema.js";
 import type { Shapes } from "./shape-of.js";
+import type { ShowParts } from "./show-parts.js";
 
 /** Judges documents: quickly by their shape, and with the schemas where that says no or is not there. */
 export type Judge = {
@@ -11,8 +11,8 @@ export type Judge = {
   problems(of: keyof Shapes, merged: Merged): Promise<readonly Problem[]>;
   /** The keys at the top of a show. */
   keys(): Promise<readonly string[]>;
-  /** A show in which nothing was found to be wrong. */
-  show(value: unknown): Promise<RawShow>;
+  /** The parts of a show in which nothing was found to be wrong. */
+  show(value: unknown): Promise<ShowParts>;
 };
 
 /**
@@ -20,7 +20,8 @@ export type Judge = {
  * are no shapes.
  */
 export function openJudge(shapes: Shapes | undefined = builtShapes()): Judge {
-  const isShow = (value: unknown): value is RawShow => shapes !== undefined && fitsShape(shapes.show, value);
+  const isShow = (value: unknown): value is ShowParts =>
+    shapes !== undefined && fitsShape(shapes.show, value);
   return {
     async problems(of, merged) {
       if (shapes && fitsShape(shapes[of], merged.value)) return [];

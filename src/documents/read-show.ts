@@ -14,9 +14,9 @@ import { type Judge, openJudge } from "./open-judge.js";
 import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
 import { isIsoDate } from "./read-source.js";
 import { openReader, type Reader } from "./reader.js";
-import type { RawShow } from "./schema.js";
 import { settingLayer } from "./setting-layer.js";
 import type { Shapes } from "./shape-of.js";
+import { partsOfShow, type ShowParts } from "./show-parts.js";
 import { isMapping, type Path } from "./value-at.js";
 
 /** What a show is read from and with. */
@@ -86,7 +86,7 @@ export async function readShow(request: ShowRequest): Promise<ReadShow> {
   if (openReader(merged).names(["pipelines"]).length === 0) {
     return { problems: [...early, noPipeline(request.file)], documents, merged };
   }
-  const raw = await judge.show(withoutAnySource(merged.value));
+  const raw = await judge.show(showParts(merged.value));
   const reader = openReader(merged);
   const show = buildShow(reader, raw, request, loaded.layers);
   const problems = [...early, ...shape, ...reader.problems];
@@ -153,6 +153,13 @@ function withoutHead(layer: Layer): Layer {
     : { ...layer, document: { ...layer.document, value: rest } };
 }
 
+/** What is read as it stands, without the figures, which are most of a merged document and are read one by one. */
+function showParts(value: unknown): unknown {
+  if (!isMapping(value)) return value;
+  const parts = partsOfShow.filter((key) => Object.hasOwn(value, key));
+  return withoutAnySource(Object.fromEntries(parts.map((key) => [key, value[key]])));
+}
+
 function withoutAnySource(value: unknown): unknown {
   if (!isMapping(value)) return value;
   return Object.fromEntries(
@@ -164,7 +171,7 @@ function withoutAnySource(value: unknown): unknown {
 
 function buildShow(
   reader: Reader,
-  raw: RawShow,
+  raw: ShowParts,
   request: ShowRequest,
   presets: readonly PresetLayer[],
 ): Show {

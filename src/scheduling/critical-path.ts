@@ -96,7 +96,14 @@ export function criticalPath(
   }
   const { order, earlier, last } = routeOf(stretches, before);
   const ends: (Float64Array | undefined)[] = [];
-  const endsOf = (places: readonly number[]) => places.flatMap((place) => ends[place] ?? []);
+  const endsOf = (places: readonly number[]) => {
+    const found: Float64Array[] = [];
+    for (const place of places) {
+      const end = ends[place];
+      if (end) found.push(end);
+    }
+    return found;
+  };
   for (const place of order) {
     const { workDays, machineHours } = stretches[place] ?? {};
     const begin = latest(endsOf(earlier[place] ?? []), scratch);
