@@ -9,6 +9,9 @@ export type Location = { readonly line: number; readonly column: number; readonl
 type Found = { readonly node: Node | undefined; readonly key: Node | undefined };
 type Index = { readonly tree: SyntaxTree | undefined; readonly pairs: WeakMap<object, Map<string, Pair>> };
 
+/** What YAML takes for space; other spaces of Unicode are text. */
+const yamlSpace = /[ \t\r\n]+$/u;
+
 /** Slow trees are built once for a document, and go when it goes. */
 const indexes = new WeakMap<YamlDocument, Index>();
 
@@ -84,7 +87,7 @@ function placeOf(found: Found, part: "key" | "value", tree: SyntaxTree, document
   if (!range) return { line: 1, column: 1 };
   const { line, col } = tree.lines.linePos(range[0]);
   const end = Math.min(range[1], endOfLine(document.text, range[0]));
-  const length = document.text.slice(range[0], end).trimEnd().length;
+  const length = document.text.slice(range[0], end).replace(yamlSpace, "").length;
   const whole = !(isBlock(shown) && spansLines(shown, tree));
   return length > 0 && whole ? { line, column: col, endColumn: col + length } : { line, column: col };
 }

@@ -121,6 +121,12 @@ describe("two parsers", () => {
     );
   });
 
+  test("a text of a space that YAML does not know is pointed at", () => {
+    const document = read("a: \u2003\n");
+    expect(document.value).toEqual({ a: "\u2003" });
+    expect(locate(document, ["a"])).toEqual({ line: 1, column: 4, endColumn: 5 });
+  });
+
   test("a place is where the value is written, and a key's where the key is", () => {
     fc.assert(
       fc.property(mapping, style, fc.boolean(), (value, options, dos) => {
