@@ -20,7 +20,7 @@ export type ByPipeline<T> = ReadonlyMap<string, T>;
 type Parts = Sums & { readonly labour: Tally; readonly machine: Tally };
 export type Members = { shots: number; seconds: number; readonly sums: ByPipeline<Parts> };
 /** What is kept of an asset until the shots have chosen their pipelines. */
-type BuiltAsset = ByPipeline<SubjectTallies>;
+type BuiltAsset = ByPipeline<Pick<SubjectTallies, "cost" | "elapsed">>;
 
 /** Everything that grows while the subjects are valued one by one. */
 export type Books = {
@@ -125,11 +125,9 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
       books.ledger.push({ ...line, mean: line.rate && meanOfProduct([...line.usage, ...line.rate]) });
     }
   }
-  // An asset's columns are wanted until the end; all others are lent from one subject to the next.
-  const columns = subject.kind === "asset" ? columnPool(options.draws) : valuation.columns;
-  const valued = valueSubject(subject.code, lines, show.pipelines, { ...valuation, columns });
+  const valued = valueSubject(subject.code, lines, show.pipelines, valuation);
   books.subjects.set(subject.code, subjectEstimate(subject, valued));
-  if (subject.kind === "asset") books.assets.set(subject.code, valued);
+  if (subject.kind === "asset") books.assets.set(subject.code, keptOf(valued));
   const members = sequenceOf(books, subject.sequence);
   if (subject.kind === "shot") members.shots++;
   members.seconds += subject.seconds;
@@ -139,6 +137,16 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
   }
   if (subject.kind !== "asset") offer(books, subject, lines, valued);
   valuation.columns.takeBack();
+}
+
+/** What is wanted of an asset until the end, out of the columns that go on to the next subject. */
+function keptOf(valued: ByPipeline<SubjectTallies>): BuiltAsset {
+  return new Map(
+    [...valued].map(([name, { cost, elapsed }]) => [
+      name,
+      { cost: { ...cost, values: cost.values.slice() }, elapsed: elapsed.slice() },
+    ]),
+  );
 }
 
 /** A shot begins when the assets it uses are built. */
