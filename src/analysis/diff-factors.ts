@@ -44,7 +44,8 @@ const slots: Readonly<Record<string, string>> = {
 };
 
 function slotOf(key: string): string {
-  const word = /^[^/@]*/u.exec(key)?.[0] ?? key;
+  const end = key.search(/[/@]/u);
+  const word = end < 0 ? key : key.slice(0, end);
   return Object.hasOwn(slots, word) ? (slots[word] ?? word) : word;
 }
 
@@ -68,11 +69,40 @@ export function pairFactors(
   after: readonly Factor[],
   line: LineChange,
 ): readonly FactorChange[] {
+  const inLine = pairInLine(before, after, line);
+  if (inLine) return inLine;
   const [old, now] = [bySlot(before), bySlot(after)];
   if (!sameBeliefs(old.get("fx"), now.get("fx"))) for (const side of [old, now]) moneyTogether(side);
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((slot) =>
     pairSlot(slot, old.get(slot) ?? [], now.get(slot) ?? [], line),
   );
+}
+
+/**
+ * The same for lines that have the same factors in the same order, as nearly all have; those that are as they were are
+ * taken together. Nothing where the lines are built otherwise.
+ */
+function pairInLine(
+  before: readonly Factor[],
+  after: readonly Factor[],
+  line: LineChange,
+): readonly FactorChange[] | undefined {
+  if (before.length !== after.length) return undefined;
+  const changed: FactorChange[] = [];
+  let same = 1;
+  for (const [i, one] of before.entries()) {
+    const other = after[i];
+    if (!other || (one.key !== other.key && !isSameFact(one, other))) return undefined;
+    const [old, now] = [mean(one.amount), mean(other.amount)];
+    if (old === now) same *= old;
+    else changed.push(...pairSlot(slotOf(one.key), [one], [other], line));
+  }
+  changed.push({ before: same, after: same, reason: "preset", belief: "", name: "", unit: {} });
+  return changed;
+}
+
+function isSameFact(a: Factor, b: Factor): boolean {
+  return a.name === b.name && a.key.startsWith("fact/") && b.key.startsWith("fact/");
 }
 
 function moneyTogether(side: Map<string, Factor[]>): void {

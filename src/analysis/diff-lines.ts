@@ -24,7 +24,11 @@ export function workOf(line: LineItem): string {
 
 /** Matches the lines of one subject in one pipeline, each at most once. */
 export function matchLines(before: readonly LineItem[], after: readonly LineItem[]): MatchedLines {
-  const pairs: (readonly [LineItem, LineItem])[] = [];
+  const pairs = pairsInOrder(before, after);
+  if (pairs.length === before.length && pairs.length === after.length) {
+    return { pairs, removed: [], added: [] };
+  }
+  pairs.length = 0;
   let removed = before;
   let added = after;
   for (const likeness of likenesses) {
@@ -46,6 +50,26 @@ export function matchLines(before: readonly LineItem[], after: readonly LineItem
     if (found.size > 0) added = added.filter((line) => !found.has(line));
   }
   return { pairs, removed, added };
+}
+
+/** Lines of the closest likeness that stand at the same places: as far as that goes. */
+function pairsInOrder(
+  before: readonly LineItem[],
+  after: readonly LineItem[],
+): (readonly [LineItem, LineItem])[] {
+  const pairs: (readonly [LineItem, LineItem])[] = [];
+  for (const [i, a] of before.entries()) {
+    const b = after[i];
+    const alike =
+      b &&
+      a.path[2] === b.path[2] &&
+      a.path[3] === b.path[3] &&
+      a.resource === b.resource &&
+      workOf(a) === workOf(b);
+    if (!alike) break;
+    pairs.push([a, b]);
+  }
+  return pairs;
 }
 
 /** How one subject is made in one pipeline, as far as its lines tell. */
