@@ -11,22 +11,12 @@ function frameRate(text: string): number {
 
 /** `import`: a show from a cut, a tracker's export or a bid sheet; or a new cut onto the show there is. */
 export function addImport(program: Command, terminal: Terminal, done: Done): void {
-  const command = program
-    .command("import")
-    .argument("<cut>", "a cut list or a sheet: EDL, CSV …")
-    .description("make a show from the cut or the bid sheet you already have")
-    .option("--out <file>", "the show to write (default: standard output)")
-    .option("--onto <show>", "a show there is: keep its work, report what the new cut changes")
-    .option("--dry-run", "write nothing; show what would be read as a table")
-    .option("--keep-going", "leave out rows that are wrong and go on; exit code 2 all the same")
-    .option("--fps <number>", "frames per second, where the list does not say", frameRate)
-    .option(
-      "--handles <frames>",
-      "frames of handles at each end that the list's own ranges already hold",
-      wholeNumber(0, 10_000),
-      0,
-    )
-    .addOption(new Option("--only <events>", "marked events alone, or all").choices(["marked", "all"]));
+  const command = withCutOptions(
+    program
+      .command("import")
+      .argument("<cut>", "a cut list or a sheet: EDL, OTIO, CSV, XLSX …")
+      .description("make a show from the cut or the bid sheet you already have"),
+  );
   withSheetOptions(command)
     .option("--title <text>", "the show's title")
     .option(
@@ -52,6 +42,22 @@ export function addImport(program: Command, terminal: Terminal, done: Done): voi
     .action(async (file, options) =>
       done(await (await import("./import.js")).importCommand(terminal, file, options)),
     );
+}
+
+function withCutOptions(command: Command): Command {
+  return command
+    .option("--out <file>", "the show to write (default: standard output)")
+    .option("--onto <show>", "a show there is: keep its work, report what the new cut changes")
+    .option("--dry-run", "write nothing; show what would be read as a table")
+    .option("--keep-going", "leave out rows that are wrong and go on; exit code 2 all the same")
+    .option("--fps <number>", "frames per second, where the list does not say", frameRate)
+    .option(
+      "--handles <frames>",
+      "frames of handles at each end that the list's own ranges already hold",
+      wholeNumber(0, 10_000),
+      0,
+    )
+    .addOption(new Option("--only <events>", "marked events alone, or all").choices(["marked", "all"]));
 }
 
 function withSheetOptions(command: Command): Command {

@@ -152,6 +152,14 @@ function checked(reading: RowReading, frames: number): number | undefined {
   return undefined;
 }
 
+/** Tells where a count and the range from in to out disagree. */
+function compare(reading: RowReading, count: number | undefined, ranged: number | undefined): void {
+  if (count === undefined || ranged === undefined || count === ranged) return;
+  const index = reading.plan.fields.get("frames") ?? 0;
+  const message = `in to out are ${ranged} frames, and the count says ${count}; ${count} are taken`;
+  tellCell(reading, index, "frames-mismatch", message, "mend the row that is wrong", "warning");
+}
+
 /**
  * A row's frames: its count, checked against in and out where they are given; else from in and out, from a count with
  * handles, or from seconds. Nothing, with the reason told, where there is none.
@@ -166,22 +174,11 @@ export function sheetFrames(reading: RowReading): SheetFrames | undefined {
   const whole = countAt(reading, plan.fields.get("frames-with-handles"));
   const handles = handlesOf(reading, count, whole);
   const ranged = span === undefined ? undefined : lengthOf(span, plan);
-  const out = plan.fields.get("out") ?? 0;
   if (ranged !== undefined && ranged < 1) {
-    tellCell(reading, out, "out-before-in", "the shot ends before it begins");
+    tellCell(reading, plan.fields.get("out") ?? 0, "out-before-in", "the shot ends before it begins");
     return undefined;
   }
-  if (count !== undefined && ranged !== undefined && count !== ranged) {
-    const message = `in to out are ${ranged} frames, and the count says ${count}; ${count} are taken`;
-    tellCell(
-      reading,
-      plan.fields.get("frames") ?? 0,
-      "frames-mismatch",
-      message,
-      "mend the row that is wrong",
-      "warning",
-    );
-  }
+  compare(reading, count, ranged);
   const held = handles ?? plan.heldHandles;
   const without = whole === undefined ? undefined : whole - 2 * held;
   const direct = count ?? ranged ?? inSeconds(reading);

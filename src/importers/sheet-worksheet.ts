@@ -39,6 +39,13 @@ type Reading = {
   full: boolean;
 };
 
+function put(reading: Reading, row: number, column: number, value: SheetCell): void {
+  const cells = reading.rows.get(row) ?? [];
+  if (cells.length === 0) reading.rows.set(row, cells);
+  cells[column] = value;
+  reading.full = reading.rows.size > mostRows;
+}
+
 function handlersOf(workbook: Workbook, reading: Reading): XmlHandlers {
   let row = 0;
   let column = -1;
@@ -71,13 +78,7 @@ function handlersOf(workbook: Workbook, reading: Reading): XmlHandlers {
       const value = cellValue(cell, workbook);
       cell = undefined;
       if (value === "" || index >= mostColumns) return undefined;
-      let cells = reading.rows.get(at);
-      if (!cells) {
-        cells = [];
-        reading.rows.set(at, cells);
-      }
-      cells[index] = value;
-      reading.full = reading.rows.size > mostRows;
+      put(reading, at, index, value);
       return !reading.full;
     },
   };
