@@ -9,14 +9,11 @@ async function offered(...words: readonly string[]): Promise<readonly string[]> 
 }
 
 describe("completion", () => {
-  it.each(["bash", "zsh", "fish"])(
-    "has a script for %s that asks this program",
-    async (shell) => {
-      const { stdout, code } = await run(["complete", shell]);
-      expect(code).toBe(0);
-      expect(stdout).toContain("shotcost complete --");
-    },
-  );
+  it.each(["bash", "zsh", "fish"])("has a script for %s that asks this program", async (shell) => {
+    const { stdout, code } = await run(["complete", shell]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("shotcost complete --");
+  });
 
   it("knows commands, options, choices, presets and files", async () => {
     expect(await offered("esti")).toContain("estimate");
