@@ -3,6 +3,7 @@
 export { type Catalog, catalog, modelParameters } from "./catalog.js";
 export { defaultDraws } from "./commands/default-draws.js";
 export { type ReadShow, readShow, type ShowRequest } from "./documents/read-show.js";
+export type { Book, WorkType } from "./domain/book.js";
 export type { CutList, CutShot, Importer, ImportOptions } from "./domain/cut-list.js";
 export type { Amount, Distribution } from "./domain/distribution.js";
 export type {
@@ -22,7 +23,7 @@ export type { Model, ParameterSchema, PlanContext, Task } from "./domain/model.j
 export type { Plugin } from "./domain/plugin.js";
 export { type Checked, errorAt, type Problem, warningAt } from "./domain/problem.js";
 export type { RenderOptions, Reporter } from "./domain/reporter.js";
-export type { Book, Department, Pipeline, Show, Subject, WorkType } from "./domain/show.js";
+export type { Department, Pipeline, Show, Subject } from "./domain/show.js";
 export { given, type Place, type Source } from "./domain/source.js";
 export { formatUnit, type Unit, unit } from "./domain/unit.js";
 export { estimate } from "./estimate.js";

@@ -1,4 +1,4 @@
-import type { Crew, Priority, Throughput } from "../src/domain/show.js";
+import type { Crew, Priority, Throughput } from "../src/domain/book.js";
 import { given } from "../src/domain/source.js";
 import { assemblePlan, type Plan, type SubjectWork } from "../src/scheduling/assemble-plan.js";
 import { crewLevels, crewQueue, isMachineQueue, machineQueue } from "../src/scheduling/crew-queues.js";

@@ -1,5 +1,5 @@
+import { type RollUpBase, type RollUpStep, rollUpSteps } from "../domain/book.js";
 import type { Total } from "../domain/estimate.js";
-import { type RollUpBase, type RollUpStep, rollUpSteps } from "../domain/show.js";
 import { addParts, noParts, type OpenParts, type ReasonParts } from "./diff-reasons.js";
 
 /** What each step from direct cost to price is a share of. */

@@ -1,5 +1,5 @@
+import type { RollUp } from "../domain/book.js";
 import type { Estimate } from "../domain/estimate.js";
-import type { RollUp } from "../domain/show.js";
 import { comparisonParts, mixParts } from "./explain-comparison.js";
 import { type PartGroup, partsOf } from "./explain-parts.js";
 import { rollUpParts } from "./explain-roll-up.js";

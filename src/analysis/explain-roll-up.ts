@@ -1,7 +1,7 @@
+import { type RollUp, type RollUpStep, rollUpSteps } from "../domain/book.js";
 import { mean } from "../domain/distribution.js";
 import type { Estimate, PriceSummaries, Total } from "../domain/estimate.js";
 import type { Quantity } from "../domain/factor.js";
-import { type RollUp, type RollUpStep, rollUpSteps } from "../domain/show.js";
 import { addingUp, type Part, type PartGroup } from "./explain-parts.js";
 import type { FigureScope } from "./explain-scope.js";
 

@@ -1,7 +1,7 @@
+import { type RollUp, rollUpSteps } from "../domain/book.js";
 import { type Amount, mean } from "../domain/distribution.js";
 import { type Factor, isUncertain, type Quantity } from "../domain/factor.js";
 import { isLabour, type LineItem } from "../domain/line-item.js";
-import { type RollUp, rollUpSteps } from "../domain/show.js";
 import type { Place } from "../domain/source.js";
 import { quantile } from "./quantile.js";
 

@@ -1,7 +1,7 @@
+import { type RollUp, type RollUpStep, rollUpSteps } from "../domain/book.js";
 import { mean } from "../domain/distribution.js";
 import type { PriceSummaries } from "../domain/estimate.js";
 import { factor, type Quantity } from "../domain/factor.js";
-import { type RollUp, type RollUpStep, rollUpSteps } from "../domain/show.js";
 import type { Simulation } from "../simulation/open-simulation.js";
 import { addTally, summaryOf, type Tally, tally } from "./tally.js";
 

@@ -1,12 +1,14 @@
 import { readEstimate } from "../documents/estimate-schema.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
+import type { RollUp } from "../domain/book.js";
 import type { Estimate, MixRisk, SubjectEstimate } from "../domain/estimate.js";
 import { errorAt, hasErrors, type Problem, unknownName } from "../domain/problem.js";
-import type { RollUp, Show } from "../domain/show.js";
+import type { Show } from "../domain/show.js";
 import { datedEstimate, estimate } from "../estimate.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { type Origins, originsOfSaved, originsOfShow } from "./explain-origins.js";
+import { onlyForShows } from "./only-for-shows.js";
 import { openShow, type ShowOptions } from "./open-show.js";
 import { readInput } from "./read-input.js";
 
@@ -111,8 +113,6 @@ function unknownSubject(code: string, codes: readonly string[], file: string): P
   return unknownName("shot, asset or deliverable", code, codes, "unknown-subject", { file });
 }
 
-const ofShows = ["preset", "set", "plugin", "currency", "risk"] as const;
-
 function fromSaved(
   terminal: Terminal,
   file: string,
@@ -121,16 +121,7 @@ function fromSaved(
   options: ExplainInputOptions,
 ): ExplainInput {
   const documents = new Map<string, YamlDocument>();
-  const wrong = ofShows
-    .filter((name) => options[name] !== undefined)
-    .map((name) =>
-      errorAt(
-        "not-of-a-saved-estimate",
-        `--${name} changes how a show is estimated, and this is an estimate already`,
-        { file },
-        "explain the show instead",
-      ),
-    );
+  const wrong = onlyForShows(options, file, "explain the show instead");
   const read = readEstimate(bytes, file);
   const problems = [...wrong, ...read.problems];
   if (!read.value || hasErrors(problems)) return { problems, documents };

@@ -1,7 +1,7 @@
 import { readEstimate } from "../documents/estimate-schema.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
 import type { Estimate } from "../domain/estimate.js";
-import { errorAt, hasErrors, type Problem, unknownName } from "../domain/problem.js";
+import { hasErrors, type Problem, unknownName } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";
 import { estimate } from "../estimate.js";
 import type { Terminal } from "../terminal.js";
@@ -9,6 +9,7 @@ import { version } from "../version.js";
 import { defaultDraws } from "./default-draws.js";
 import { excerptDocument } from "./excerpt-document.js";
 import { isSaved } from "./explain-input.js";
+import { onlyForShows } from "./only-for-shows.js";
 import { openShow, type ShowOptions } from "./open-show.js";
 import { readInput } from "./read-input.js";
 
@@ -72,20 +73,9 @@ async function openFromShow(
   return { estimate: { ...made.value, warnings: all }, show, problems: all, documents };
 }
 
-const ofShows = ["preset", "set", "plugin", "currency"] as const;
-
 function openSaved(bytes: Uint8Array, file: string, options: OpenEstimateOptions): OpenedEstimate {
   const documents = excerptDocument(bytes, file);
-  const wrong = ofShows
-    .filter((name) => options[name] !== undefined)
-    .map((name) =>
-      errorAt(
-        "not-of-a-saved-estimate",
-        `--${name} changes how a show is estimated, and this is an estimate already`,
-        { file },
-        "name the show instead",
-      ),
-    );
+  const wrong = onlyForShows(options, file, "name the show instead");
   const read = readEstimate(bytes, file);
   const names = options.pipeline ?? [];
   const unknown = names

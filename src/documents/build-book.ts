@@ -1,14 +1,7 @@
+import { type Book, type RollUpBase, type RollUpStep, rollUpSteps, type ShowFactor } from "../domain/book.js";
 import { currencies } from "../domain/currency.js";
 import type { Quantity } from "../domain/factor.js";
-import {
-  type Book,
-  type Department,
-  phases,
-  type RollUpBase,
-  type RollUpStep,
-  rollUpSteps,
-  type ShowFactor,
-} from "../domain/show.js";
+import { type Department, phases } from "../domain/show.js";
 import { buildCards, buildFarms, buildGeneration, buildGenerators, buildYields } from "./build-generation.js";
 import { buildCalendar, buildCrew, buildPriority, buildThroughput } from "./build-schedule.js";
 import { buildWork } from "./build-work.js";

@@ -1,4 +1,4 @@
-import type { Card, Farm, GenerationSettings, Generator, Yield } from "../domain/show.js";
+import type { Card, Farm, GenerationSettings, Generator, Yield } from "../domain/book.js";
 import { mapOf } from "./build-book.js";
 import { chances } from "./build-work.js";
 import type { Reader } from "./reader.js";

@@ -1,11 +1,5 @@
-import {
-  type Calendar,
-  type Crew,
-  type Priority,
-  priorities,
-  type Subject,
-  type Throughput,
-} from "../domain/show.js";
+import { type Calendar, type Crew, type Priority, priorities, type Throughput } from "../domain/book.js";
+import type { Subject } from "../domain/show.js";
 import { isIsoDate } from "./read-source.js";
 import type { Reader } from "./reader.js";
 import { isMapping, type Path } from "./value-at.js";

@@ -1,4 +1,4 @@
-import type { GenerationSpec, TaskSpec, WorkType } from "../domain/show.js";
+import type { GenerationSpec, TaskSpec, WorkType } from "../domain/book.js";
 import { unitNames } from "../domain/unit.js";
 import type { Reader } from "./reader.js";
 import { isMapping, type Path } from "./value-at.js";

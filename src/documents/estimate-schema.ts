@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { rollUpSteps } from "../domain/book.js";
 import type { Estimate } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
-import { phases, rollUpSteps, statuses } from "../domain/show.js";
+import { phases, statuses } from "../domain/show.js";
 import { decodeText } from "./decode-text.js";
 import { hasDuplicates, scanJson } from "./scan-json.js";
 import { isMapping, type Path, valueAt } from "./value-at.js";

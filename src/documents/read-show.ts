@@ -1,8 +1,9 @@
+import type { Book } from "../domain/book.js";
 import { currencies } from "../domain/currency.js";
 import { mean } from "../domain/distribution.js";
 import type { Quantity } from "../domain/factor.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
-import type { Book, Show, Subject } from "../domain/show.js";
+import type { Show, Subject } from "../domain/show.js";
 import { buildBook } from "./build-book.js";
 import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
 import { buildPlates } from "./build-schedule.js";

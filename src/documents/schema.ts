@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { phases, priorities, statuses } from "../domain/show.js";
+import { priorities } from "../domain/book.js";
+import { phases, statuses } from "../domain/show.js";
 import { weekdays } from "./weekdays.js";
 
 /**

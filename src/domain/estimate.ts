@@ -1,6 +1,7 @@
+import type { RollUpStep } from "./book.js";
 import type { LineItem } from "./line-item.js";
 import type { Problem } from "./problem.js";
-import type { Phase, RollUpStep, Status } from "./show.js";
+import type { Phase, Status } from "./show.js";
 
 /** A distribution in five numbers. `mean` is exact where the figure is a sum of products, else simulated. */
 export type Summary = {

@@ -1,8 +1,9 @@
+import type { TaskSpec } from "../domain/book.js";
 import { type Factor, fact, factor, type Quantity } from "../domain/factor.js";
 import { faultOf, type LineItem } from "../domain/line-item.js";
 import type { Model, PlanContext, Task } from "../domain/model.js";
 import { errorAt, type Problem, unknownName, warningAt } from "../domain/problem.js";
-import type { Department, Pipeline, Show, Step, Subject, TaskSpec } from "../domain/show.js";
+import type { Department, Pipeline, Show, Step, Subject } from "../domain/show.js";
 import { unit } from "../domain/unit.js";
 import { priceIn } from "./price-in.js";
 

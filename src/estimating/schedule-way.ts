@@ -1,6 +1,7 @@
 import { chanceWithin } from "../analysis/compare.js";
+import type { Crew } from "../domain/book.js";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
-import type { Crew, Show } from "../domain/show.js";
+import type { Show } from "../domain/show.js";
 import { assemblePlan, type Plan, type SubjectWork } from "../scheduling/assemble-plan.js";
 import { crewLevels, crewQueue, isMachineQueue, machineQueue } from "../scheduling/crew-queues.js";
 import type { Desk, Queue } from "../scheduling/desk.js";

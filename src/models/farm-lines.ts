@@ -1,9 +1,10 @@
+import type { Farm } from "../domain/book.js";
 import { invert } from "../domain/distribution.js";
 import { type Factor, fact, factor } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { PlanContext, Task } from "../domain/model.js";
 import { unknownName } from "../domain/problem.js";
-import type { Farm, Subject } from "../domain/show.js";
+import type { Subject } from "../domain/show.js";
 import { invertUnit, unit } from "../domain/unit.js";
 
 /** Renders that are to become lines: whose, on which farm, and what multiplies them (a share, a fallback). */

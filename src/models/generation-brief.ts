@@ -1,8 +1,9 @@
+import type { GenerationSpec, Generator, Yield } from "../domain/book.js";
 import { mean } from "../domain/distribution.js";
 import { type Factor, factor, type Quantity } from "../domain/factor.js";
 import type { Model, PlanContext, Task } from "../domain/model.js";
 import { errorAt, unknownName } from "../domain/problem.js";
-import type { GenerationSpec, Generator, Step, Subject, Yield } from "../domain/show.js";
+import type { Step, Subject } from "../domain/show.js";
 
 /** What a generation of one subject is asked to do, worked out once for all of its lines. */
 export type Brief = {

@@ -1,4 +1,4 @@
-import type { Priority } from "../domain/show.js";
+import type { Priority } from "../domain/book.js";
 import type { Network } from "./desk.js";
 import { orderTasks, type UnorderedTasks } from "./order-tasks.js";
 import type { Part, PartGraph } from "./part-graph.js";

@@ -1,4 +1,4 @@
-import type { Crew, Throughput } from "../domain/show.js";
+import type { Crew, Throughput } from "../domain/book.js";
 import type { Queue } from "./desk.js";
 import { morningOf, type WorkingTime } from "./working-time.js";
 

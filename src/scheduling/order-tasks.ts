@@ -1,4 +1,4 @@
-import type { Priority } from "../domain/show.js";
+import type { Priority } from "../domain/book.js";
 
 /** Tasks before they are put in order, none before one it waits for; what belongs to one subject stands together. */
 export type UnorderedTasks = {

@@ -1,4 +1,4 @@
-import type { Calendar } from "../domain/show.js";
+import type { Calendar } from "../domain/book.js";
 
 /** ISO dates of a year's public holidays. */
 export type Holidays = (year: number) => readonly string[];

@@ -1,4 +1,4 @@
-import type { Calendar } from "../domain/show.js";
+import type { Calendar } from "../domain/book.js";
 
 /**
  * Working time beside the calendar: working days from the start, whole and parts, are what people's work is counted in;

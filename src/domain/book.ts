@@ -1,0 +1,204 @@
+import type { Quantity } from "./factor.js";
+import type { Approvals, Department } from "./show.js";
+import type { Place } from "./source.js";
+
+/** One department's part in a work type: artist days, or core-hours for `render`, per measure. */
+export type TaskSpec = {
+  readonly department: string;
+  /** artist-day/measure, or core-hour/render */
+  readonly amount: Quantity;
+  /** A unit name: shot, second, frame, asset, minute … */
+  readonly measure: string;
+  /** Renders per delivered frame, for `render` only (render/frame). */
+  readonly renders?: Quantity;
+};
+
+/** What generation can do for a work type. */
+export type GenerationSpec = {
+  /** How the model is led: text, image-anchored, plate-anchored. */
+  readonly control: string;
+  /** A name in `yields`. */
+  readonly yield: string;
+  /** Share of each replaced department's days that artists still do, 0 to 1. */
+  readonly finishing: Readonly<Record<string, Quantity>>;
+  /** Chance, by complexity, that no generation is accepted and artists make the shot after all. */
+  readonly fallback: Readonly<Record<string, Quantity>>;
+};
+
+/** What has to be done in a shot, asset or deliverable. */
+export type WorkType = {
+  readonly name: string;
+  readonly title: string;
+  readonly family: string;
+  /** Words in a description that tell this work, lower case. */
+  readonly words: readonly string[];
+  readonly tasks: readonly TaskSpec[];
+  readonly generation?: GenerationSpec;
+  readonly place: Place;
+};
+
+/** A video, image, audio or upscaling model to be bought by the unit, or hosted on rented cards. */
+export type Generator = {
+  readonly name: string;
+  readonly title: string;
+  readonly provider: string;
+  readonly media: "video" | "image" | "upscale" | "speech" | "music" | "text";
+  /** Price by tier (`1080p`, `1080p-audio`, `4k` …); `null` is unknown. */
+  readonly prices: Readonly<Record<string, Quantity | null>>;
+  /** gpu-second/generated-second by tier, for a hosted one. */
+  readonly gpuSeconds: Readonly<Record<string, Quantity>>;
+  /** The card it is hosted on: a name in `cards`. */
+  readonly card?: string;
+  /** Clip lengths in seconds that can be asked for; a clip is rounded up to the next. */
+  readonly clipSeconds: readonly number[];
+  readonly output: { readonly bitDepth: number; readonly hdr: boolean };
+  /** licensed, indemnified, contested or unknown */
+  readonly clearance: string;
+  /** machine-second/generated-second (or per generated-image) from asking to having. */
+  readonly latency?: Quantity;
+  /** The day it can no longer be bought, ISO. */
+  readonly retired?: string;
+  readonly place: Place;
+};
+
+/** A rented graphics card: price per gpu-hour and the share of rented hours that do useful work. */
+export type Card = { readonly name: string; readonly price: Quantity | null; readonly utilisation: Quantity };
+
+/** A render farm: price per core-hour, how many cores a show gets, and storage. */
+export type Farm = {
+  readonly name: string;
+  readonly price: Quantity | null;
+  /** core-hour/machine-hour: the cores that work for this show at a time */
+  readonly cores: Quantity;
+  /** gigabyte/frame kept on disk, currency per gigabyte-month, and months kept; all or none */
+  readonly storage?: { readonly size: Quantity; readonly price: Quantity | null; readonly months: Quantity };
+};
+
+/** How many generations it takes: takes per accepted clip, or generated seconds per finished second. */
+export type Yield = { readonly name: string; readonly takes?: Quantity; readonly ratio?: Quantity };
+
+/** A factor the whole show shares, written as lines of its own: its share of the lines it applies to. */
+export type ShowFactor = {
+  readonly name: string;
+  readonly title: string;
+  /** Which lines it comes on top of: artists' days or what is generated. */
+  readonly applies: "artists" | "generation";
+  /** What is added, as a product of shares of the line: rework share × extra rounds. */
+  readonly shares: readonly { readonly name: string; readonly quantity: Quantity }[];
+};
+
+/** Settings of generation that hold for the whole show. */
+export type GenerationSettings = {
+  /** artist-hour/take spent on prompting, waiting and choosing */
+  readonly promptingHours: Quantity;
+  /** artist-hour per shot before the first take: reading the brief, preparing plates and masks */
+  readonly setupHours: Quantity;
+  /** generated-image for each shot or asset */
+  readonly references: { readonly images: Quantity; readonly generator: string; readonly tier: string };
+  readonly upscale: { readonly generator: string; readonly tier: string };
+  /** artist-day/shot to bring a clip to the delivery spec: size, bit depth, grain, range, frame rate */
+  readonly conformDays: Quantity;
+  readonly conformDepartment: string;
+  /** Share of replaced days that artists still do where the work type does not say. */
+  readonly finishing: Quantity;
+  readonly fallback: Readonly<Record<string, Quantity>>;
+  /** Per asset type that is trained (character, style …): artist days and money a training. */
+  readonly training: Readonly<Record<string, { readonly days: Quantity; readonly price: Quantity | null }>>;
+  /** Per approval question answered yes: artist days of clearance work, and outside fees. */
+  readonly clearance: Readonly<
+    Record<keyof Approvals, { readonly days: Quantity; readonly fee: Quantity | null }>
+  >;
+};
+
+/** What a roll-up percentage is taken of: the artists' direct cost, all direct cost, or the running subtotal. */
+export type RollUpBase = "labour" | "direct" | "running";
+
+/** The steps from direct cost to price, in this order. */
+export const rollUpSteps = ["supervision", "overhead", "contingency", "fee"] as const;
+export type RollUpStep = (typeof rollUpSteps)[number];
+
+/** Shares (0.15 for 15 %) of their base, and the incentive that comes off the price. */
+export type RollUp = {
+  readonly steps: Readonly<Record<RollUpStep, { readonly share: Quantity; readonly of: RollUpBase }>>;
+  readonly incentive?: {
+    readonly title: string;
+    /** Share of the eligible spend that comes back. */
+    readonly share: Quantity;
+    /** Which part of the price is eligible: shares of the artists' cost, of other direct cost, and of the steps above. */
+    readonly labour: Quantity;
+    readonly machine: Quantity;
+    readonly markUp: Quantity;
+  };
+};
+
+/** The people of one department. All are certain numbers. */
+export type Crew = {
+  /** Half a person is one who is there half the time. */
+  readonly people: Quantity & { readonly amount: number };
+  /** Days of work done in a day, on average over the crew: 1 is the artist whom the days are counted for. */
+  readonly speed: number;
+  /** The day the first of them begins, ISO; absent: the show's start. */
+  readonly from?: string;
+  /** Working days from the first one's beginning to the last one's. */
+  readonly rampDays: number;
+};
+
+/** When people work. */
+export type Calendar = {
+  /** ISO 3166-1 alpha-2, and a part of it as ISO 3166-2 writes it (`CA` and `QC`); absent: no public holidays are kept. */
+  readonly country?: string;
+  readonly region?: string;
+  /** 0 is Monday, 6 Sunday; ascending, at least one. */
+  readonly workingDays: readonly number[];
+  /** ISO dates, first and last day. */
+  readonly daysOff: readonly { readonly from: string; readonly to: string }[];
+};
+
+/** How much machines do at a time; absent: nobody waits for one, and a render has its farm's cores. */
+export type Throughput = {
+  /** Generations that providers run for the show at a time. */
+  readonly generations?: number;
+  /** Cards that hosted generation has. */
+  readonly gpus?: number;
+  /** Cores of the farm, in place of the farm's own figure. */
+  readonly farmCores?: number;
+};
+
+/**
+ * Whose task a free artist takes where several wait: the one with the most work still to come behind it (`longest`),
+ * with the least float (`deadline`), or the one written first in the show (`order`).
+ */
+export const priorities = ["longest", "deadline", "order"] as const;
+export type Priority = (typeof priorities)[number];
+
+/** All the figures a show is priced with, merged from presets and the show's own, each with its source. */
+export type Book = {
+  /** In the order they were written. */
+  readonly departments: Readonly<Record<string, Department>>;
+  readonly work: Readonly<Record<string, WorkType>>;
+  /** Multipliers by name. */
+  readonly complexity: Readonly<Record<string, Quantity>>;
+  /** Price of one unit of a resource (`artist/comp`), in any currency; `null` is unknown. */
+  readonly rates: Readonly<Record<string, Quantity | null>>;
+  /** What this studio's artist costs as a share of the region's rate; absent is all of it. */
+  readonly rateLoad?: Quantity;
+  /** Tool licences per artist day, by department. */
+  readonly licences: Readonly<Record<string, Quantity>>;
+  /** Who works in each department. */
+  readonly crew: Readonly<Record<string, Crew>>;
+  readonly calendar: Calendar;
+  readonly throughput: Throughput;
+  readonly priority: Priority;
+  /** artist-hour/artist-day; always certain. */
+  readonly hoursPerDay: Quantity & { readonly amount: number };
+  readonly review: { readonly rounds: Quantity; readonly turnaroundDays: Quantity };
+  readonly factors: Readonly<Record<string, ShowFactor>>;
+  readonly generators: Readonly<Record<string, Generator>>;
+  readonly cards: Readonly<Record<string, Card>>;
+  readonly farms: Readonly<Record<string, Farm>>;
+  readonly yields: Readonly<Record<string, Yield>>;
+  readonly generation: GenerationSettings;
+  readonly rollUp: RollUp;
+  /** Price of one unit of the currency named, in the show's currency: USD/GBP under `GBP`. */
+  readonly fx: Readonly<Record<string, Quantity>>;
+};
