@@ -76,6 +76,15 @@ describe("the README", () => {
     );
   });
 
+  it("shows a mistake as it is told", async () => {
+    const show = /^```yaml show.yaml\n([\s\S]*?)^```$/mu.exec(readme)?.[1] ?? "";
+    const mistyped = show.replace("[set-extension]", "[set-extention]");
+    expect(mistyped).not.toBe(show);
+    const { code, stderr } = await run(["estimate", "show.yaml"], { files: { "show.yaml": mistyped } });
+    expect(code).toBe(2);
+    expect(readme).toContain(`\`\`\`\n${stderr.split("\n").slice(0, 3).join("\n")}\n\`\`\``);
+  });
+
   it("names two commands that set everything up, and CI calls the second", () => {
     expect(readme).toContain("npm ci && node bin/shotcost.js estimate examples/el-eternauta/show.yaml");
     expect(readme).toContain("npm ci && npm test");

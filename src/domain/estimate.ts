@@ -162,7 +162,7 @@ export type Estimate = {
     readonly tool: string;
     readonly seed: number;
     readonly draws: number;
-    /** Monte Carlo standard error of the worst pipeline's P50, P80 and P90 of the price, relative. */
+    /** Monte Carlo standard error of the worst pipeline's P50, P80 and P90 of the direct cost, relative. */
     readonly error: { readonly p50: number; readonly p80: number; readonly p90: number };
     readonly inputs: readonly { readonly path: string; readonly sha256: string }[];
     readonly presets: readonly string[];
