@@ -44,7 +44,13 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
       for (const line of lines) {
         const fault = faultOf(line, show.currency);
         if (fault !== undefined)
-          report(errorAt("unit-mismatch", `${line.path.join("/")}: ${fault}`, subject.place));
+          report(
+            errorAt(
+              "unit-mismatch",
+              `${line.path.filter((part) => part !== "").join("/")}: ${fault}`,
+              subject.place,
+            ),
+          );
       }
       return lines;
     },
