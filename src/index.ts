@@ -22,7 +22,7 @@ export type { LineItem, LinePath } from "./domain/line-item.js";
 export type { Model, ParameterSchema, PlanContext, Task } from "./domain/model.js";
 export type { Plugin } from "./domain/plugin.js";
 export { type Checked, errorAt, type Problem, warningAt } from "./domain/problem.js";
-export type { RenderOptions, Reporter } from "./domain/reporter.js";
+export type { Rendered, RenderOptions, Reporter } from "./domain/reporter.js";
 export type { Department, Pipeline, Show, Subject } from "./domain/show.js";
 export { given, type Place, type Source } from "./domain/source.js";
 export { formatUnit, type Unit, unit } from "./domain/unit.js";

@@ -6,7 +6,7 @@ import { version } from "../version.js";
 import { openShow, type ShowOptions } from "./open-show.js";
 import { progress } from "./progress.js";
 import { showProblems } from "./show-problems.js";
-import { chooseOutputs, type OutputOptions, wantsColor, writeOutputs } from "./write-outputs.js";
+import { chooseOutputs, type OutputOptions, wantLedger, wantsColor, writeOutputs } from "./write-outputs.js";
 
 export type EstimateCommandOptions = ShowOptions &
   OutputOptions & {
@@ -37,7 +37,7 @@ export async function estimateCommand(
   const { value, problems: found } = await datedEstimate(show, catalog.models, {
     seed: options.seed,
     draws: options.draws,
-    ledger: options.ledger === true,
+    ledger: options.ledger === true || wantLedger(outputs.value, options),
     ...(options.risk === undefined ? {} : { risk: options.risk }),
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,
@@ -49,7 +49,7 @@ export async function estimateCommand(
     showProblems(terminal, all, documents, telling);
     return 2;
   }
-  const unwritten = writeOutputs(terminal, { ...value, warnings: all }, outputs.value, options);
+  const unwritten = await writeOutputs(terminal, { ...value, warnings: all }, outputs.value, options);
   showProblems(terminal, [...all, ...unwritten], documents, telling);
   return unwritten.length > 0 ? 2 : 0;
 }

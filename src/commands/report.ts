@@ -1,11 +1,11 @@
 import { readEstimate } from "../documents/estimate-schema.js";
-import { hasErrors, type Problem } from "../domain/problem.js";
+import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 import { excerptDocument } from "./excerpt-document.js";
 import { loadCatalog } from "./load-catalog.js";
 import { readInput } from "./read-input.js";
 import { showProblems } from "./show-problems.js";
-import { chooseOutputs, type OutputOptions, wantsColor, writeOutputs } from "./write-outputs.js";
+import { chooseOutputs, type OutputOptions, wantLedger, wantsColor, writeOutputs } from "./write-outputs.js";
 
 /** A saved estimate with a long ledger is larger than any show. */
 const largestEstimate = 1024 * 1024 * 1024;
@@ -31,6 +31,12 @@ export async function reportCommand(
   const read = readEstimate(input.value, file);
   const problems = [...outputs.problems, ...read.problems];
   if (!outputs.value || !read.value || hasErrors(problems)) return fail(problems);
-  const unwritten = writeOutputs(terminal, read.value, outputs.value, options);
+  if (!read.value.ledger && wantLedger(outputs.value, options)) return fail([withoutLedger(file)]);
+  const unwritten = await writeOutputs(terminal, read.value, outputs.value, options);
   return unwritten.length > 0 ? fail(unwritten) : 0;
+}
+
+function withoutLedger(file: string): Problem {
+  const hint = "save it with its ledger: shotcost estimate show.yaml --ledger --out bid.json";
+  return errorAt("no-ledger", "this estimate was saved without its ledger, line by line", { file }, hint);
 }

@@ -1,7 +1,13 @@
 import { type Catalog, namedBySuffix } from "../catalog.js";
 import type { Estimate } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
-import { filterKeys, type RenderOptions, type Reporter, type RowFilter } from "../domain/reporter.js";
+import {
+  filterKeys,
+  type Rendered,
+  type RenderOptions,
+  type Reporter,
+  type RowFilter,
+} from "../domain/reporter.js";
 import type { Terminal } from "../terminal.js";
 import { writeFile } from "./write-file.js";
 
@@ -23,6 +29,11 @@ export type OutputOptions = {
 };
 
 type Output = { readonly reporter: Reporter; readonly file?: string };
+
+/** True when one of the outputs shows the ledger line by line. */
+export function wantLedger(outputs: readonly Output[], options: OutputOptions): boolean {
+  return outputs.some(({ reporter }) => reporter.needsLedger?.(options.by ?? "shot") === true);
+}
 
 /** True when colour is wanted: asked for, or on a terminal that has not said no (NO_COLOR). */
 export function wantsColor(terminal: Terminal, color: OutputOptions["color"], onTerminal: boolean): boolean {
@@ -105,16 +116,17 @@ function unknownFields(outputs: readonly Output[], options: OutputOptions): read
  * Renders everything first, then writes: files whole or not at all, what has no file to standard output.
  * Problems: unwritable-file.
  */
-export function writeOutputs(
+export async function writeOutputs(
   terminal: Terminal,
   estimate: Estimate,
   outputs: readonly Output[],
   options: OutputOptions,
-): readonly Problem[] {
-  const rendered = outputs.map(({ reporter, file }) => {
-    const toTerminal = file === undefined;
-    return { file, content: reporter.render(estimate, renderOptions(terminal, options, toTerminal)) };
-  });
+): Promise<readonly Problem[]> {
+  const rendered: { readonly file: string | undefined; readonly content: Rendered }[] = [];
+  for (const { reporter, file } of outputs) {
+    const how = renderOptions(terminal, options, file === undefined);
+    rendered.push({ file, content: await reporter.render(estimate, how) });
+  }
   const problems: Problem[] = [];
   for (const { file, content } of rendered) {
     if (file === undefined) {

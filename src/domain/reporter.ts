@@ -27,6 +27,9 @@ export type RenderOptions = {
   readonly fields?: readonly string[];
 };
 
+/** What a reporter gives: text, or the bytes of a file. */
+export type Rendered = string | Uint8Array;
+
 /** Shows an estimate and computes nothing but layout. */
 export type Reporter = {
   readonly name: string;
@@ -35,5 +38,9 @@ export type Reporter = {
   readonly extensions: readonly string[];
   /** The names that `fields` may hold; absent when there are no columns to choose. */
   fields?(by: RenderOptions["by"]): readonly string[];
-  render(estimate: Estimate, options: RenderOptions): string | Uint8Array;
+  /** True when it shows the ledger line by line, so that an estimate for it must hold one; absent is never. */
+  needsLedger?(by: RenderOptions["by"]): boolean;
+  /** True when what it writes are bytes for another program, and nothing for a screen. */
+  readonly binary?: boolean;
+  render(estimate: Estimate, options: RenderOptions): Rendered | Promise<Rendered>;
 };

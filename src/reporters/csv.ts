@@ -21,6 +21,7 @@ export const csv: Reporter = {
   summary: "for spreadsheets and data tools: a row per shot and pipeline, or per line of the ledger",
   extensions: ["csv"],
   fields: (by) => csvTable(undefined, { by, sort: "file" }).header,
+  needsLedger: (by) => by === "ledger",
   render(estimate: Estimate, options: RenderOptions): string {
     const { header, rows } = chosen(csvTable(estimate, options), options.fields);
     const cells = [
