@@ -13,7 +13,7 @@ import { options, sampleEstimate } from "./sample-estimate.js";
 
 const reporters: readonly Reporter[] = [table, json, ndjson, csv, markdown];
 const allOptions: readonly RenderOptions[] = (
-  ["shot", "sequence", "department", "ledger", "show"] as const
+  ["shot", "sequence", "department", "phase", "ledger", "show"] as const
 ).flatMap((by) =>
   (["file", "cost", "saving", "days", "code"] as const).flatMap((sort) => [
     { ...options, by, sort },
@@ -114,7 +114,7 @@ describe.each(reporters.map((reporter) => ({ name: reporter.name, reporter })))(
   it("survives every text a user may write", async () => {
     for (const text of hostile) {
       const estimate = withTexts(text);
-      for (const by of ["shot", "sequence", "department"] as const)
+      for (const by of ["shot", "sequence", "department", "phase"] as const)
         for (const width of [20, 80, 250])
           await expect(written(estimate, { ...options, by, width }), text).resolves.toBeTypeOf("string");
     }
@@ -200,7 +200,7 @@ describe("csv", () => {
       ["hybrid", "9210.4", "ETE_106_0590"],
       ["generative", "6400", "ETE_106_0590"],
     ]);
-    for (const by of ["shot", "sequence", "department", "ledger", "show"] as const) {
+    for (const by of ["shot", "sequence", "department", "phase", "ledger", "show"] as const) {
       expect(csv.fields?.(by)).toEqual(shown({ by })[0]);
     }
   });

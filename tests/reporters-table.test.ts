@@ -128,7 +128,7 @@ describe("the table", () => {
       description: "é".repeat(300),
     }));
     for (const estimate of [sampleEstimate, wide]) {
-      for (const by of ["shot", "sequence", "department", "show"] as const) {
+      for (const by of ["shot", "sequence", "department", "phase", "show"] as const) {
         for (const width of [20, 24, 33, 40, 60, 79, 80, 81, 100, 120, 160, 200, 240]) {
           for (const line of shown(estimate, { by, width }).split("\n")) {
             expect(columnsOf(line), `${width}: ${line}`).toBeLessThanOrEqual(width);
@@ -155,7 +155,7 @@ describe("the table", () => {
   });
 
   it("keeps to ASCII where asked, and to words for a screen reader", () => {
-    for (const by of ["shot", "sequence", "department", "show"] as const) {
+    for (const by of ["shot", "sequence", "department", "phase", "show"] as const) {
       expect(shown(sampleEstimate, { by, ascii: true, width: 110 })).toMatch(/^[\x20-\x7e\n]*$/u);
       const plain = shown(sampleEstimate, { by, plain: true });
       expect(plain).toMatch(/^[\x20-\x7e\n]*$/u);

@@ -1,6 +1,7 @@
 import type {
   Estimate,
   Figures,
+  PhaseFigures,
   PriceSummaries,
   RelativeFigures,
   SubjectEstimate,
@@ -83,6 +84,23 @@ function subject(
     cheapest: generative === "unknown" ? null : cheapestOf(traditional, hybrid, generative),
     chanceCheapest: generative === "unknown" ? null : 0.7125,
     ...rest,
+  };
+}
+
+function inPhase(
+  labour: number,
+  machine: number,
+  artistDays: number,
+  saving: number,
+  unknown: string[] = [],
+): PhaseFigures {
+  return {
+    cost: around(labour + machine),
+    labour: around(labour),
+    machine: around(machine),
+    artistDays: around(artistDays),
+    saving: exactly(saving),
+    unknown,
   };
 }
 
@@ -226,6 +244,28 @@ export const sampleEstimate: Estimate = {
         hybrid: { cost: around(11_000), artistDays: around(19) },
         generative: { cost: around(6_000), artistDays: around(9) },
       },
+    },
+  ],
+  phases: [
+    {
+      phase: "post",
+      pipelines: {
+        traditional: inPhase(33_000, 2_000, 56, 0),
+        hybrid: inPhase(16_000, 4_000, 33, 15_000),
+        generative: inPhase(6_000, 4_000, 14, 25_000, [price]),
+      },
+      cheapest: null,
+      chanceCheapest: null,
+    },
+    {
+      phase: "delivery",
+      pipelines: {
+        traditional: inPhase(0, 0, 0, 0),
+        hybrid: inPhase(400, 100, 1, -500),
+        generative: inPhase(500, 100, 1, -600),
+      },
+      cheapest: "traditional",
+      chanceCheapest: 1,
     },
   ],
   shots,

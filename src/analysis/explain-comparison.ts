@@ -64,6 +64,9 @@ function meanAt(
   if (root === "sequences") {
     return estimate.sequences.find((one) => one.sequence === entry)?.pipelines[pipeline]?.[which].mean ?? 0;
   }
+  if (root === "phases" && which === "cost") {
+    return estimate.phases?.find(({ phase }) => phase === entry)?.pipelines[pipeline]?.cost.mean ?? 0;
+  }
   return (
     subjectsOf(estimate).find(({ one }) => one.code === entry)?.one.pipelines[pipeline]?.[which].mean ?? 0
   );

@@ -44,6 +44,7 @@ export function partsOf(estimate: Estimate, scope: FigureScope): readonly PartGr
   if (measure === "labour" || measure === "machine") return byResource(estimate, scope);
   if (entry === undefined) return ofShow(estimate, scope, pipeline);
   if (scope.root === "sequences") return ofSequence(estimate, scope, pipeline);
+  if (scope.root === "phases") return ofPhase(estimate, scope, pipeline);
   const ledger = linesOf(estimate, scope);
   return scope.root === "departments"
     ? [
@@ -66,10 +67,11 @@ function ofShow(estimate: Estimate, scope: FigureScope, pipeline: string): reado
   const { measure } = scope;
   if (!isSummed(measure)) return [];
   const total = estimate.totals[pipeline];
-  const departments = estimate.departments.map(({ department, title, pipelines }) => ({
-    label: title,
+  const departments = departmentParts(estimate.departments, pipeline, measure);
+  const phases = (estimate.phases ?? []).map(({ phase, pipelines }) => ({
+    label: phase,
     value: pipelines[pipeline]?.[measure].mean ?? 0,
-    path: `departments.${department}.pipelines.${pipeline}.${measure}.mean`,
+    path: `phases.${phase}.pipelines.${pipeline}.${measure}.mean`,
   }));
   const sequences = estimate.sequences.map(({ sequence, pipelines }, index) => ({
     label: sequence === "" ? "the show itself" : sequence,
@@ -83,9 +85,40 @@ function ofShow(estimate: Estimate, scope: FigureScope, pipeline: string): reado
   return [
     ...(measure === "cost" ? [addingUp("By kind", kinds)] : []),
     addingUp("By department", largestFirst(departments)),
+    ...(phases.length > 1 ? [addingUp("By phase", largestFirst(phases))] : []),
     ...(sequences.length > 1 ? [addingUp("By sequence", largestFirst(sequences))] : []),
     subjectGroup(estimate, pipeline, measure, () => true),
   ];
+}
+
+function departmentParts(
+  departments: Estimate["departments"],
+  pipeline: string,
+  measure: Summed,
+): readonly Part[] {
+  return departments.map(({ department, title, pipelines }) => ({
+    label: title,
+    value: pipelines[pipeline]?.[measure].mean ?? 0,
+    path: `departments.${department}.pipelines.${pipeline}.${measure}.mean`,
+  }));
+}
+
+function ofPhase(estimate: Estimate, scope: FigureScope, pipeline: string): readonly PartGroup[] {
+  const { measure, entry } = scope;
+  if (!isSummed(measure)) return [];
+  const own = estimate.departments.filter(({ phase }) => phase === entry);
+  const found = estimate.phases?.find(({ phase }) => phase === entry)?.pipelines[pipeline];
+  const at = `phases.${entry}.pipelines.${pipeline}`;
+  const kinds = [
+    { label: "people's time", value: found?.labour.mean ?? 0, path: `${at}.labour.mean` },
+    { label: "machines and other", value: found?.machine.mean ?? 0, path: `${at}.machine.mean` },
+  ];
+  const ledger = linesOf(estimate, scope);
+  return [
+    ...(measure === "cost" ? [addingUp("By kind", kinds)] : []),
+    addingUp("By department", largestFirst(departmentParts(own, pipeline, measure))),
+    fromLedger("By shot, asset and deliverable", ledger, scope, (line) => line.path[1]),
+  ].filter(({ parts }) => parts.length > 0);
 }
 
 function ofSequence(estimate: Estimate, scope: FigureScope, pipeline: string): readonly PartGroup[] {
@@ -117,9 +150,8 @@ function subjectGroup(
 /** The ledger's lines that a figure is the sum of; none where the estimate has no ledger. */
 function linesOf({ ledger = [] }: Estimate, { root, entry, pipeline }: FigureScope): readonly LedgerLine[] {
   const at = root === "sequences" ? 0 : root === "departments" ? 2 : 1;
-  return ledger.filter(
-    (line) => line.pipeline === pipeline && (entry === undefined || line.path[at] === entry),
-  );
+  const belongs = (line: LedgerLine) => (root === "phases" ? line.phase : line.path[at]) === entry;
+  return ledger.filter((line) => line.pipeline === pipeline && (entry === undefined || belongs(line)));
 }
 
 function fromLedger(
@@ -139,7 +171,7 @@ function fromLedger(
 
 function byResource(estimate: Estimate, scope: FigureScope): readonly PartGroup[] {
   const isLabour = scope.measure === "labour";
-  const lines = linesOf(estimate, { ...scope, root: "totals" }).filter(
+  const lines = linesOf(estimate, scope).filter(
     ({ resource }) => resource.startsWith("artist/") === isLabour,
   );
   return lines.length === 0

@@ -3,9 +3,9 @@ import type { FigurePath } from "./find-figure.js";
 
 /** What a figure's path says: of what, by which pipeline, which measure and which statistic. */
 export type FigureScope = {
-  /** The first key: totals, comparison, mix, sequences, departments, shots … */
+  /** The first key: totals, comparison, mix, sequences, departments, phases, shots … */
   readonly root: string;
-  /** The sequence, department or subject; absent for the show. */
+  /** The sequence, department, phase or subject; absent for the show. */
   readonly entry?: string;
   readonly pipeline?: string;
   /** cost, artistDays, price, fallback, seconds … */
@@ -22,7 +22,7 @@ function isStat(key: unknown): key is Stat {
   return typeof key === "string" && stats.includes(key);
 }
 
-const lists = ["sequences", "departments", "shots", "assets", "deliverables"] as const;
+const lists = ["sequences", "departments", "phases", "shots", "assets", "deliverables"] as const;
 
 /** Reads a path into what it says. */
 export function scopeOf(estimate: Estimate, path: FigurePath): FigureScope {
@@ -53,6 +53,7 @@ export function scopeOf(estimate: Estimate, path: FigurePath): FigureScope {
 function entryName(estimate: Estimate, list: (typeof lists)[number], index: number): string {
   if (list === "sequences") return estimate.sequences[index]?.sequence ?? "";
   if (list === "departments") return estimate.departments[index]?.department ?? "";
+  if (list === "phases") return estimate.phases?.[index]?.phase ?? "";
   return estimate[list][index]?.code ?? "";
 }
 

@@ -18,6 +18,7 @@ export function unitOfFigure({ root, measure, stat }: FigureScope, { show }: Est
 function subjectOf({ root, entry, pipeline }: FigureScope, estimate: Estimate): string {
   const by = pipeline === undefined ? "" : ` made by ${pipeline}`;
   if (root === "departments") return `${entry}'s part of the show${by}`;
+  if (root === "phases") return `what is done in ${entry}${by}`;
   if (root === "sequences")
     return entry === "" ? `what belongs to the show as a whole${by}` : `sequence ${entry}${by}`;
   if (entry !== undefined) return `${entry}${by}`;
@@ -72,7 +73,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   saving: (scope, estimate) => [
     scope.root === "mix"
       ? `What the cheapest way subject by subject saves against ${first(estimate)} for the whole show: the difference in every draw.`
-      : `What ${scope.pipeline} saves against ${first(estimate)}${scope.entry === undefined ? "" : ` on ${scope.entry}`}: the difference of the two costs in every draw, on the same draws of what they share.`,
+      : `What ${scope.pipeline} saves against ${first(estimate)}${scope.entry === undefined ? "" : ` ${scope.root === "phases" ? "in" : "on"} ${scope.entry}`}: the difference of the two costs in every draw, on the same draws of what they share.`,
   ],
   speedup: (scope, estimate) => [
     `How many times as fast as ${first(estimate)} it is: its elapsed days divided by those of ${scope.pipeline}, draw by draw.`,

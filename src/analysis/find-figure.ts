@@ -52,13 +52,17 @@ function stepsFrom(value: unknown): ReadonlyMap<string, Step> {
   return steps;
 }
 
-/** What an entry of a list goes by: its code, sequence or department; nothing for the sequence "". */
+/** What an entry of a list goes by: its code, sequence, department or phase; nothing for the sequence "". */
 function nameOf(entry: unknown): string | undefined {
   if (typeof entry !== "object" || entry === null) return undefined;
   const own = "code" in entry ? entry.code : undefined;
   const department = "department" in entry ? entry.department : undefined;
   const sequence = "sequence" in entry ? entry.sequence : undefined;
-  return [own, department, sequence].find((one): one is string => typeof one === "string" && one !== "");
+  // A line of the ledger has its phase, too, and does not go by it.
+  const phase = "phase" in entry && "pipelines" in entry ? entry.phase : undefined;
+  return [own, department, sequence, phase].find(
+    (one): one is string => typeof one === "string" && one !== "",
+  );
 }
 
 function unknownFigure(text: string, rest: string, path: FigurePath, names: readonly string[]) {

@@ -64,6 +64,7 @@ export function withOutputOptions(command: Command): Command {
         "shot",
         "sequence",
         "department",
+        "phase",
         "ledger",
         "show",
       ]),

@@ -81,6 +81,21 @@ const department = z.strictObject({
   pipelines: byPipeline(z.strictObject({ cost: summary, artistDays: summary })),
 });
 
+const phase = z.strictObject({
+  phase: z.enum(phases),
+  pipelines: byPipeline(
+    z.strictObject({
+      cost: summary,
+      labour: summary,
+      machine: summary,
+      artistDays: summary,
+      saving: summary,
+      unknown: z.array(text),
+    }),
+  ),
+  ...winner,
+});
+
 const place = z.strictObject({
   file: text,
   path: z.array(z.union([text, number])).exactOptional(),
@@ -163,6 +178,7 @@ export const estimateSchema = z.strictObject({
   mix,
   sequences: z.array(sequence),
   departments: z.array(department),
+  phases: z.array(phase).exactOptional(),
   shots: z.array(subject),
   assets: z.array(subject),
   deliverables: z.array(subject),

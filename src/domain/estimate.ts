@@ -122,6 +122,16 @@ export type DepartmentEstimate = {
   readonly pipelines: Readonly<Record<string, { readonly cost: Summary; readonly artistDays: Summary }>>;
 };
 
+/** One pipeline in one phase: direct cost, of it people's time and everything else, and what is saved against the first. */
+export type PhaseFigures = Omit<Figures, "elapsedDays"> & {
+  readonly labour: Summary;
+  readonly machine: Summary;
+  readonly saving: Summary;
+};
+
+/** What is spent when: the departments of one phase together. */
+export type PhaseEstimate = Compared<PhaseFigures> & { readonly phase: Phase };
+
 /** How the uncertain and certain figures behind the totals are known. Counts of distinct factors. */
 export type FigureCounts = {
   readonly sourced: number;
@@ -152,6 +162,8 @@ export type Estimate = {
   readonly mix: Mix;
   readonly sequences: readonly SequenceEstimate[];
   readonly departments: readonly DepartmentEstimate[];
+  /** In the order of a production; those in which something is spent. */
+  readonly phases?: readonly PhaseEstimate[];
   readonly shots: readonly SubjectEstimate[];
   readonly assets: readonly SubjectEstimate[];
   readonly deliverables: readonly SubjectEstimate[];

@@ -11,8 +11,8 @@ export type RenderOptions = {
   /** Characters a line may have. */
   readonly width: number;
   readonly color: boolean;
-  /** Rows: one per shot, sequence, department, line of the ledger, or the show alone. */
-  readonly by: "shot" | "sequence" | "department" | "ledger" | "show";
+  /** Rows: one per shot, sequence, department, phase of the production, line of the ledger, or the show alone. */
+  readonly by: "shot" | "sequence" | "department" | "phase" | "ledger" | "show";
   /** Order of rows: as written, or by a figure of the first pipeline, largest first. */
   readonly sort: "file" | "cost" | "saving" | "days" | "code";
   /** Rows of shots that pass all of these; totals stay those of the whole show. */

@@ -2,10 +2,11 @@ import type { AssetCosts } from "../analysis/best-mix.js";
 import { chanceWithin, comparison, expectedOverrun } from "../analysis/compare.js";
 import { priceSummaries, rollUp } from "../analysis/roll-up.js";
 import { summaryOf, type Tally } from "../analysis/tally.js";
-import type { DepartmentEstimate, Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
+import type { Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
 import { monteCarloError } from "../simulation/monte-carlo-error.js";
 import type { Books, Sums } from "./books.js";
+import { departmentsOf, phasesOf } from "./department-sums.js";
 import { compared, figuresOf, subjectEstimate } from "./figures.js";
 
 /** The estimate that the books come to, all but its warnings. */
@@ -24,6 +25,8 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
       .map((subject) => books.subjects.get(subject.code) ?? subjectEstimate(subject, new Map()));
   const { start, deadline } = show;
   const { budget } = books;
+  const { departments } = show.book;
+  const sums = books.valuation.departments;
   return {
     schema: "shotcost/estimate@1",
     show: {
@@ -42,7 +45,8 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     comparison: Object.fromEntries(comparisons),
     mix: mix.close(assetCosts(books), base?.cost),
     sequences: sequencesOf(books),
-    departments: departmentsOf(books),
+    departments: departmentsOf(departments, sums),
+    phases: phasesOf(departments, sums, show.pipelines),
     shots: of("shot"),
     assets: of("asset"),
     deliverables: of("deliverable"),
@@ -112,21 +116,6 @@ function sequencesOf(books: Books): readonly SequenceEstimate[] {
     seconds,
     ...compared(sums, () => ({})),
   }));
-}
-
-function departmentsOf(books: Books): readonly DepartmentEstimate[] {
-  const { show, valuation } = books;
-  return Object.values(show.book.departments).flatMap(({ name, title, phase }) => {
-    const pipelines = [...valuation.departments].flatMap(([pipeline, all]) => {
-      const one = all.get(name);
-      return one
-        ? [[pipeline, { cost: summaryOf(one.cost), artistDays: summaryOf(one.artistDays) }] as const]
-        : [];
-    });
-    return pipelines.length === 0
-      ? []
-      : [{ department: name, title, phase, pipelines: Object.fromEntries(pipelines) }];
-  });
 }
 
 /** The worst pipeline's error of each percentile of the direct cost. */

@@ -16,7 +16,7 @@ export type Planner = {
 /**
  * Opens a planner for a show. A model gets the tasks of the departments it makes, those with the same `uses` together.
  * Problems: unknown-model, unknown-measure, unknown-department, unknown-rate, unknown-price (a warning), no-exchange-rate,
- * unit-mismatch, and what the models report. The same problem is told once.
+ * unit-mismatch, misplaced-line, and what the models report. The same problem is told once.
  * @param models by name, built-in and plugged in
  */
 export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Planner {
@@ -51,6 +51,8 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
               subject.place,
             ),
           );
+        const misplaced = misplacedBy(line, show);
+        if (misplaced) report(misplaced);
       }
       return lines;
     },
@@ -58,6 +60,22 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
       return [...problems.values()];
     },
   };
+}
+
+/** A line belongs to a department of the show and to that one's phase, or the parts would not add up to the whole. */
+function misplacedBy({ path, phase }: LineItem, { book, file }: Show): Problem | undefined {
+  const [, code, name, what] = path;
+  const department = Object.hasOwn(book.departments, name) ? book.departments[name] : undefined;
+  if (department?.phase === phase) return undefined;
+  const line = `the line "${what}" of ${code}`;
+  return errorAt(
+    "misplaced-line",
+    department
+      ? `${line} is in the phase ${phase}, and its department ${name} in ${department.phase}`
+      : `${line} is in the department "${name}", which the show does not have`,
+    { file },
+    "a model takes both from context.department(name)",
+  );
 }
 
 /** Tasks by model, those with the same `uses` in one group, in the order of their first task. */

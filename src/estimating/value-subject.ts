@@ -17,8 +17,9 @@ export type SubjectTallies = {
   readonly fallback: number;
 };
 
-/** Sums by department over the whole show. */
-type DepartmentTallies = Map<string, { readonly cost: Tally; readonly artistDays: Tally }>;
+/** What a department comes to over the whole show. `machine` is there once something is bought or rented. */
+export type DepartmentSums = { readonly labour: Tally; readonly artistDays: Tally; machine?: Tally };
+type DepartmentTallies = Map<string, DepartmentSums>;
 
 /** What the valuation of all subjects has in common. The columns of a subject's sums are lent by `columns`. */
 export type Valuation = {
@@ -74,17 +75,18 @@ export function valueSubject(
 
 function addTerms(terms: Term[], line: LineItem, into: Open, shown: DepartmentTallies, all: Valuation): void {
   const department = line.path[2];
-  const kind = isLabour(line) ? into.labour : into.machine;
-  const total = departmentOf(shown, department, all.simulation.draws);
+  const people = isLabour(line);
+  const kind = people ? into.labour : into.machine;
+  const total = kindOf(departmentOf(shown, department, all.simulation.draws), people);
   if (line.rate === null) {
     kind.unknown.add(line.resource);
-    total.cost.unknown.add(line.resource);
+    total.unknown.add(line.resource);
   } else {
     const factors = [...line.usage, ...line.rate];
-    terms.push({ factors, into: [kind.values, total.cost.values] });
+    terms.push({ factors, into: [kind.values, total.values] });
     const mean = meanOfProduct(factors);
     kind.mean += mean;
-    total.cost.mean += mean;
+    total.mean += mean;
   }
   if (usesArtistDays(line)) {
     const part = partOf(into, department);
@@ -117,12 +119,18 @@ function fallbackChance(line: LineItem): number {
   return 0;
 }
 
-function departmentOf(shown: DepartmentTallies, name: string, draws: number) {
+function departmentOf(shown: DepartmentTallies, name: string, draws: number): DepartmentSums {
   const found = shown.get(name);
   if (found) return found;
-  const made = { cost: tally(draws), artistDays: tally(draws) };
+  const made: DepartmentSums = { labour: tally(draws), artistDays: tally(draws) };
   shown.set(name, made);
   return made;
+}
+
+function kindOf(sums: DepartmentSums, people: boolean): Tally {
+  if (people) return sums.labour;
+  sums.machine ??= tally(sums.labour.values.length);
+  return sums.machine;
 }
 
 function close(

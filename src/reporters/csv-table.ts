@@ -8,6 +8,7 @@ import {
   type WithFigures,
 } from "./csv-columns.js";
 import { ledgerColumns } from "./csv-ledger.js";
+import { phaseColumns, phaseRows } from "./csv-phase.js";
 import { totalColumns, totalRows } from "./csv-total.js";
 import { entryOf } from "./entry-of.js";
 import { passes } from "./row-filter.js";
@@ -28,6 +29,8 @@ export function csvTable(
       return filled(sequenceColumns, estimate ? sequenceRows(estimate, options) : []);
     case "department":
       return filled(departmentColumns, estimate ? departmentRows(estimate, options) : []);
+    case "phase":
+      return filled(phaseColumns, estimate ? phaseRows(estimate, options) : []);
     case "show":
       return filled(totalColumns, estimate ? totalRows(estimate) : []);
     case "ledger":

@@ -108,6 +108,7 @@ function listingRow(row: Row, estimate: Estimate, style: TableStyle): readonly s
 function figures({ cells }: PipelineCells): string {
   if (cells.p50.text === "") return "";
   const days = [
+    ...(cells.machine.text === "" ? [] : [`${cells.machine.text} for machines and other`]),
     `${cells.artistDays.text} artist days`,
     ...(cells.elapsedDays.text === "" ? [] : [`${cells.elapsedDays.text} elapsed`]),
   ];

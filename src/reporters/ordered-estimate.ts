@@ -5,6 +5,7 @@ import type {
   Estimate,
   Figures,
   Mix,
+  PhaseEstimate,
   PriceSummaries,
   RelativeFigures,
   SubjectEstimate,
@@ -18,7 +19,7 @@ import { orderedLine, orderedProblem } from "./ordered-ledger.js";
  * order of the columns, the mix in the order of the subjects. What the types do not name is left out.
  */
 export function orderedEstimate(estimate: Estimate): Estimate {
-  const { schema, show, pipelines, mix, ledger, warnings, provenance } = estimate;
+  const { schema, show, pipelines, mix, phases, ledger, warnings, provenance } = estimate;
   const { title, currency, fps, shots, seconds, start, deadline, budget } = show;
   const subject = (one: SubjectEstimate) => orderedSubject(one, pipelines);
   const chosen = [...estimate.shots, ...estimate.deliverables, ...estimate.assets].map(({ code }) => code);
@@ -48,6 +49,7 @@ export function orderedEstimate(estimate: Estimate): Estimate {
         artistDays: orderedSummary(artistDays),
       })),
     })),
+    ...(phases ? { phases: phases.map((one) => orderedPhase(one, pipelines)) } : {}),
     shots: estimate.shots.map(subject),
     assets: estimate.assets.map(subject),
     deliverables: estimate.deliverables.map(subject),
@@ -88,6 +90,21 @@ function orderedFigures({ cost, artistDays, elapsedDays, unknown }: Figures): Fi
 function orderedRelative(one: RelativeFigures): RelativeFigures {
   const { saving, speedup } = one;
   return { ...orderedFigures(one), saving: orderedSummary(saving), speedup: orderedSummary(speedup) };
+}
+
+/** A phase with its keys as the types name them, its pipelines in the order of the names given. */
+export function orderedPhase(one: PhaseEstimate, names: readonly string[]): PhaseEstimate {
+  return {
+    phase: one.phase,
+    ...orderedCompared(one, names, ({ cost, labour, machine, artistDays, saving, unknown }) => ({
+      cost: orderedSummary(cost),
+      labour: orderedSummary(labour),
+      machine: orderedSummary(machine),
+      artistDays: orderedSummary(artistDays),
+      saving: orderedSummary(saving),
+      unknown,
+    })),
+  };
 }
 
 function orderedPrice(price: PriceSummaries): PriceSummaries {

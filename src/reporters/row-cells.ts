@@ -6,7 +6,15 @@ import { type Row, type RowFigures, savingOf } from "./select-rows.js";
 import { costP50, costRange, type TableStyle } from "./table-style.js";
 
 /** The figures a pipeline has in a row of a table. */
-export const figureKeys = ["p50", "range", "artistDays", "elapsedDays", "saving", "chance"] as const;
+export const figureKeys = [
+  "p50",
+  "range",
+  "machine",
+  "artistDays",
+  "elapsedDays",
+  "saving",
+  "chance",
+] as const;
 export type FigureKey = (typeof figureKeys)[number];
 
 /** A pipeline's line in a row: its texts, and the cost the picture is drawn from. */
@@ -20,6 +28,7 @@ const empty: Cell = { text: "" };
 const nothing: PipelineCells["cells"] = {
   p50: empty,
   range: empty,
+  machine: empty,
   artistDays: empty,
   elapsedDays: empty,
   saving: empty,
@@ -38,6 +47,11 @@ function chanceCell(row: Row, pipeline: string, style: TableStyle): Cell {
   return { text, paint: style.good };
 }
 
+/** Nothing rented is a plain 0; where a price is unknown it is a lower bound, as the cost is. */
+function machineText(machine: Summary, { unknown }: RowFigures, style: TableStyle): string {
+  return machine.p90 === 0 && unknown.length === 0 ? "0" : costP50({ cost: machine, unknown }, style);
+}
+
 /** What one pipeline's line in a row says; empty where the estimate has nothing for it. */
 export function pipelineCells(row: Row, pipeline: string, first: string, style: TableStyle): PipelineCells {
   const figures = entryOf(row.pipelines, pipeline);
@@ -52,6 +66,7 @@ export function pipelineCells(row: Row, pipeline: string, first: string, style: 
         paint: doubtful ? style.doubt : row.cheapest === pipeline ? style.good : style.strong,
       },
       range: { text: costRange(figures, style), paint: style.faint },
+      machine: figures.machine ? { text: machineText(figures.machine, figures, style) } : empty,
       artistDays: { text: style.days.p50(figures.artistDays) },
       elapsedDays: figures.elapsedDays ? { text: style.days.p50(figures.elapsedDays) } : empty,
       saving: savingCell(row, first, pipeline, figures, style),
@@ -73,6 +88,8 @@ export function figureHead(key: FigureKey, style: TableStyle): readonly [string,
       return ["Cost", "P50"];
     case "range":
       return ["Cost", `P10${style.dash}P90`];
+    case "machine":
+      return ["Machines,", "other P50"];
     case "artistDays":
       return ["Artist", "days P50"];
     case "elapsedDays":

@@ -18,6 +18,7 @@ function sentence({ pipeline, cells }: PipelineCells, style: TableStyle): string
   const parts: readonly (readonly [FigureKey, (text: string) => string])[] = [
     ["p50", (text) => `cost P50 ${text} ${style.currency}`],
     ["range", (text) => `P10${style.dash}P90 ${text} ${style.currency}`],
+    ["machine", (text) => `machines and other P50 ${text} ${style.currency}`],
     ["artistDays", (text) => `artist days P50 ${text}`],
     ["elapsedDays", (text) => `elapsed days P50 ${text}`],
     ["saving", (text) => `saves ${text} ${style.currency} (P50)`],

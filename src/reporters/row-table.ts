@@ -20,7 +20,7 @@ export type ReadyRow = {
 };
 
 /** Columns that give way at a narrow terminal, the first to go first. */
-const dropOrder: readonly FigureKey[] = ["saving", "elapsedDays", "artistDays", "chance", "range"];
+const dropOrder: readonly FigureKey[] = ["saving", "elapsedDays", "machine", "artistDays", "chance", "range"];
 
 /** The narrowest and the widest picture that is worth drawing, in terminal columns. */
 const pictureColumns = { least: 12, most: 48 };
@@ -36,7 +36,7 @@ function readyRow(row: Row, estimate: Estimate, style: TableStyle): ReadyRow {
 }
 
 /**
- * The listing: per shot, sequence or department the figures of every pipeline. Side by side where the width allows, else
+ * The listing: per shot, sequence, department or phase the figures of every pipeline. Side by side where the width allows, else
  * stacked with a picture in the room that is left, else in labelled lines.
  */
 export function rowTable(estimate: Estimate, options: RenderOptions, style: TableStyle): readonly string[] {

@@ -4,11 +4,13 @@ import { entryOf } from "./entry-of.js";
 import { kept } from "./number-text.js";
 import { passes } from "./row-filter.js";
 
-/** One pipeline's figures in a row; a department has no elapsed days of its own. */
+/** One pipeline's figures in a row; departments and phases have no elapsed days of their own. */
 export type RowFigures = {
   readonly cost: Summary;
   readonly artistDays: Summary;
   readonly elapsedDays?: Summary;
+  /** Of the cost, all but people's time; told by phase alone. */
+  readonly machine?: Summary;
   /** Against the first pipeline. */
   readonly saving?: Summary;
   readonly unknown: readonly string[];
@@ -89,6 +91,19 @@ function departmentRows(estimate: Estimate): readonly Row[] {
   }));
 }
 
+function phaseRows({ phases = [] }: Estimate): readonly Row[] {
+  return phases.map((one) => {
+    const cheapest = cheapestOf(one);
+    return {
+      name: one.phase,
+      details: [],
+      pipelines: one.pipelines,
+      cheapest,
+      chanceCheapest: cheapest === null ? null : one.chanceCheapest,
+    };
+  });
+}
+
 function rowsBy(estimate: Estimate, { by, filter }: Pick<RenderOptions, "by" | "filter">): readonly Row[] {
   switch (by) {
     case "shot":
@@ -99,6 +114,8 @@ function rowsBy(estimate: Estimate, { by, filter }: Pick<RenderOptions, "by" | "
       return sequenceRows(estimate);
     case "department":
       return departmentRows(estimate);
+    case "phase":
+      return phaseRows(estimate);
     case "ledger":
     case "show":
       return [];
@@ -164,7 +181,7 @@ function sorted<T extends Ranked>(
 }
 
 /**
- * The rows of a listing: one per counted shot, asset and deliverable, per sequence or per department, ranked. By show and
+ * The rows of a listing: one per counted shot, asset and deliverable, per sequence, department or phase, ranked. By show and
  * by ledger there are none.
  */
 export function selectRows(

@@ -6,7 +6,7 @@ import type { ReadyRow } from "./row-table.js";
 import { capitalised, type TableStyle } from "./table-style.js";
 import { cutTo, padTo } from "./terminal-text.js";
 
-const perPipeline: readonly FigureKey[] = ["p50", "range", "artistDays", "elapsedDays"];
+const perPipeline: readonly FigureKey[] = ["p50", "range", "machine", "artistDays", "elapsedDays"];
 
 /** A column, and how a row's cell in it is found. */
 type Filled = Column & { readonly cell: (row: ReadyRow) => Cell };

@@ -84,7 +84,7 @@ describe("an estimate of any show", () => {
   it("has parts that add up to the whole, percentiles in order, and nothing below zero", async () => {
     await fc.assert(
       fc.asyncProperty(shots, async (all) => {
-        const { totals, shots: rows, sequences, departments, pipelines } = await estimated(all);
+        const { totals, shots: rows, sequences, departments, phases = [], pipelines } = await estimated(all);
         for (const name of pipelines) {
           const total = totals[name];
           if (!total) throw new Error("no total");
@@ -100,6 +100,10 @@ describe("an estimate of any show", () => {
             total.artistDays.mean,
             6,
           );
+          for (const kind of ["cost", "labour", "machine", "artistDays"] as const) {
+            const parts = phases.map((row) => row.pipelines[name]?.[kind].mean);
+            expect(sum(parts)).toBeCloseTo(total[kind].mean, 6);
+          }
           expect(total.labour.mean + total.machine.mean).toBeCloseTo(total.cost.mean, 6);
           const { direct, supervision, overhead, contingency, fee, price, incentive, net } = total.price;
           expect(direct.mean + supervision.mean + overhead.mean + contingency.mean + fee.mean).toBeCloseTo(
@@ -161,18 +165,24 @@ describe("a command line", () => {
 
   it("reports a saved estimate in the bytes it printed", async () => {
     await fc.assert(
-      fc.asyncProperty(shots, fc.constantFrom("shot", "sequence", "department", "show"), async (all, by) => {
-        const files = { "show.yaml": showOf(all) };
-        const saved = await run(argv, { files });
-        const printed = await run(["estimate", "show.yaml", "--draws", "300", "--by", by], { files });
-        const shown = await run(["report", "bid.json", "--by", by], { files: { "bid.json": saved.stdout } });
-        expect(shown.code).toBe(0);
-        expect(shown.stdout).toBe(printed.stdout);
-        const json = await run(["report", "bid.json", "--format", "json"], {
-          files: { "bid.json": saved.stdout },
-        });
-        expect(json.stdout).toBe(saved.stdout);
-      }),
+      fc.asyncProperty(
+        shots,
+        fc.constantFrom("shot", "sequence", "department", "phase", "show"),
+        async (all, by) => {
+          const files = { "show.yaml": showOf(all) };
+          const saved = await run(argv, { files });
+          const printed = await run(["estimate", "show.yaml", "--draws", "300", "--by", by], { files });
+          const shown = await run(["report", "bid.json", "--by", by], {
+            files: { "bid.json": saved.stdout },
+          });
+          expect(shown.code).toBe(0);
+          expect(shown.stdout).toBe(printed.stdout);
+          const json = await run(["report", "bid.json", "--format", "json"], {
+            files: { "bid.json": saved.stdout },
+          });
+          expect(json.stdout).toBe(saved.stdout);
+        },
+      ),
       { ...runs, numRuns: 6 },
     );
   });
