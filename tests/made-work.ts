@@ -37,6 +37,7 @@ export function madePlan(made: readonly Made[], priority: Priority = "longest"):
       waitsFor: one.steps.map((_, i) => (i === 0 ? [] : [i - 1])),
       queues: one.steps.map(([queue]) => queue),
       days: one.steps.map(([queue, amount]) => (isMachineQueue(queue) ? amount / 24 : amount)),
+      picture: [],
       draws: one.steps.map(([, amount]) => Float32Array.of(amount)),
     }),
   );

@@ -74,7 +74,11 @@ describe("dates", () => {
     expect(early.schedules.traditional).toMatchObject({ chance: 0, smallestCrew: { people: 2, now: 1 } });
     expect(early.schedules.traditional.departments[0].oneMore).toEqual({ p50: 2, p80: 2, chance: 1 });
     const never = await dates(`${one}deadline: 2026-03-03\n`);
-    expect(never.schedules.traditional.smallestCrew).toEqual({ possible: false, now: 1 });
+    expect(never.schedules.traditional.smallestCrew).toEqual({
+      possible: false,
+      now: 1,
+      without: { p80: { date: "2026-03-04", day: 3 }, holds: { comp: 1 } },
+    });
   });
 
   it("are the same whatever the order of shots in the file", async () => {
@@ -104,6 +108,42 @@ describe("dates", () => {
   });
 });
 
+describe("a shot by itself", () => {
+  const alone = async (show: string, ...more: readonly string[]) => {
+    const { stdout, stderr } = await run(
+      ["schedule", "show.yaml", "--quiet", "--draws", "40", "--format", "json", ...more],
+      { files: { "show.yaml": show } },
+    );
+    expect(stderr).toBe("");
+    const { schedules } = JSON.parse(stdout);
+    const [name] = Object.keys(schedules);
+    return schedules[name ?? ""].subjects.map((row: { alone: unknown }) => row.alone);
+  };
+
+  it("waits for nobody: roto and comp one after the other, then two rounds of reviews", async () => {
+    const show = `${one.replace("rounds: 0", "rounds: 2, turnaround_days: 1")}plates: { A: 2026-03-16 }
+`;
+    const [first] = await alone(show.replace("comp: 3", "roto: 1, comp: 3"), "--pipeline", "traditional");
+    expect([first.firstPicture.p50, first.made.p50, first.delivered.p50]).toEqual([4, 4, 6]);
+  });
+
+  it("has its first picture when takes are chosen, also where artists make it after all", async () => {
+    const show = `${head}shots:
+  - { code: A, sequence: s, frames: 48, work: [snow], complexity: complex, ${approvals} }
+`;
+    const [never, always] = await Promise.all(
+      [0, 1].map(async (chance) => {
+        const set = `--set=generation.fallback.complex=${chance}`;
+        return (await alone(show, "--pipeline", "generative", set))[0];
+      }),
+    );
+    expect(never.firstPicture.p50).toBeGreaterThan(0);
+    expect(never.made.p50).toBeGreaterThan(never.firstPicture.p50);
+    expect(always.firstPicture).toEqual(never.firstPicture);
+    expect(always.made.p50).toBeGreaterThan(never.made.p50 + 1);
+  });
+});
+
 describe("a mix", () => {
   it("shares crews, and has every shot in the pipeline that the estimate chose", async () => {
     const argv = ["examples/el-eternauta/show.yaml", "--format", "json", "--quiet"];
@@ -127,6 +167,24 @@ describe("a mix", () => {
       expect(by.p10).toBeGreaterThan(2 * generated.p10);
       expect(by.p50).toBeGreaterThan(1.5 * generated.p50);
       expect(generated.p90).toBeGreaterThan(generated.p50);
+    }
+  });
+
+  it("tells hours to days until the collapse has a generated picture, and weeks until artists have made one", async () => {
+    const argv = ["schedule", "examples/el-eternauta/show.yaml", "--format", "json", "--quiet"];
+    const { schedules } = JSON.parse((await run(argv)).stdout);
+    const alone = (pipeline: string, code: string) =>
+      schedules[pipeline].subjects.find((row: { code: string }) => row.code === code).alone;
+    for (const code of ["ETE_106_0590", "ETE_106_0600"]) {
+      const [by, generated] = [alone("traditional", code), alone("generative", code)];
+      expect(by.firstPicture).toEqual(by.made);
+      expect(by.firstPicture.p10).toBeGreaterThan(20);
+      expect(generated.firstPicture.p10).toBeLessThan(1);
+      expect(generated.firstPicture.p90).toBeLessThan(5);
+      for (const one of [by, generated]) {
+        expect(one.made.p50).toBeGreaterThanOrEqual(one.firstPicture.p50);
+        expect(one.delivered.p50).toBeGreaterThan(one.made.p50);
+      }
     }
   });
 });
@@ -157,9 +215,9 @@ describe("shown", () => {
   it("as CSV and Markdown gives the same dates", async () => {
     const csv = (await schedule(one, "--format", "csv")).stdout.split("\r\n");
     expect(csv[0]).toContain("delivery_p50,delivery_p80");
-    expect(csv[1]).toBe("traditional,show,Pilot,,traditional,2026-03-02,2026-03-06,2026-03-06,0,5,5,5,5,");
+    expect(csv[1]).toBe("traditional,show,Pilot,,traditional,2026-03-02,2026-03-06,2026-03-06,0,5,5,5,5,,,,,,,,,,");
     expect(csv).toContain(
-      "traditional,shot,A,opening,traditional,2026-03-02,2026-03-04,2026-03-04,0,3,3,3,3,",
+      "traditional,shot,A,opening,traditional,2026-03-02,2026-03-04,2026-03-04,0,3,3,3,3,,3,3,3,3,3,3,3,3,3",
     );
     const { stdout } = await schedule(one, "--format", "md");
     expect(stdout).toContain("| A | opening | 2026\\-03\\-02 | 2026\\-03\\-04 |");

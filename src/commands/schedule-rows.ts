@@ -1,4 +1,4 @@
-import type { PipelineSchedule, Schedule } from "../estimating/schedule-report.js";
+import type { Days, PipelineSchedule, Schedule } from "../estimating/schedule-report.js";
 import { numberText, percentText } from "./figure-text.js";
 
 /** Rows of text with a heading, as a table or Markdown shows them; the first column says what the row is. */
@@ -51,6 +51,53 @@ export function holdName(name: string): string {
 
 function holdText(hold: readonly [string, number] | undefined): string {
   return hold ? `${holdName(hold[0])} ${percentText(hold[1])}` : "";
+}
+
+/** Why no crew meets the deadline, pipeline by pipeline, as sentences; none where one does. */
+export function noCrewReasons(of: Schedule): readonly string[] {
+  return of.pipelines.flatMap((name, index) => {
+    const without = of.schedules[name]?.smallestCrew?.without;
+    if (!without) return [];
+    const [[most, share] = ["", 0]] = Object.entries(without.holds);
+    const title = titles(of)[index] ?? name;
+    return [
+      `${title}: no crew meets ${of.show.deadline ?? ""} at P80. With a seat for everybody it is ${without.p80.date}: ` +
+        `${whyText(most)} (in ${percentText(share)} of the draws).`,
+    ];
+  });
+}
+
+/** What takes the time when nobody waits for a seat. */
+function whyText(holder: string): string {
+  if (holder === "reviews") return "the turnaround of reviews takes most of the way";
+  if (holder === "plates") return "plates that come late take most of the way";
+  if (holder.startsWith("machines/")) return `machines (${holdName(holder)}) take most of the way`;
+  return `one person's own days in ${holder} take most of the way`;
+}
+
+/** P50 and P10 to P90 of some working days, those below one in hours; the unit once where it is the same. */
+export function rangeText({ p10, p50, p90 }: Days, hoursPerDay: number): string {
+  const unitOf = (days: number) => (days < 0.995 ? "h" : "d");
+  const text = (days: number) => dayText(unitOf(days) === "h" ? days * hoursPerDay : days);
+  const low = unitOf(p10) === unitOf(p90) ? "" : ` ${unitOf(p10)}`;
+  const high = unitOf(p50) === unitOf(p10) && low === "" ? "" : ` ${unitOf(p90)}`;
+  return `${text(p50)} ${unitOf(p50)} (${text(p10)}${low}–${text(p90)}${high})`;
+}
+
+/** Shot by shot of one pipeline: how long its own work takes to a first picture, until it is made, and delivered. */
+export function aloneRows(of: Schedule, one: PipelineSchedule, top: number): Rows {
+  const { hoursPerDay } = of.show;
+  const shots = one.subjects.filter(({ kind }) => kind === "shot").slice(0, top);
+  if (shots.length === 0) return [];
+  return [
+    ["P50 (P10–P90)", "first picture", "made", "delivered"],
+    ...shots.map(({ code, alone }) => [
+      code,
+      rangeText(alone.firstPicture, hoursPerDay),
+      rangeText(alone.made, hoursPerDay),
+      rangeText(alone.delivered, hoursPerDay),
+    ]),
+  ];
 }
 
 /** By department of one pipeline: crew, busiest week, needed crew, and what one more person buys. */

@@ -1,7 +1,15 @@
 import { columnsOf, printable } from "../documents/printable.js";
 import type { PipelineSchedule, Schedule } from "../estimating/schedule-report.js";
 import { type Bar, fitLabel, ganttPicture, loadPicture } from "./schedule-pictures.js";
-import { crewRows, deliveryRows, moneyRows, type Rows, workRows } from "./schedule-rows.js";
+import {
+  aloneRows,
+  crewRows,
+  deliveryRows,
+  moneyRows,
+  noCrewReasons,
+  type Rows,
+  workRows,
+} from "./schedule-rows.js";
 import { wrapText } from "./wrap-text.js";
 
 /** How a schedule is shown on a terminal. */
@@ -28,6 +36,7 @@ export function scheduleTable(of: Schedule, look: ScheduleLook): string {
     wrapText(`${show.title}: start ${show.start}${until}, ${holidays}`, width),
     "",
     grid(deliveryRows(of), look),
+    ...noCrewReasons(of).map((reason) => `${wrapText(reason, width, "  ")}\n`),
     ...of.pipelines.flatMap((name) => {
       const one = of.schedules[name];
       return one ? pipelineParts(of, name, one, look) : [];
@@ -41,6 +50,10 @@ export function scheduleTable(of: Schedule, look: ScheduleLook): string {
   return look.ascii ? text.replaceAll("–", "-").replaceAll("…", ".") : text;
 }
 
+/** Says what the table of shots by themselves is. */
+export const aloneTitle =
+  "A shot by itself, nobody waiting: from its first work to a first picture, made, and delivered after reviews.";
+
 function pipelineParts(
   of: Schedule,
   name: string,
@@ -50,6 +63,7 @@ function pipelineParts(
   const title =
     name === "mix" ? "mix: cheapest shot by shot, crews shared" : (of.pipelineTitles[name] ?? name);
   const deadline = of.show.workingDays;
+  const alone = look.by === "sequence" ? [] : aloneRows(of, one, look.top ?? fewBars);
   return [
     wrapText(`${title}: delivery ${one.delivery.p50.date} (P50), ${one.delivery.p80.date} (P80)`, look.width),
     loadPicture(one, look.width, look.ascii),
@@ -59,6 +73,7 @@ function pipelineParts(
       ascii: look.ascii,
       ...(deadline === undefined ? {} : { deadline }),
     }),
+    ...(alone.length === 0 ? [] : [wrapText(aloneTitle, look.width), grid(alone, look)]),
   ];
 }
 

@@ -1,18 +1,19 @@
 import type { Show } from "../domain/show.js";
-import type { Plan } from "../scheduling/assemble-plan.js";
+import type { Plan, SubjectWork } from "../scheduling/assemble-plan.js";
+import { milestones } from "../scheduling/milestones.js";
 import { smallestCrew } from "../scheduling/smallest-crew.js";
 import { type LoadBook, openLoadBook } from "../scheduling/weekly-load.js";
 import type { WorkingTime } from "../scheduling/working-time.js";
 import { percentiles } from "../simulation/summarise.js";
-import type { DepartmentLoad, PipelineSchedule, Span } from "./schedule-report.js";
+import type { Alone, Days, DepartmentLoad, PipelineSchedule, Span } from "./schedule-report.js";
 import {
   chanceOf,
-  deliveriesWith,
   holdsOf,
   levelsOf,
   limitOf,
   momentAt,
   momentsOf,
+  outcomeWith,
   type Watch,
   type Way,
 } from "./schedule-way.js";
@@ -72,17 +73,17 @@ export function wayDetails(way: Way, record: WayRecord): PipelineSchedule {
     weeks: load.weeks,
     departments: departmentsOf(way, load.people, needed?.crew),
     sequences: sequencesOf(way, record.starts, record.ends),
-    subjects: plan.works.map(({ code, kind, sequence, pipeline }, index) => {
+    subjects: plan.works.map((work, index) => {
+      const { code, kind, sequence, pipeline } = work;
       const [start, end] = [record.starts[index], record.ends[index]];
       if (!start || !end) throw new Error(`nothing was kept of ${code}`);
-      return { code, kind, sequence, pipeline, ...spanOf(way, start, end) };
+      return { code, kind, sequence, pipeline, ...spanOf(way, start, end), alone: aloneOf(work) };
     }),
   };
 }
 
 function spanOf({ time }: Way, start: Float64Array, end: Float64Array): Span {
   const elapsed = end.map((last, i) => last - (start[i] ?? 0));
-  const [p10 = 0, p50 = 0, p80 = 0, p90 = 0] = percentiles(elapsed, [0.1, 0.5, 0.8, 0.9]);
   const [middle = 0, late = 0] = percentiles(end, [0.5, 0.8]);
   // The morning a thing begins is the day after the evening before.
   const [begin = 0] = percentiles(start, [0.5]);
@@ -90,8 +91,18 @@ function spanOf({ time }: Way, start: Float64Array, end: Float64Array): Span {
     start: { ...momentAt(time, Math.floor(begin + 1e-9) + 0.5), day: begin },
     p50: momentAt(time, middle),
     p80: momentAt(time, late),
-    elapsedDays: { p10, p50, p80, p90 },
+    elapsedDays: daysOf(elapsed),
   };
+}
+
+function daysOf(days: Float64Array): Days {
+  const [p10 = 0, p50 = 0, p80 = 0, p90 = 0] = percentiles(days, [0.1, 0.5, 0.8, 0.9]);
+  return { p10, p50, p80, p90 };
+}
+
+function aloneOf(work: SubjectWork): Alone {
+  const { firstPicture, made, delivered } = milestones(work);
+  return { firstPicture: daysOf(firstPicture), made: daysOf(made), delivered: daysOf(delivered) };
 }
 
 function sequencesOf(way: Way, starts: readonly Float64Array[], ends: readonly Float64Array[]) {
@@ -129,7 +140,7 @@ function departmentsOf(
     if (crew === undefined) return [];
     const share = crew / Math.ceil(crew);
     const weeks = [...(people[index] ?? [])].map((busy) => busy * share);
-    const more = deliveriesWith(way, new Map([[name, crew + 1]]), { every });
+    const { delivery: more } = outcomeWith(way, new Map([[name, crew + 1]]), { every });
     return [
       {
         department: name,
@@ -174,12 +185,17 @@ function neededCrew(way: Way): Needed | undefined {
   const every = everyOf(way);
   const meets = (crew: readonly number[]) => {
     const people = new Map(names.map((name, i) => [name, crew[i] ?? 1]));
-    const delivery = deliveriesWith(way, people, { every, limit: limitOf(deadline) });
+    const { delivery } = outcomeWith(way, people, { every, limit: limitOf(deadline) });
     return (chanceOf(way, delivery) ?? 0) >= 0.8;
   };
   const total = now.reduce((sum, one) => sum + one, 0);
   const found = smallestCrew(now, most, meets);
-  if (!found) return { summary: { possible: false, now: total } };
+  if (!found) {
+    const everybody = outcomeWith(way, new Map(names.map((name, i) => [name, most[i] ?? 1])), { every });
+    const [late = 0] = percentiles(everybody.delivery, [0.8]);
+    const without = { p80: momentAt(way.time, late), holds: holdsOf(plan, everybody) };
+    return { summary: { possible: false, now: total, without } };
+  }
   const people = found.reduce((sum, one) => sum + one, 0);
   return {
     summary: { possible: true, people, now: total },

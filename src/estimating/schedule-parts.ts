@@ -11,7 +11,16 @@ import type { Simulation, Term } from "../simulation/open-simulation.js";
 const hoursInADay = 24;
 
 /** One part while its lines are gathered: the products that add up to it, in working days or machine hours. */
-type OpenPart = { readonly part: Part; readonly queue: string; readonly products: (readonly Factor[])[] };
+type OpenPart = {
+  readonly part: Part;
+  readonly queue: string;
+  readonly products: (readonly Factor[])[];
+  /** True when some of it has to be done before there is a picture. */
+  leads: boolean;
+};
+
+/** Lines that are worked on a picture that is there, by how the models call them; a fallback comes after one, too. */
+const afterPicture = ["finishing", "conform", "clearance", "fallback"];
 
 /** What every subject's parts are made with. */
 export type PartsContext = {
@@ -42,7 +51,12 @@ export function drawnWork(
   if (open.size === 0) return undefined;
   const parts: OpenPart[] = [
     ...open.values(),
-    { part: { department: "", kind: "review" }, queue: "", products: [context.reviews(subject.code)] },
+    {
+      part: { department: "", kind: "review" },
+      queue: "",
+      products: [context.reviews(subject.code)],
+      leads: false,
+    },
   ];
   const { order, waitsFor } = partGraph(
     parts.map((one) => one.part),
@@ -69,6 +83,7 @@ export function drawnWork(
       queues: inOrder.map((one) => one.queue),
       days: inOrder.map(meanDays),
       draws: columns.map((column) => Float32Array.from(column)),
+      picture: inOrder.flatMap((one, index) => (one.leads ? [index] : [])),
     }),
   };
 }
@@ -81,22 +96,32 @@ function meanDays({ part, products }: OpenPart): number {
 function gather(line: LineItem, show: Show, into: Map<string, OpenPart>): void {
   const department = line.path[2];
   const fallback = line.usage.some((one) => one.key.startsWith("fallback@"));
+  const later = afterPicture.some((what) => line.path[3].startsWith(what));
+  const leads = !later && !line.usage.some((one) => one.key.startsWith("finishing"));
   if (usesArtistDays(line)) {
     const kind = fallback ? "fallback-people" : "people";
-    add(into, { department, kind }, department, line.usage);
+    add(into, { department, kind }, department, line.usage, leads);
   }
   if (line.elapsed) {
     const kind = fallback ? "fallback-machine" : "machine";
-    add(into, { department, kind }, queueOf(line.resource), hoursOf(line, line.elapsed, show));
+    add(into, { department, kind }, queueOf(line.resource), hoursOf(line, line.elapsed, show), leads);
   }
 }
 
-function add(into: Map<string, OpenPart>, part: Part, queue: string, factors: readonly Factor[]): void {
+function add(
+  into: Map<string, OpenPart>,
+  part: Part,
+  queue: string,
+  factors: readonly Factor[],
+  leads: boolean,
+): void {
   if (factors.some((one) => mean(one.amount) === 0)) return;
   const name = `${part.department}\n${part.kind}\n${queue}`;
   const known = into.get(name);
-  if (known) known.products.push(factors);
-  else into.set(name, { part, queue, products: [factors] });
+  if (known) {
+    known.products.push(factors);
+    known.leads ||= leads;
+  } else into.set(name, { part, queue, products: [factors], leads });
 }
 
 /** The queue of a machine resource: `farm/cloud` has one of its own, all cards share one, all providers another. */

@@ -15,13 +15,23 @@ export type Span = {
   readonly start: Moment;
   readonly p50: Moment;
   readonly p80: Moment;
-  readonly elapsedDays: {
-    readonly p10: number;
-    readonly p50: number;
-    readonly p80: number;
-    readonly p90: number;
-  };
+  readonly elapsedDays: Days;
 };
+
+/** Working days of a range. */
+export type Days = {
+  readonly p10: number;
+  readonly p50: number;
+  readonly p80: number;
+  readonly p90: number;
+};
+
+/**
+ * How long a subject's own work takes from its first hour on, when nobody waits for a seat, an asset or a plate: until
+ * there is a picture (made by hand, or takes chosen), until it is made (finished, conformed, cleared; by artists after all
+ * where it falls back), and until it is delivered (reviews over).
+ */
+export type Alone = { readonly firstPicture: Days; readonly made: Days; readonly delivered: Days };
 
 /** One department's part in a schedule. */
 export type DepartmentLoad = {
@@ -46,8 +56,16 @@ export type PipelineSchedule = {
   readonly chance?: number;
   /** By department (or `reviews`, `plates`, machines): the share of draws in which it holds the date. */
   readonly holds: Readonly<Record<string, number>>;
-  /** The deadline at P80 with enough people: whether any crew makes it, and how many the smallest has. */
-  readonly smallestCrew?: { readonly possible: boolean; readonly people?: number; readonly now: number };
+  /**
+   * The deadline at P80 with enough people: whether any crew makes it, and how many the smallest has. Where none does,
+   * when it is delivered at P80 with a seat for everybody, and what holds that date.
+   */
+  readonly smallestCrew?: {
+    readonly possible: boolean;
+    readonly people?: number;
+    readonly now: number;
+    readonly without?: { readonly p80: Moment; readonly holds: Readonly<Record<string, number>> };
+  };
   /** ISO dates of Mondays. */
   readonly weeks: readonly string[];
   readonly departments: readonly DepartmentLoad[];
@@ -57,6 +75,7 @@ export type PipelineSchedule = {
     readonly kind: "shot" | "asset" | "deliverable";
     readonly sequence: string;
     readonly pipeline: string;
+    readonly alone: Alone;
   })[];
 };
 
@@ -86,6 +105,7 @@ export type Schedule = {
     readonly deadline?: string;
     /** Working days from the start to the deadline's evening. */
     readonly workingDays?: number;
+    readonly hoursPerDay: number;
   };
   /** Order of the columns; `mix` comes last where there is one. */
   readonly pipelines: readonly string[];

@@ -93,6 +93,7 @@ function scheduleOf(show: Show, { start, time }: ShowTime, found: Found): Schedu
       currency,
       start,
       ...(deadline === undefined ? {} : { deadline, workingDays: eveningOf(time, deadline) }),
+      hoursPerDay: time.hoursPerDay,
     },
     pipelines: names,
     pipelineTitles: { ...pipelineTitles, ...mixTitle },

@@ -101,13 +101,13 @@ export function openWay(
   return { problems: [errorAt("schedule-too-long", message, { file: show.file, path: ["crew"] }, hint)] };
 }
 
-/** Deliveries with other numbers of people, by queue name; halves of those crews are not tried. */
-export function deliveriesWith(
+/** What comes of other numbers of people, by queue name; halves of those crews are not tried. */
+export function outcomeWith(
   { plan, show, time }: Way,
   people: ReadonlyMap<string, number>,
   options: RunOptions,
-): Float64Array {
-  return runPlan(plan, levelsOf(plan, show, time, people).slice(0, 1), time, options).delivery;
+): Outcome {
+  return runPlan(plan, levelsOf(plan, show, time, people).slice(0, 1), time, options);
 }
 
 /** The limit, in working time, that a delivery in time keeps. */

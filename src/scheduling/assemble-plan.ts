@@ -21,6 +21,8 @@ export type SubjectWork = {
   readonly days: readonly number[];
   /** Working days or machine hours, draw by draw. */
   readonly draws: readonly Float32Array[];
+  /** The parts whose ends make up the first picture: what is made by hand, and the takes that are chosen. */
+  readonly picture: readonly number[];
 };
 
 /** All the work of one way to make a show, ready to be given places. */

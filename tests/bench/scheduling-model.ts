@@ -32,6 +32,7 @@ export function benchWorks(shots: number, draws: number): readonly SubjectWork[]
       waitsFor: days.map((_one, i) => (i === 0 ? [] : [i - 1])),
       queues: [...left].map((i) => `d${i}`),
       days,
+      picture: [],
       draws: days.map((mean) => Float32Array.from({ length: draws }, () => mean * (0.6 + 0.8 * next()))),
     };
   });
