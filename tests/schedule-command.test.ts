@@ -215,7 +215,9 @@ describe("shown", () => {
   it("as CSV and Markdown gives the same dates", async () => {
     const csv = (await schedule(one, "--format", "csv")).stdout.split("\r\n");
     expect(csv[0]).toContain("delivery_p50,delivery_p80");
-    expect(csv[1]).toBe("traditional,show,Pilot,,traditional,2026-03-02,2026-03-06,2026-03-06,0,5,5,5,5,,,,,,,,,,");
+    expect(csv[1]).toBe(
+      "traditional,show,Pilot,,traditional,2026-03-02,2026-03-06,2026-03-06,0,5,5,5,5,,,,,,,,,,",
+    );
     expect(csv).toContain(
       "traditional,shot,A,opening,traditional,2026-03-02,2026-03-04,2026-03-04,0,3,3,3,3,,3,3,3,3,3,3,3,3,3",
     );
