@@ -17,8 +17,9 @@ const rows: Readonly<Record<string, Row>> = {
   scheduling: { from: ["domain"], packages: ["date-holidays"] },
   analysis: { from: ["domain", "simulation"], packages: ["@stdlib/*"] },
   documents: { from: ["domain"], packages: parsers },
+  words: { from: ["domain"], packages: [] },
   reporters: {
-    from: ["domain"],
+    from: ["domain", "words"],
     packages: [
       "chalk",
       "cli-table3",
@@ -37,6 +38,7 @@ const rows: Readonly<Record<string, Row>> = {
     from: [
       "domain",
       "documents",
+      "words",
       "estimate.ts",
       "estimating",
       "analysis",

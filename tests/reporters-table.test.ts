@@ -208,14 +208,25 @@ describe("figures in text", () => {
     expect(money.range({ mean: 0, p10: -200, p50: 0, p80: 100, p90: 300 }, "–")).toBe("-200 to 300");
   });
   it("give days a tenth, chances whole percent, errors two digits", () => {
-    expect([0.04, 3, 12.34, 345.6].map((value) => dayWriter.value(value, 0))).toEqual([
+    expect([0.04, 3, 12.34, 345.6].map((value) => dayWriter().value(value, 0))).toEqual([
       "0.04",
       "3.0",
       "12.3",
       "345.6",
     ]);
-    expect([0, 0.004, 0.5, 0.996, 1].map(percent)).toEqual(["0 %", "<1 %", "50 %", ">99 %", "100 %"]);
-    expect([0, 0.00213, 0.0346, 0.25].map(errorPercent)).toEqual(["0 %", "0.21 %", "3.5 %", "25 %"]);
+    expect([0, 0.004, 0.5, 0.996, 1].map((share) => percent(share))).toEqual([
+      "0 %",
+      "<1 %",
+      "50 %",
+      ">99 %",
+      "100 %",
+    ]);
+    expect([0, 0.00213, 0.0346, 0.25].map((share) => errorPercent(share))).toEqual([
+      "0 %",
+      "0.21 %",
+      "3.5 %",
+      "25 %",
+    ]);
   });
   it("refuse what is no number, as a bug", () => {
     expect(() => kept(Number.NaN)).toThrow(RangeError);

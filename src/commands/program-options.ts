@@ -83,5 +83,9 @@ export function withOutputOptions(command: Command): Command {
     .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]))
     .option("--ascii", "no characters beyond ASCII")
     .option("--plain", "no box drawing, for screen readers")
+    .option(
+      "--locale <tag>",
+      "numbers, dates and fixed words as in fr, fr-CA or es-AR (default: en); json, csv and ndjson have none",
+    )
     .option("--quiet", "no warnings and no progress");
 }

@@ -9,6 +9,7 @@ import {
   type RowFilter,
 } from "../domain/reporter.js";
 import type { Terminal } from "../terminal.js";
+import { checkLocale } from "../words/locale.js";
 import { writeFile } from "./write-file.js";
 
 /** Where an estimate goes, and how it is to look. */
@@ -25,6 +26,7 @@ export type OutputOptions = {
   readonly ascii?: boolean;
   readonly plain?: boolean;
   readonly fields?: readonly string[];
+  readonly locale?: string;
   readonly quiet?: boolean;
 };
 
@@ -45,7 +47,7 @@ export function wantsColor(terminal: Terminal, color: OutputOptions["color"], on
 
 /**
  * Finds the reporters before any work is done: one for `--format` (the table when nothing is asked for), one for each
- * `--out` by its suffix. Problems: unknown-format, unknown-filter, unknown-field.
+ * `--out` by its suffix. Problems: unknown-format, unknown-filter, unknown-field, unknown-locale.
  */
 export async function chooseOutputs(
   catalog: Catalog,
@@ -78,7 +80,11 @@ export async function chooseOutputs(
       );
     }
   }
-  problems.push(...filtersOf(options).problems, ...unknownFields(outputs, options));
+  problems.push(
+    ...filtersOf(options).problems,
+    ...unknownFields(outputs, options),
+    ...checkLocale(options.locale),
+  );
   return problems.length > 0 ? { problems } : { value: outputs, problems };
 }
 
@@ -154,5 +160,6 @@ function renderOptions(terminal: Terminal, options: OutputOptions, toTerminal: b
     ...(options.ascii === undefined ? {} : { ascii: options.ascii }),
     ...(options.plain === undefined ? {} : { plain: options.plain }),
     ...(options.fields === undefined ? {} : { fields: options.fields }),
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
   };
 }

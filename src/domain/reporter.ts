@@ -23,6 +23,8 @@ export type RenderOptions = {
   readonly ascii?: boolean;
   /** No box drawing and no pictures: labelled lines, as a screen reader reads them. */
   readonly plain?: boolean;
+  /** A locale (BCP 47) for numbers, dates and fixed words; absent is English, written as the program always did. */
+  readonly locale?: string;
   /** Columns by name, in this order; absent is all. */
   readonly fields?: readonly string[];
 };

@@ -1,4 +1,5 @@
 import type { Estimate } from "../domain/estimate.js";
+import type { Locale } from "../words/locale.js";
 import { count, errorPercent } from "./number-text.js";
 import { cheapestOf, isCountedSubject, subjectsOf } from "./select-rows.js";
 
@@ -12,32 +13,31 @@ export type Foot = {
   readonly simulation: string;
 };
 
-function plural(n: number, one: string): string {
-  return `${count(n)} ${n === 1 ? one : `${one}s`}`;
-}
-
 /** The foot of an estimate. User's texts are as they were written: the reporter makes them harmless for its medium. */
-export function footOf(estimate: Estimate): Foot {
+export function footOf(estimate: Estimate, locale: Locale): Foot {
   const { figures, oldestPrice, seed, draws, error, tool } = estimate.provenance;
+  const warnings = estimate.warnings.length;
   const unknown = new Set<string>();
   for (const total of Object.values(estimate.totals)) for (const one of total.unknown) unknown.add(one);
+  const { foot, statuses } = locale.words;
   const parts = [
-    `${count(figures.sourced)} sourced`,
-    `${count(figures.derived)} derived from sources`,
-    `${count(figures.assumption)} assumed`,
-    `${count(figures.own)} your own`,
+    foot.sourced(count(figures.sourced, locale)),
+    foot.derived(count(figures.derived, locale)),
+    foot.assumed(count(figures.assumption, locale)),
+    foot.own(count(figures.own, locale)),
   ];
-  const oldest = oldestPrice === undefined ? "no price is dated" : `the oldest price is of ${oldestPrice}`;
+  const oldest = oldestPrice === undefined ? foot.undated : foot.oldest(locale.date(oldestPrice));
+  const errors = (["p50", "p80", "p90"] as const).map(
+    (point) => `${point.toUpperCase()} ${errorPercent(error[point], locale)}`,
+  );
   return {
     notCounted: subjectsOf(estimate)
       .filter((subject) => !isCountedSubject(subject))
-      .map((subject) => `${subject.code} (${subject.status})`),
+      .map((subject) => `${subject.code} (${statuses[subject.status]})`),
     unknown: [...unknown].sort(),
-    warnings: estimate.warnings.length === 0 ? "" : `${plural(estimate.warnings.length, "warning")}.`,
-    figures: `Figures behind this: ${parts.join(", ")}; ${oldest}.`,
-    simulation:
-      `${tool}, seed ${seed}, ${plural(draws, "draw")}; Monte Carlo error: ` +
-      `P50 ${errorPercent(error.p50)}, P80 ${errorPercent(error.p80)}, P90 ${errorPercent(error.p90)}.`,
+    warnings: warnings === 0 ? "" : foot.warnings(count(warnings, locale), warnings === 1),
+    figures: foot.figures(parts.join(", "), oldest),
+    simulation: foot.simulation(tool, String(seed), count(draws, locale), draws === 1, errors.join(", ")),
   };
 }
 

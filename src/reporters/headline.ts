@@ -1,13 +1,15 @@
 import type { Estimate } from "../domain/estimate.js";
+import type { Locale } from "../words/locale.js";
 import { entryOf } from "./entry-of.js";
 import { count, type FigureWriter, kept } from "./number-text.js";
 import { cheapestOf, isCountedSubject } from "./select-rows.js";
-import { capitalised } from "./table-style.js";
+import { capitalised, shotsText } from "./table-style.js";
 
 /** What the sentences need to know of how figures and names are written. */
 export type HeadlineStyle = {
   readonly money: FigureWriter;
   readonly currency: string;
+  readonly locale: Locale;
   readonly titleOf: (pipeline: string) => string;
 };
 
@@ -32,24 +34,30 @@ function shotSentence(estimate: Estimate, style: HeadlineStyle): readonly string
     else if (Object.values(shot.pipelines).some((figures) => figures.unknown.length > 0)) unknown++;
     else even++;
   }
+  const { locale } = style;
+  const { answer } = locale.words;
   const doubts = [
-    ...(unknown > 0 ? [`for ${count(unknown)} it cannot be told, a price is unknown`] : []),
-    ...(even > 0 ? [`for ${count(even)} there is nothing to choose`] : []),
+    ...(unknown > 0 ? [answer.unknownFor(count(unknown, locale))] : []),
+    ...(even > 0 ? [answer.evenFor(count(even, locale))] : []),
   ];
   const ranked = [...wins].sort((a, b) => b[1] - a[1]);
   const [best, ...others] = ranked;
   const tail = [
-    ...others.map(([name, n]) => `${style.titleOf(name)} for ${n === 0 ? "none" : count(n)}`),
+    ...others.map(([name, n]) => answer.for(style.titleOf(name), n === 0 ? answer.none : count(n, locale))),
     ...doubts,
   ];
-  const total = `${count(shots.length)} ${shots.length === 1 ? "shot" : "shots"}`;
-  if (!best || best[1] === 0) return [`Of ${total} none has a cheapest pipeline: ${doubts.join("; ")}.`];
-  return [
-    `${capitalised(style.titleOf(best[0]))} is cheapest (P50) for ${count(best[1])} of ${total}; ${tail.join("; ")}.`,
-  ];
+  const total = shotsText(shots.length, locale);
+  if (!best || best[1] === 0) return [answer.noneCheapest(total, doubts.join(answer.join))];
+  const first = answer.cheapestFor(
+    capitalised(style.titleOf(best[0])),
+    { figure: count(best[1], locale), shots: shotsText(best[1], locale) },
+    { figure: count(shots.length, locale), shots: total },
+  );
+  return [`${[first, ...tail].join(answer.join)}.`];
 }
 
 function showSentence(estimate: Estimate, style: HeadlineStyle): readonly string[] {
+  const { answer } = style.locale.words;
   const totals = estimate.pipelines.flatMap((name) => {
     const total = entryOf(estimate.totals, name);
     return total ? [{ name, total, p50: kept(total.price.price.p50) }] : [];
@@ -57,13 +65,11 @@ function showSentence(estimate: Estimate, style: HeadlineStyle): readonly string
   const unknown = totals.filter(({ total }) => total.unknown.length > 0);
   if (unknown.length > 0) {
     const names = unknown.map(({ name }) => style.titleOf(name)).join(", ");
-    return [`Which is cheapest for the whole show cannot be told: a price is unknown in ${names}.`];
+    return [answer.showUnknown(names)];
   }
   const [best, ...others] = totals.sort((a, b) => a.p50 - b.p50);
   if (!best || others.length === 0 || best.p50 === others[0]?.p50) return [];
   const price = ({ total }: (typeof totals)[number]) => style.money.p50(total.price.price);
   const rest = others.map((one) => `${style.titleOf(one.name)} ${price(one)}`).join(", ");
-  return [
-    `For the whole show ${style.titleOf(best.name)} is cheapest: ${price(best)} ${style.currency} (P50 of the price); ${rest}.`,
-  ];
+  return [answer.showCheapest(style.titleOf(best.name), `${price(best)} ${style.currency}`, rest)];
 }

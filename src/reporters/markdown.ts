@@ -3,10 +3,10 @@ import type { RenderOptions, Reporter } from "../domain/reporter.js";
 import { footOf, mixCounts, mixHasUnknown } from "./foot.js";
 import { headline } from "./headline.js";
 import { markdownTable, markdownText } from "./markdown-text.js";
-import { count, secondsText } from "./number-text.js";
+import { count, rateText, secondsText } from "./number-text.js";
 import { type PipelineCells, rowCells } from "./row-cells.js";
 import { type Row, selectRows } from "./select-rows.js";
-import { capitalised, costP50, costRange, listed, type TableStyle, tableStyle } from "./table-style.js";
+import { costP50, costRange, listed, shotsText, type TableStyle, tableStyle } from "./table-style.js";
 import { comparisonLines, rollUpLines, type TotalLine } from "./total-lines.js";
 
 /**
@@ -20,16 +20,23 @@ export const markdown: Reporter = {
   render(estimate: Estimate, options: RenderOptions): string {
     const style = markdownStyle(estimate, options);
     const { show } = estimate;
-    const size = [`${count(show.shots)} ${show.shots === 1 ? "shot" : "shots"}`, secondsText(show.seconds)];
+    const { locale, currency } = style;
+    const { words } = locale;
+    const size = [
+      shotsText(show.shots, locale),
+      secondsText(show.seconds, locale),
+      words.fps(rateText(show.fps, locale)),
+      currency,
+    ];
     const answer = headline(estimate, style).map((line) => `- ${line}`);
     const parts: readonly (readonly string[])[] = [
-      [`## ${markdownText(show.title) || "Estimate"}`],
-      [`${[...size, `${count(show.fps)} fps`, style.currency].join(", ")}.`],
+      [`## ${markdownText(show.title) || words.estimate}`],
+      [`${size.join(", ")}.`],
       answer,
-      ["### The whole show"],
-      totals(comparisonLines(estimate, style), `${style.currency}, working days`, estimate, style),
-      ["### From direct cost to net", "", `Means in ${style.currency}; they add up, P50s do not.`],
-      totals(rollUpLines(estimate, style), style.currency, estimate, style),
+      [`### ${words.total.heading}`],
+      totals(comparisonLines(estimate, style), words.total.unit(currency), estimate, style),
+      [`### ${words.rollUp.heading}`, "", words.rollUp.explained(currency)],
+      totals(rollUpLines(estimate, style), currency, estimate, style),
       ...listing(estimate, options, style),
       ...foot(estimate, style).map((line) => [line]),
     ];
@@ -68,22 +75,17 @@ function listing(
   options: RenderOptions,
   style: TableStyle,
 ): readonly (readonly string[])[] {
-  const { shown, all } = selectRows(estimate, options);
-  if (options.by === "ledger") return [["A ledger is too wide for Markdown; csv has it."]];
-  if (shown.length === 0) return [];
-  const head = [
-    capitalised(options.by),
-    ...estimate.pipelines.map(style.titleOf),
-    "Cheapest (chance)",
-    "Saves",
-  ];
-  const explained =
-    `Direct cost in ${style.currency}: P50 (P10–P90), under it artist days and elapsed days (P50). ` +
-    "Cheapest, and what it saves against the first pipeline: P50.";
-  const cut = shown.length < all ? [[`${shown.length} of ${all} rows are shown.`]] : [];
+  const { locale, currency } = style;
+  const { listing: said, heads, rows } = locale.words;
+  if (options.by === "ledger") return [[said.ledgerMarkdown]];
+  const { shown, all } = selectRows(estimate, options, locale);
+  if (options.by === "show" || shown.length === 0) return [];
+  const { name, by } = rows[options.by];
+  const head = [name, ...estimate.pipelines.map(style.titleOf), said.cheapestChance, heads.saves];
+  const cut = shown.length < all ? [[said.some(count(shown.length, locale), count(all, locale))]] : [];
   return [
-    [`### By ${options.by}`],
-    [explained],
+    [`### ${by}`],
+    [said.explained(currency)],
     markdownTable(
       head,
       shown.map((row) => listingRow(row, estimate, style)),
@@ -99,33 +101,41 @@ function listingRow(row: Row, estimate: Estimate, style: TableStyle): readonly s
   const details = row.details.map(markdownText).filter((text) => text !== "");
   return [
     `${markdownText(row.name)}${details.length === 0 ? "" : `<br>${details.join(", ")}`}`,
-    ...lines.map(figures),
+    ...lines.map((line) => figures(line, style)),
     best ? `${style.titleOf(best.pipeline)} (${best.cells.chance.text})` : unknown ? "?" : "",
     best?.cells.saving.text ?? "",
   ];
 }
 
-function figures({ cells }: PipelineCells): string {
+function figures({ cells }: PipelineCells, style: TableStyle): string {
   if (cells.p50.text === "") return "";
+  const { listing: said } = style.locale.words;
   const days = [
-    ...(cells.machine.text === "" ? [] : [`${cells.machine.text} for machines and other`]),
-    `${cells.artistDays.text} artist days`,
-    ...(cells.elapsedDays.text === "" ? [] : [`${cells.elapsedDays.text} elapsed`]),
+    ...(cells.machine.text === "" ? [] : [said.machine(cells.machine.text)]),
+    said.days(cells.artistDays.text),
+    ...(cells.elapsedDays.text === "" ? [] : [said.elapsed(cells.elapsedDays.text)]),
   ];
   return `${cells.p50.text} (${cells.range.text})<br>${days.join(", ")}`;
 }
 
 function foot(estimate: Estimate, style: TableStyle): readonly string[] {
-  const { notCounted, unknown, warnings, figures, simulation } = footOf(estimate);
-  const counts = mixCounts(estimate).map(([name, shots]) => `${style.titleOf(name)} for ${count(shots)}`);
+  const { notCounted, unknown, warnings, figures, simulation } = footOf(estimate, style.locale);
+  const { locale } = style;
+  const { words } = locale;
+  const several = (items: readonly string[]) => listed(items, locale);
+  const counts = mixCounts(estimate).map(([name, shots]) =>
+    words.answer.for(style.titleOf(name), count(shots, locale)),
+  );
   const cost = { cost: estimate.mix.cost, unknown: mixHasUnknown(estimate) ? ["?"] : [] };
-  const mix = `The cheapest way shot by shot is ${listed(counts)}: direct cost ${costP50(cost, style)} ${style.currency} (P50; P10–P90 ${costRange(cost, style)}).`;
+  const mix = words.mix.cheapest(
+    several(counts),
+    `${costP50(cost, style)} ${style.currency}`,
+    `P10–P90 ${costRange(cost, style)}`,
+  );
   return [
     ...(counts.length === 0 || estimate.pipelines.length < 2 ? [] : [mix]),
-    ...(notCounted.length === 0 ? [] : [`Not counted: ${listed(notCounted.map(markdownText))}.`]),
-    ...(unknown.length === 0
-      ? []
-      : [`No price is known for ${listed(unknown.map(markdownText))}: costs with ≥ and ? are lower bounds.`]),
+    ...(notCounted.length === 0 ? [] : [words.foot.notCounted(several(notCounted.map(markdownText)))]),
+    ...(unknown.length === 0 ? [] : [words.foot.unknown(several(unknown.map(markdownText)), "≥")]),
     [warnings, figures, simulation]
       .filter((line) => line !== "")
       .map(markdownText)

@@ -1,5 +1,6 @@
 import { minorDigits } from "../domain/currency.js";
 import type { Summary } from "../domain/estimate.js";
+import { defaultLocale, type Locale } from "../words/locale.js";
 
 /** Significant digits of every number that is shown or saved: a cent in ten thousand million, and no machine's last bit. */
 export const keptDigits = 12;
@@ -12,11 +13,6 @@ export function kept(value: number): number {
   if (!Number.isFinite(value)) throw new RangeError(`an estimate holds ${value} where a number belongs`);
   if (Number.isInteger(value) && Math.abs(value) < 1e12) return value === 0 ? 0 : value;
   return Number(value.toPrecision(keptDigits));
-}
-
-/** 1,234,567 from "1234567"; digits only. */
-function grouped(digits: string): string {
-  return digits.length < 4 ? digits : digits.replace(/\B(?=(?:\d{3})+$)/gu, ",");
 }
 
 /** The power of ten not above a positive number: 2 for 100 to 999. */
@@ -39,16 +35,12 @@ function moneyFineness(currency: string): Fineness {
 
 type Rounding = (value: number) => number;
 
-function rounded(value: number, power: number, rounding: Rounding = Math.round): string {
+function rounded(value: number, power: number, { number }: Locale, rounding: Rounding = Math.round): string {
   const size = Math.abs(value);
   if (size >= 1e15) return value.toPrecision(3).replace("e+", "e");
-  const text =
-    power >= 0
-      ? grouped(String(rounding(size / 10 ** power) * 10 ** power))
-      : (rounding(kept(size * 10 ** -power)) / 10 ** -power).toFixed(-power);
-  const [whole = "0", decimals] = text.split(".");
-  const shown = power >= 0 ? text : decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
-  return value < 0 && /[1-9]/u.test(shown) ? `-${shown}` : shown;
+  const step = 10 ** Math.abs(power);
+  const amount = power >= 0 ? rounding(size / step) * step : rounding(kept(size * step)) / step;
+  return number(value < 0 && amount > 0 ? -amount : amount, Math.max(0, -power));
 }
 
 /**
@@ -71,14 +63,14 @@ export type FigureWriter = {
   /** The same, rounded down: what stands after "at least" must be true. */
   readonly floor: (value: number, spread: number) => string;
   readonly p50: (summary: Summary) => string;
-  /** From P10 to P90, joined by `dash`, or by "to" where one is negative. */
+  /** From P10 to P90, joined by `dash`, or by the word "to" where one is negative. */
   readonly range: (summary: Summary, dash: string) => string;
 };
 
-function writerOf(fineness: Fineness): FigureWriter {
+function writerOf(fineness: Fineness, locale: Locale): FigureWriter {
   const written = (raw: number, rawSpread: number, rounding: Rounding) => {
     const one = kept(raw);
-    return rounded(one, powerFor(one, kept(rawSpread), fineness), rounding);
+    return rounded(one, powerFor(one, kept(rawSpread), fineness), locale, rounding);
   };
   const value = (raw: number, spread: number) => written(raw, spread, Math.round);
   const spreadOf = (summary: Summary) => kept(summary.p90) - kept(summary.p10);
@@ -88,42 +80,58 @@ function writerOf(fineness: Fineness): FigureWriter {
     p50: (summary) => value(summary.p50, spreadOf(summary)),
     range: (summary, dash) => {
       const [low, high] = [value(summary.p10, spreadOf(summary)), value(summary.p90, spreadOf(summary))];
-      return low === high ? low : `${low}${low.startsWith("-") ? " to " : dash}${high}`;
+      const isNegative = kept(summary.p10) < 0 && low !== value(-summary.p10, spreadOf(summary));
+      const between = isNegative ? ` ${locale.words.to} ` : dash;
+      return low === high ? low : `${low}${between}${high}`;
     },
   };
 }
 
 /** Money in a currency (ISO 4217): whole units, below ten units its minor ones. */
-export function moneyWriter(currency: string): FigureWriter {
-  return writerOf(moneyFineness(currency));
+export function moneyWriter(currency: string, locale: Locale = defaultLocale): FigureWriter {
+  return writerOf(moneyFineness(currency), locale);
 }
 
 /** Days, to a tenth. */
-export const dayWriter: FigureWriter = writerOf(dayFineness);
+export function dayWriter(locale: Locale = defaultLocale): FigureWriter {
+  return writerOf(dayFineness, locale);
+}
 
 /** Ratios, to a tenth: 2.4. */
-export const timesWriter: FigureWriter = writerOf(timesFineness);
+export function timesWriter(locale: Locale = defaultLocale): FigureWriter {
+  return writerOf(timesFineness, locale);
+}
 
 /** Seconds to a hundredth: "1.96 s". */
-export function secondsText(seconds: number): string {
-  return `${rounded(kept(seconds), -2).replace(/\.?0+$/u, "")} s`;
+export function secondsText(seconds: number, locale: Locale = defaultLocale): string {
+  const hundredths = Math.round(kept(kept(seconds) * 100));
+  const decimals = hundredths % 100 === 0 ? 0 : hundredths % 10 === 0 ? 1 : 2;
+  return `${rounded(kept(seconds), -decimals, locale)} s`;
+}
+
+/** Frames per second with the decimals they have, three at most: "23.976". */
+export function rateText(fps: number, locale: Locale = defaultLocale): string {
+  const decimals = [0, 1, 2].find((n) => Number(fps.toFixed(n)) === Number(fps.toFixed(3))) ?? 3;
+  return locale.number(fps, decimals);
 }
 
 /** A share of 1 as whole percent, and never 0 % or 100 % for what is neither: 0.004 is "<1 %". */
-export function percent(share: number): string {
+export function percent(share: number, locale: Locale = defaultLocale): string {
   const hundredths = kept(share * 100);
-  if (hundredths > 0 && hundredths < 1) return "<1 %";
-  if (hundredths > 99 && hundredths < 100) return ">99 %";
-  return `${Math.round(hundredths)} %`;
+  if (hundredths > 0 && hundredths < 1) return `<${locale.percent(0.01, 0)}`;
+  if (hundredths > 99 && hundredths < 100) return `>${locale.percent(0.99, 0)}`;
+  return locale.percent(Math.round(hundredths) / 100, 0);
 }
 
 /** A small relative error as percent with two digits: 0.0034 is "0.34 %". */
-export function errorPercent(share: number): string {
+export function errorPercent(share: number, locale: Locale = defaultLocale): string {
   const hundredths = kept(share * 100);
-  return `${hundredths === 0 ? "0" : rounded(hundredths, Math.min(0, magnitude(hundredths) - 1))} %`;
+  if (hundredths === 0) return locale.percent(0, 0);
+  const decimals = Math.max(0, 1 - magnitude(hundredths));
+  return locale.percent(Math.round(kept(hundredths * 10 ** decimals)) / 10 ** decimals / 100, decimals);
 }
 
 /** A whole number with thousands separated. */
-export function count(value: number): string {
-  return rounded(kept(value), 0);
+export function count(value: number, locale: Locale = defaultLocale): string {
+  return rounded(kept(value), 0, locale);
 }

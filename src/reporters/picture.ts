@@ -1,5 +1,6 @@
 import type { Summary } from "../domain/estimate.js";
 import { kept } from "./number-text.js";
+import type { TableStyle } from "./table-style.js";
 
 type PictureSigns = {
   readonly line: string;
@@ -11,9 +12,9 @@ const boxSigns: PictureSigns = { line: "─", p50: "●", p80: "┼" };
 const asciiSigns: PictureSigns = { line: "-", p50: "o", p80: "+" };
 
 /** What stands for what, for the line above a picture. */
-export function pictureKey(ascii: boolean): string {
+export function pictureKey({ ascii, locale }: Pick<TableStyle, "ascii" | "locale">): string {
   const signs = ascii ? asciiSigns : boxSigns;
-  return `${signs.line}${signs.line} P10 to P90, ${signs.p50} P50, ${signs.p80} P80`;
+  return locale.words.picture.key(`${signs.line}${signs.line}`, signs.p50, signs.p80);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Estimate, Summary } from "../domain/estimate.js";
 import { entryOf } from "./entry-of.js";
-import { percent } from "./number-text.js";
+import { count, percent } from "./number-text.js";
 import type { Cell } from "./open-grid.js";
 import { type Row, type RowFigures, savingOf } from "./select-rows.js";
 import { costP50, costRange, type TableStyle } from "./table-style.js";
@@ -42,14 +42,15 @@ function savingCell(row: Row, first: string, pipeline: string, figures: RowFigur
 }
 
 function chanceCell(row: Row, pipeline: string, style: TableStyle): Cell {
+  const { locale } = style;
   if (row.cheapest !== pipeline) return empty;
-  const text = row.chanceCheapest === null ? "yes" : percent(row.chanceCheapest);
+  const text = row.chanceCheapest === null ? locale.words.yes : percent(row.chanceCheapest, locale);
   return { text, paint: style.good };
 }
 
 /** Nothing rented is a plain 0; where a price is unknown it is a lower bound, as the cost is. */
 function machineText(machine: Summary, { unknown }: RowFigures, style: TableStyle): string {
-  return machine.p90 === 0 && unknown.length === 0 ? "0" : costP50({ cost: machine, unknown }, style);
+  return machine.p90 === 0 && unknown.length === 0 ? count(0, style.locale) : costP50({ cost: machine, unknown }, style);
 }
 
 /** What one pipeline's line in a row says; empty where the estimate has nothing for it. */
@@ -82,21 +83,22 @@ export function rowCells(row: Row, estimate: Estimate, style: TableStyle): reado
 }
 
 /** Heads of the figures, in two lines. */
-export function figureHead(key: FigureKey, style: TableStyle): readonly [string, string] {
+export function figureHead(key: FigureKey, style: TableStyle): readonly string[] {
+  const { heads } = style.locale.words;
   switch (key) {
     case "p50":
-      return ["Cost", "P50"];
+      return [heads.cost, "P50"];
     case "range":
-      return ["Cost", `P10${style.dash}P90`];
+      return [heads.cost, `P10${style.dash}P90`];
     case "machine":
-      return ["Machines,", "other P50"];
+      return heads.machine;
     case "artistDays":
-      return ["Artist", "days P50"];
+      return heads.artistDays;
     case "elapsedDays":
-      return ["Elapsed", "days P50"];
+      return heads.elapsedDays;
     case "saving":
-      return ["Saves", "P50"];
+      return [heads.saves, "P50"];
     case "chance":
-      return ["Cheapest", "chance"];
+      return [heads.cheapest, heads.chance];
   }
 }

@@ -15,15 +15,18 @@ export function plainRows(ready: readonly ReadyRow[], style: TableStyle): readon
 }
 
 function sentence({ pipeline, cells }: PipelineCells, style: TableStyle): string {
+  const { listing, nothing } = style.locale.words;
+  const { currency } = style;
   const parts: readonly (readonly [FigureKey, (text: string) => string])[] = [
-    ["p50", (text) => `cost P50 ${text} ${style.currency}`],
-    ["range", (text) => `P10${style.dash}P90 ${text} ${style.currency}`],
-    ["machine", (text) => `machines and other P50 ${text} ${style.currency}`],
-    ["artistDays", (text) => `artist days P50 ${text}`],
-    ["elapsedDays", (text) => `elapsed days P50 ${text}`],
-    ["saving", (text) => `saves ${text} ${style.currency} (P50)`],
-    ["chance", (text) => `cheapest, chance ${text}`],
+    ["p50", (text) => listing.cost(text, currency)],
+    ["range", (text) => listing.range(text, `P10${style.dash}P90`, currency)],
+    ["machine", (text) => listing.machineCost(text, currency)],
+    ["artistDays", listing.artistDays],
+    ["elapsedDays", listing.elapsedDays],
+    ["saving", (text) => listing.saving(text, currency)],
+    ["chance", listing.chance],
   ];
   const said = parts.flatMap(([key, say]) => (cells[key].text === "" ? [] : [say(cells[key].text)]));
-  return `${style.titleOf(pipeline)}: ${said.length === 0 ? "nothing" : said.join("; ")}.`;
+  const { join } = style.locale.words.answer;
+  return listing.of(style.titleOf(pipeline), said.length === 0 ? nothing : said.join(join));
 }

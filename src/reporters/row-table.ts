@@ -1,14 +1,14 @@
 import type { Estimate } from "../domain/estimate.js";
 import type { RenderOptions } from "../domain/reporter.js";
 import { type FittingColumn, fitColumns, widest } from "./fit-columns.js";
-import { kept, secondsText } from "./number-text.js";
+import { count, kept, secondsText } from "./number-text.js";
 import { type Cell, gap, gridWidth, openGrid } from "./open-grid.js";
 import { picture, pictureKey } from "./picture.js";
 import { type FigureKey, figureHead, figureKeys, type PipelineCells, rowCells } from "./row-cells.js";
 import { plainRows } from "./row-lines.js";
 import { type Row, selectRows } from "./select-rows.js";
 import { sideBySide } from "./side-by-side.js";
-import { capitalised, type TableStyle } from "./table-style.js";
+import type { TableStyle } from "./table-style.js";
 import { columnsOf, cutTo, harmless, wrapped } from "./terminal-text.js";
 
 /** A row made ready: its name and details harmless, its cells written. */
@@ -26,7 +26,7 @@ const dropOrder: readonly FigureKey[] = ["saving", "elapsedDays", "machine", "ar
 const pictureColumns = { least: 12, most: 48 };
 
 function readyRow(row: Row, estimate: Estimate, style: TableStyle): ReadyRow {
-  const seconds = row.seconds === undefined ? [] : [secondsText(row.seconds)];
+  const seconds = row.seconds === undefined ? [] : [secondsText(row.seconds, style.locale)];
   return {
     name: harmless(row.name),
     details: harmless([...seconds, ...row.details].join(", ")),
@@ -40,20 +40,22 @@ function readyRow(row: Row, estimate: Estimate, style: TableStyle): ReadyRow {
  * stacked with a picture in the room that is left, else in labelled lines.
  */
 export function rowTable(estimate: Estimate, options: RenderOptions, style: TableStyle): readonly string[] {
-  const { shown, all } = selectRows(estimate, options);
-  const noun = options.by;
-  if (noun === "show") return [];
-  if (noun === "ledger")
-    return ["", ...wrapped("A ledger is too wide for a table; csv has it.", style.width)];
-  if (all === 0) return ["", ...wrapped(`There is no ${noun} to show.`, style.width)];
+  const { listing, rows } = style.locale.words;
+  const { shown, all } = selectRows(estimate, options, style.locale);
+  if (options.by === "show") return [];
+  if (options.by === "ledger") return ["", ...wrapped(listing.ledgerTable, style.width)];
+  const said = rows[options.by];
+  if (all === 0) return ["", ...wrapped(said.none, style.width)];
+  const noun = said.name;
   const ready = shown.map((row) => readyRow(row, estimate, style));
   const body = style.plain
     ? plainRows(ready, style)
     : (sideBySide(ready, noun, estimate, style) ??
       stacked(ready, noun, estimate, style) ??
       plainRows(ready, style));
-  const cut = shown.length < all ? [`${shown.length} of ${all} rows are shown.`] : [];
-  const title = `By ${noun}: direct cost in ${style.currency}, days in working days.`;
+  const figures = [shown.length, all].map((n) => count(n, style.locale));
+  const cut = shown.length < all ? [listing.some(figures[0] ?? "", figures[1] ?? "")] : [];
+  const title = listing.title(said.by, style.currency);
   return ["", ...wrapped(title, style.width), ...body, ...cut.flatMap((line) => wrapped(line, style.width))];
 }
 
@@ -76,10 +78,11 @@ function stacked(
   estimate: Estimate,
   style: TableStyle,
 ): readonly string[] | undefined {
+  const { heads } = style.locale.words;
   const titles = estimate.pipelines.map((name) => `  ${style.titleOf(name)}`);
   const name: FittingColumn<"name"> = {
     key: "name",
-    head: [capitalised(noun), "  Pipeline"],
+    head: [noun, `  ${heads.pipeline}`],
     columns: Math.min(26, Math.max(10, widest(titles))),
     least: 10,
     align: "left",
@@ -89,9 +92,9 @@ function stacked(
   const room = Math.min(pictureColumns.most, style.width - gridWidth(fitted) - gap);
   const most = largestP90(ready);
   const drawn = room >= pictureColumns.least && most > 0;
-  const scale = `0 to ${style.money.value(most, most)}`;
+  const scale = style.locale.words.picture.scale(style.money.value(most, most));
   const pictureColumn = {
-    head: [pictureKey(style.ascii), scale].map((line) => cutTo(line, room, style.ellipsis)),
+    head: [pictureKey(style), scale].map((line) => cutTo(line, room, style.ellipsis)),
     columns: room,
     align: "left" as const,
   };

@@ -1,7 +1,8 @@
 import type { Compared, Estimate, Figures, SubjectEstimate, Summary } from "../domain/estimate.js";
 import type { RenderOptions } from "../domain/reporter.js";
+import { defaultLocale, type Locale } from "../words/locale.js";
 import { entryOf } from "./entry-of.js";
-import { kept } from "./number-text.js";
+import { count, kept } from "./number-text.js";
 import { passes } from "./row-filter.js";
 
 /** One pipeline's figures in a row; departments and phases have no elapsed days of their own. */
@@ -48,12 +49,12 @@ export function cheapestOf(row: Compared<Pick<Figures, "unknown">>): string | nu
   return (entryOf(row.pipelines, row.cheapest)?.unknown.length ?? 1) > 0 ? null : row.cheapest;
 }
 
-function subjectRow(subject: SubjectEstimate): Row {
+function subjectRow(subject: SubjectEstimate, { words }: Locale): Row {
   const cheapest = cheapestOf(subject);
   return {
     name: subject.code,
     details: [
-      ...(subject.kind === "shot" ? [] : [subject.kind]),
+      ...(subject.kind === "shot" ? [] : [words.kinds[subject.kind]]),
       ...(subject.complexity === "" ? [] : [subject.complexity]),
       ...(subject.work.length === 0 ? [] : [subject.work.join(", ")]),
       ...(subject.description === "" ? [] : [subject.description]),
@@ -65,12 +66,13 @@ function subjectRow(subject: SubjectEstimate): Row {
   };
 }
 
-function sequenceRows(estimate: Estimate): readonly Row[] {
+function sequenceRows(estimate: Estimate, locale: Locale): readonly Row[] {
+  const { words } = locale;
   return estimate.sequences.map((one) => {
     const cheapest = cheapestOf(one);
     return {
-      name: one.sequence === "" ? "(whole show)" : one.sequence,
-      details: [`${one.shots} ${one.shots === 1 ? "shot" : "shots"}`],
+      name: one.sequence === "" ? words.wholeShow : one.sequence,
+      details: [words.shots(count(one.shots, locale), one.shots === 1)],
       seconds: one.seconds,
       pipelines: one.pipelines,
       cheapest,
@@ -91,11 +93,11 @@ function departmentRows(estimate: Estimate): readonly Row[] {
   }));
 }
 
-function phaseRows({ phases = [] }: Estimate): readonly Row[] {
+function phaseRows({ phases = [] }: Estimate, { words }: Locale): readonly Row[] {
   return phases.map((one) => {
     const cheapest = cheapestOf(one);
     return {
-      name: one.phase,
+      name: words.phases[one.phase],
       details: [],
       pipelines: one.pipelines,
       cheapest,
@@ -104,18 +106,22 @@ function phaseRows({ phases = [] }: Estimate): readonly Row[] {
   });
 }
 
-function rowsBy(estimate: Estimate, { by, filter }: Pick<RenderOptions, "by" | "filter">): readonly Row[] {
+function rowsBy(
+  estimate: Estimate,
+  { by, filter }: Pick<RenderOptions, "by" | "filter">,
+  locale: Locale,
+): readonly Row[] {
   switch (by) {
     case "shot":
       return subjectsOf(estimate)
         .filter((subject) => isCountedSubject(subject) && passes(subject, filter))
-        .map(subjectRow);
+        .map((subject) => subjectRow(subject, locale));
     case "sequence":
-      return sequenceRows(estimate);
+      return sequenceRows(estimate, locale);
     case "department":
       return departmentRows(estimate);
     case "phase":
-      return phaseRows(estimate);
+      return phaseRows(estimate, locale);
     case "ledger":
     case "show":
       return [];
@@ -187,7 +193,8 @@ function sorted<T extends Ranked>(
 export function selectRows(
   estimate: Estimate,
   options: Pick<RenderOptions, "by" | "filter" | "sort" | "top">,
+  locale: Locale = defaultLocale,
 ): Rows {
-  const rows = rowsBy(estimate, options);
+  const rows = rowsBy(estimate, options, locale);
   return { shown: ranked(rows, options, estimate.pipelines[0] ?? ""), all: rows.length };
 }

@@ -3,7 +3,7 @@ import { widest } from "./fit-columns.js";
 import { type Cell, type Column, gap, gridWidth, openGrid } from "./open-grid.js";
 import { type FigureKey, figureHead } from "./row-cells.js";
 import type { ReadyRow } from "./row-table.js";
-import { capitalised, type TableStyle } from "./table-style.js";
+import type { TableStyle } from "./table-style.js";
 import { cutTo, padTo } from "./terminal-text.js";
 
 const perPipeline: readonly FigureKey[] = ["p50", "range", "machine", "artistDays", "elapsedDays"];
@@ -35,16 +35,22 @@ function groupOf(ready: readonly ReadyRow[], index: number, style: TableStyle): 
 }
 
 function answerColumns(ready: readonly ReadyRow[], style: TableStyle): readonly Filled[] {
+  const { heads } = style.locale.words;
   const winner = (row: ReadyRow) => row.lines.find(({ pipeline }) => pipeline === row.row.cheapest);
   const columns = [
-    filled(ready, ["Cheapest", "P50"], "left", (row) => {
+    filled(ready, [heads.cheapest, "P50"], "left", (row) => {
       const best = winner(row);
       if (best) return { text: style.titleOf(best.pipeline), paint: style.good };
       const unknown = Object.values(row.row.pipelines).some((figures) => figures.unknown.length > 0);
       return { text: unknown ? "?" : "" };
     }),
-    filled(ready, ["Cheapest", "chance"], "right", (row) => winner(row)?.cells.chance ?? { text: "" }),
-    filled(ready, ["Saves", "P50"], "right", (row) => winner(row)?.cells.saving ?? { text: "" }),
+    filled(
+      ready,
+      [heads.cheapest, heads.chance],
+      "right",
+      (row) => winner(row)?.cells.chance ?? { text: "" },
+    ),
+    filled(ready, [heads.saves, "P50"], "right", (row) => winner(row)?.cells.saving ?? { text: "" }),
   ];
   return ready.some((row) => winner(row)) ? columns : [];
 }
@@ -60,7 +66,7 @@ export function sideBySide(
   estimate: Estimate,
   style: TableStyle,
 ): readonly string[] | undefined {
-  const head = ["", capitalised(noun)];
+  const head = ["", noun];
   const name = filled(ready, head, "left", (row) => ({ text: row.name, paint: style.strong }), 32);
   const groups = estimate.pipelines.map((_, index) => groupOf(ready, index, style));
   const columns = [name, ...groups.flat(), ...answerColumns(ready, style)];

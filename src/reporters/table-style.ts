@@ -1,8 +1,9 @@
 import { Chalk } from "chalk";
 import type { Estimate, Figures, Summary } from "../domain/estimate.js";
 import type { RenderOptions } from "../domain/reporter.js";
+import { type Locale, localeOf } from "../words/locale.js";
 import { entryOf } from "./entry-of.js";
-import { dayWriter, type FigureWriter, kept, moneyWriter, timesWriter } from "./number-text.js";
+import { count, dayWriter, type FigureWriter, kept, moneyWriter, timesWriter } from "./number-text.js";
 import { harmless } from "./terminal-text.js";
 
 type Paint = (text: string) => string;
@@ -23,6 +24,7 @@ export type TableStyle = {
   readonly money: FigureWriter;
   readonly days: FigureWriter;
   readonly times: FigureWriter;
+  readonly locale: Locale;
   readonly currency: string;
   /** A pipeline's title, harmless. */
   readonly titleOf: (pipeline: string) => string;
@@ -39,6 +41,7 @@ export function tableStyle(estimate: Estimate, options: RenderOptions): TableSty
     estimate.pipelines.map((name) => [name, harmless(entryOf(estimate.pipelineTitles, name) || name)]),
   );
   const currency = estimate.show.currency;
+  const locale = localeOf(options.locale, ascii);
   return {
     width: Math.max(narrowest, Math.floor(options.width)),
     ascii: ascii || plain,
@@ -47,11 +50,12 @@ export function tableStyle(estimate: Estimate, options: RenderOptions): TableSty
     faint: (text) => chalk.dim(text),
     good: (text) => chalk.green(text),
     doubt: (text) => chalk.yellow(text),
-    dash: ascii || plain ? " to " : "–",
+    dash: ascii || plain ? ` ${locale.words.to} ` : "–",
     ellipsis: ascii || plain ? ".." : "…",
-    money: moneyWriter(currency),
-    days: dayWriter,
-    times: timesWriter,
+    money: moneyWriter(currency, locale),
+    days: dayWriter(locale),
+    times: timesWriter(locale),
+    locale,
     currency: harmless(currency),
     titleOf: (pipeline) => titles.get(pipeline) ?? harmless(pipeline),
   };
@@ -85,12 +89,19 @@ export function spreadOf(summary: Summary): number {
 }
 
 /** "a, b and c"; after `most` of them "and n more". */
-export function listed(items: readonly string[], most = 12): string {
-  const shown = items.length > most ? [...items.slice(0, most), `${items.length - most} more`] : items;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+export function listed(items: readonly string[], locale: Locale, most = 12): string {
+  const { words } = locale;
+  const more = words.more(count(items.length - most, locale));
+  const shown = items.length > most ? [...items.slice(0, most), more] : items;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} ${words.and} ${shown.at(-1)}`;
 }
 
 /** "Shot" from "shot". */
 export function capitalised(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+/** "12 shots". */
+export function shotsText(shots: number, locale: Locale): string {
+  return locale.words.shots(count(shots, locale), shots === 1);
 }

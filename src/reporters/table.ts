@@ -1,11 +1,12 @@
 import type { Estimate } from "../domain/estimate.js";
 import type { RenderOptions, Reporter } from "../domain/reporter.js";
+import { defaultLocale } from "../words/locale.js";
 import { footOf, mixCounts, mixHasUnknown } from "./foot.js";
 import { headline } from "./headline.js";
-import { count, secondsText } from "./number-text.js";
+import { count, rateText, secondsText } from "./number-text.js";
 import { rowTable } from "./row-table.js";
-import { costP50, costRange, listed, type TableStyle, tableStyle } from "./table-style.js";
-import { harmless, wrapped } from "./terminal-text.js";
+import { costP50, costRange, listed, shotsText, type TableStyle, tableStyle } from "./table-style.js";
+import { harmless, unaccented, wrapped } from "./terminal-text.js";
 import { comparisonLines, rollUpLines } from "./total-lines.js";
 import { pricePictures, totalTable } from "./total-table.js";
 
@@ -20,40 +21,42 @@ export const table: Reporter = {
   extensions: ["txt"],
   render(estimate: Estimate, options: RenderOptions): string {
     const style = tableStyle(estimate, options);
-    const { currency } = style;
+    const { currency, locale } = style;
+    const { total, rollUp } = locale.words;
     const lines = [
       ...title(estimate, style),
       ...headline(estimate, style).flatMap((line) => wrapped(line, style.width)),
       ...rowTable(estimate, options, style),
       ...totalTable(
         comparisonLines(estimate, style),
-        `The whole show, in ${currency} and working days${against(estimate, style)}:`,
+        `${total.title(currency)}${against(estimate, style)}${total.end}`,
         estimate,
         style,
       ),
       ...pricePictures(estimate, style),
-      ...totalTable(
-        rollUpLines(estimate, style),
-        `From direct cost to net, in ${currency}: means, which add up (P50s do not):`,
-        estimate,
-        style,
-      ),
+      ...totalTable(rollUpLines(estimate, style), rollUp.title(currency), estimate, style),
       ...mix(estimate, style),
       ...foot(estimate, options, style),
     ];
-    return `${lines.join("\n")}\n`;
+    const text = `${lines.join("\n")}\n`;
+    return options.ascii && locale !== defaultLocale ? unaccented(text) : text;
   },
 };
 
 function against(estimate: Estimate, style: TableStyle): string {
   const first = style.titleOf(estimate.pipelines[0] ?? "");
-  return estimate.pipelines.length < 2 ? "" : `; what it saves, its odds and its speed against ${first}`;
+  return estimate.pipelines.length < 2 ? "" : style.locale.words.total.against(first);
 }
 
 function title(estimate: Estimate, style: TableStyle): readonly string[] {
   const { show } = estimate;
-  const shots = `${count(show.shots)} ${show.shots === 1 ? "shot" : "shots"}`;
-  const size = [shots, secondsText(show.seconds), `${harmless(String(show.fps))} fps`, style.currency];
+  const { locale } = style;
+  const size = [
+    shotsText(show.shots, locale),
+    secondsText(show.seconds, locale),
+    locale.words.fps(rateText(show.fps, locale)),
+    style.currency,
+  ];
   return [
     ...wrapped(harmless(show.title), style.width).map(style.strong),
     ...wrapped(size.join(", "), style.width).map(style.faint),
@@ -63,24 +66,24 @@ function title(estimate: Estimate, style: TableStyle): readonly string[] {
 function mix(estimate: Estimate, style: TableStyle): readonly string[] {
   const counts = mixCounts(estimate);
   if (counts.length === 0 || estimate.pipelines.length < 2) return [];
-  const parts = counts.map(([name, shots]) => `${style.titleOf(name)} for ${count(shots)}`);
+  const { words } = style.locale;
+  const parts = counts.map(([name, shots]) =>
+    words.answer.for(style.titleOf(name), count(shots, style.locale)),
+  );
   const figures = { cost: estimate.mix.cost, unknown: mixHasUnknown(estimate) ? ["?"] : [] };
-  const cost = `${costP50(figures, style)} ${style.currency} (P50; P10${style.dash}P90 ${costRange(figures, style)})`;
-  return [
-    "",
-    ...wrapped(`The cheapest way shot by shot is ${listed(parts)}: direct cost ${cost}.`, style.width),
-  ];
+  const cost = `${costP50(figures, style)} ${style.currency}`;
+  const range = `P10${style.dash}P90 ${costRange(figures, style)}`;
+  return ["", ...wrapped(words.mix.cheapest(listed(parts, style.locale), cost, range), style.width)];
 }
 
 function foot(estimate: Estimate, options: RenderOptions, style: TableStyle): readonly string[] {
-  const { notCounted, unknown, warnings, figures, simulation } = footOf(estimate);
-  const bound = `costs with ${style.ascii ? ">=" : "≥"} and ? are lower bounds`;
+  const { notCounted, unknown, warnings, figures, simulation } = footOf(estimate, style.locale);
+  const words = style.locale.words.foot;
+  const several = (items: readonly string[]) => listed(items, style.locale);
   const sentences = [
-    ...(notCounted.length === 0 ? [] : [`Not counted: ${listed(notCounted)}.`]),
-    ...(unknown.length === 0 ? [] : [`No price is known for ${listed(unknown)}: ${bound}.`]),
-    ...(unknown.length > 0 && options.by === "department"
-      ? ["The departments' costs leave out what has no price."]
-      : []),
+    ...(notCounted.length === 0 ? [] : [words.notCounted(several(notCounted))]),
+    ...(unknown.length === 0 ? [] : [words.unknown(several(unknown), style.ascii ? ">=" : "≥")]),
+    ...(unknown.length > 0 && options.by === "department" ? [words.departments] : []),
     ...(warnings === "" ? [] : [warnings]),
     figures,
     simulation,

@@ -58,20 +58,21 @@ function dayLines(
 }
 
 function againstLines(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+  const words = style.locale.words.total;
   const firstTotal = entryOf(estimate.totals, estimate.pipelines[0] ?? "");
   if (estimate.pipelines.length < 2 || !firstTotal) return [];
   const known = ({ total }: OfPipeline) => firstTotal.unknown.length + total.unknown.length === 0;
   const money = (one: OfPipeline, index: number, text: (against: Comparison) => string) =>
     index === 0 || !one.against ? "" : known(one) ? text(one.against) : "?";
   return [
-    lineOf(estimate, "Saves, P50", "p50", (one, index) =>
+    lineOf(estimate, `${words.saves}, P50`, "p50", (one, index) =>
       money(one, index, ({ saving }) => style.money.p50(saving)),
     ),
     lineOf(estimate, rangeLabel(style), "range", (one, index) =>
       money(one, index, ({ saving }) => style.money.range(saving, style.dash)),
     ),
-    lineOf(estimate, "Cheaper, chance", "other", (one, index) =>
-      money(one, index, ({ chanceCheaper }) => percent(chanceCheaper)),
+    lineOf(estimate, words.cheaper, "other", (one, index) =>
+      money(one, index, ({ chanceCheaper }) => percent(chanceCheaper, style.locale)),
     ),
   ];
 }
@@ -79,7 +80,7 @@ function againstLines(estimate: Estimate, style: TableStyle): readonly TotalLine
 function speedLine(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
   if (estimate.pipelines.length < 2) return [];
   return [
-    lineOf(estimate, "Times as fast, P50", "other", ({ against }, index) =>
+    lineOf(estimate, style.locale.words.total.faster, "other", ({ against }, index) =>
       index === 0 || !against ? "" : style.times.p50(against.speedup),
     ),
   ];
@@ -87,48 +88,52 @@ function speedLine(estimate: Estimate, style: TableStyle): readonly TotalLine[] 
 
 function budgetLine(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
   const { budget } = estimate.show;
+  const { locale } = style;
   if (budget === undefined) return [];
   return [
-    lineOf(estimate, `Within ${style.money.value(budget, 0)}, chance`, "other", ({ total }) => {
+    lineOf(estimate, locale.words.total.within(style.money.value(budget, 0)), "other", ({ total }) => {
       if (total.chanceWithinBudget === undefined) return "";
-      if (total.unknown.length === 0) return percent(total.chanceWithinBudget);
-      return atMost(percent(Math.ceil(kept(total.chanceWithinBudget * 100)) / 100), style);
+      if (total.unknown.length === 0) return percent(total.chanceWithinBudget, locale);
+      return atMost(percent(Math.ceil(kept(total.chanceWithinBudget * 100)) / 100, locale), style);
     }),
   ];
 }
 
 /** The pipelines of the whole show side by side: price, net, saving, odds and days. */
 export function comparisonLines(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+  const words = style.locale.words.total;
   const hasIncentive = Object.values(estimate.totals).some(({ price }) => price.incentive.p90 !== 0);
   return [
-    ...moneyLines(estimate, style, "Direct cost", (total) => total.cost),
+    ...moneyLines(estimate, style, words.direct, (total) => total.cost),
     ...againstLines(estimate, style),
-    ...moneyLines(estimate, style, "Price", (total) => total.price.price),
-    ...(hasIncentive ? moneyLines(estimate, style, "Net of incentive", (total) => total.price.net) : []),
+    ...moneyLines(estimate, style, words.price, (total) => total.price.price),
+    ...(hasIncentive ? moneyLines(estimate, style, words.net, (total) => total.price.net) : []),
     ...budgetLine(estimate, style),
-    ...dayLines(estimate, style, "Artist days", (total) => total.artistDays),
-    ...dayLines(estimate, style, "Elapsed days", (total) => total.elapsedDays),
+    ...dayLines(estimate, style, words.artistDays, (total) => total.artistDays),
+    ...dayLines(estimate, style, words.elapsedDays, (total) => total.elapsedDays),
     ...speedLine(estimate, style),
   ];
 }
 
 /** From direct cost to net in exact means, which add up as medians do not; a mean is shown in whole units. */
 export function rollUpLines(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+  const { locale } = style;
+  const words = locale.words.rollUp;
   const step = (label: string, of: (total: Total) => number) =>
     lineOf(estimate, label, "other", ({ total }) => {
-      if (total.unknown.length === 0) return count(of(total));
-      return `${atLeast(count(Math.floor(kept(of(total)))), style)} + ?`;
+      if (total.unknown.length === 0) return count(of(total), locale);
+      return `${atLeast(count(Math.floor(kept(of(total))), locale), style)} + ?`;
     });
   return [
-    step("People's time", ({ labour }) => labour.mean),
-    step("Machines and other", ({ machine }) => machine.mean),
-    step("Direct cost", ({ price }) => price.direct.mean),
-    step("+ Supervision", ({ price }) => price.supervision.mean),
-    step("+ Overhead", ({ price }) => price.overhead.mean),
-    step("+ Contingency", ({ price }) => price.contingency.mean),
-    step("+ Fee", ({ price }) => price.fee.mean),
-    step("= Price", ({ price }) => price.price.mean),
-    step("- Incentive", ({ price }) => price.incentive.mean),
-    step("= Net", ({ price }) => price.net.mean),
+    step(words.labour, ({ labour }) => labour.mean),
+    step(words.machine, ({ machine }) => machine.mean),
+    step(words.direct, ({ price }) => price.direct.mean),
+    step(words.supervision, ({ price }) => price.supervision.mean),
+    step(words.overhead, ({ price }) => price.overhead.mean),
+    step(words.contingency, ({ price }) => price.contingency.mean),
+    step(words.fee, ({ price }) => price.fee.mean),
+    step(words.price, ({ price }) => price.price.mean),
+    step(words.incentive, ({ price }) => price.incentive.mean),
+    step(words.net, ({ price }) => price.net.mean),
   ];
 }

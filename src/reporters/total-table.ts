@@ -86,15 +86,16 @@ function drawn(
 }
 
 function plainTotals(lines: readonly TotalLine[], estimate: Estimate, style: TableStyle): readonly string[] {
+  const { end } = style.locale.words.total;
   return estimate.pipelines.flatMap((name, index) => {
     let above = "";
     const said = lines.flatMap((line) => {
       if (line.kind !== "range") above = line.label.replace(/, P50$/u, "");
       const text = line.texts[index] ?? "";
       const label = line.kind === "range" ? `${above},${line.label.slice(1)}` : line.label;
-      return text === "" ? [] : wrapped(`  ${label}: ${text}`, style.width, "    ");
+      return text === "" ? [] : wrapped(`  ${label}${end} ${text}`, style.width, "    ");
     });
-    return [...wrapped(`${style.titleOf(name)}:`, style.width), ...said];
+    return [...wrapped(`${style.titleOf(name)}${end}`, style.width), ...said];
   });
 }
 
@@ -106,7 +107,8 @@ export function pricePictures(estimate: Estimate, style: TableStyle): readonly s
   const prices = names.flatMap((name) => entryOf(estimate.totals, name)?.price.price ?? []);
   const most = prices.reduce((largest, { p90 }) => Math.max(largest, kept(p90)), 0);
   if (style.plain || room < 24 || most <= 0) return [];
-  const title = `Price, 0 to ${style.money.value(most, most)} ${style.currency}: ${pictureKey(style.ascii)}`;
+  const scale = `${style.money.value(most, most)} ${style.currency}`;
+  const title = style.locale.words.picture.price(scale, pictureKey(style));
   const strips = names.flatMap((name) => {
     const total = entryOf(estimate.totals, name);
     if (!total) return [];
