@@ -50,7 +50,9 @@ function chanceCell(row: Row, pipeline: string, style: TableStyle): Cell {
 
 /** Nothing rented is a plain 0; where a price is unknown it is a lower bound, as the cost is. */
 function machineText(machine: Summary, { unknown }: RowFigures, style: TableStyle): string {
-  return machine.p90 === 0 && unknown.length === 0 ? count(0, style.locale) : costP50({ cost: machine, unknown }, style);
+  return machine.p90 === 0 && unknown.length === 0
+    ? count(0, style.locale)
+    : costP50({ cost: machine, unknown }, style);
 }
 
 /** What one pipeline's line in a row says; empty where the estimate has nothing for it. */
