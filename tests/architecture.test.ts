@@ -16,7 +16,7 @@ const rows: Readonly<Record<string, Row>> = {
   simulation: { from: ["domain"], packages: ["@stdlib/*"] },
   scheduling: { from: ["domain"], packages: ["date-holidays"] },
   analysis: { from: ["domain", "simulation"], packages: ["@stdlib/*"] },
-  documents: { from: ["domain"], packages: parsers },
+  documents: { from: ["domain"], packages: [...parsers, "papaparse"] },
   words: { from: ["domain"], packages: [] },
   reporters: {
     from: ["domain", "words"],

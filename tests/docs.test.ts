@@ -39,7 +39,7 @@ describe("pages that show commands", () => {
   it.each(pages)("%s shows what is printed", async (name) => {
     const text = readFileSync(`${root}${name}`, "utf8");
     const files: Record<string, string> = {};
-    for (const [, file = "", body = ""] of text.matchAll(/^```ya?ml (\S+)\n([\s\S]*?)^```\n/gmu))
+    for (const [, file = "", body = ""] of text.matchAll(/^```(?:ya?ml|csv) (\S+)\n([\s\S]*?)^```\n/gmu))
       files[file] = body;
     let actual = "";
     let last = 0;

@@ -30,6 +30,10 @@ describe("the published schemas", () => {
     const { stdout } = await run(["init", "-"]);
     expect(valid(parseYaml(new TextEncoder().encode(stdout), "starter").value?.value)).toBe(true);
     expect(valid({ title: "t", currency: "USD", fpss: 24 })).toBe(false);
+    const listed = { ...(written("examples/commercial/show.yaml") as object), shots: { file: "shots.csv" } };
+    expect(valid(listed)).toBe(true);
+    expect(valid({ ...listed, shots: { fiel: "shots.csv" } })).toBe(false);
+    expect(valid({ ...listed, shots: { file: "shots.xlsx" } })).toBe(false);
     expect(valid(written("presets/base.yaml"))).toBe(false);
   });
 

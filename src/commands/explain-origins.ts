@@ -1,4 +1,5 @@
 import type { Merged } from "../documents/merge-layers.js";
+import { isShotList, openShotList } from "../documents/parse-shot-list.js";
 import { parseYaml, type YamlDocument } from "../documents/parse-yaml.js";
 import { withLine } from "../documents/preset-leaves.js";
 import type { Estimate } from "../domain/estimate.js";
@@ -44,7 +45,8 @@ export function originsOfSaved(estimate: Estimate, terminal: Terminal): Origins 
       return;
     }
     const bytes = terminal.files.read(path);
-    const parsed = terminal.hash(bytes) === input.sha256 ? parseYaml(bytes, file) : undefined;
+    const parse = isShotList(file) ? openShotList : parseYaml;
+    const parsed = terminal.hash(bytes) === input.sha256 ? parse(bytes, file) : undefined;
     if (parsed?.value) documents.set(file, parsed.value);
     else notes.push(`${file} has changed since the estimate was made, so its lines are not told.`);
   };

@@ -144,3 +144,15 @@ export function asNamedByShow(file: string): { readonly folder: string; readonly
     ? { folder: folderOf(folder), local: `./${joinPath("presets", inner)}` }
     : { folder, local: `./${inner}` };
 }
+
+/**
+ * The path of a file that a show names, `shots.csv` or `lists/shots.csv`, beside the show or in a folder below it, links
+ * followed; whether there is one is not asked.
+ */
+export function findBeside(name: string, folders: PresetFolders): string | "outside" {
+  if (isForbidden(name)) return "outside";
+  const path = joinPath(folders.showFolder, name);
+  if (folders.files.stat(path).kind === "nothing") return staysInside(path, folders) ? path : "outside";
+  const own = folders.files.real(folders.showFolder === "" ? "." : folders.showFolder);
+  return isWithin(folders.files.real(path), own) ? path : "outside";
+}

@@ -102,12 +102,34 @@ export function documentJsonSchema(of: "show" | "preset"): JsonSchema {
     io: "input",
     unrepresentable: "any",
   });
-  const defs = { ...leaves };
+  const whole = withSources({ ...schema, $defs: undefined });
   return {
-    ...withSources({ ...schema, $defs: undefined }),
+    ...whole,
+    ...(of === "show" ? { properties: withShotList(whole.properties) } : {}),
     title: `shotcost ${of}`,
-    $defs: defs,
+    $defs: { ...leaves },
   };
+}
+
+const shotList: JsonSchema = {
+  type: "object",
+  description: "a list of shots in a file beside the show: CSV, or NDJSON with a shot in each line",
+  properties: {
+    file: {
+      type: "string",
+      minLength: 1,
+      pattern: "\\.([cC][sS][vV]|[nN][dD][jJ][sS][oO][nN]|[jJ][sS][oO][nN][lL])$",
+    },
+  },
+  required: ["file"],
+  additionalProperties: false,
+};
+
+/** Shots are written out, or stand in a file of their own, which is read before the schema is asked. */
+function withShotList(properties: unknown): JsonSchema {
+  const all = typeof properties === "object" && properties !== null ? properties : {};
+  const written: unknown = "shots" in all ? all.shots : undefined;
+  return { ...all, shots: { anyOf: [written, shotList] } };
 }
 
 /** `source` may stand in any mapping of figures. */

@@ -20,6 +20,7 @@ const indexes = new WeakMap<YamlDocument, Index>();
  * not there. Slow and exact: it parses the document again with positions, once, so ask only for a problem or an explain.
  */
 export function locate(document: YamlDocument, path: Path, part: "key" | "value" = "value"): Location {
+  if (document.places) return document.places(path, part);
   const index = indexOf(document);
   const tree = index.tree;
   if (!tree) return { line: 1, column: 1 };

@@ -5,11 +5,19 @@ import { checkPlainData } from "./check-plain-data.js";
 import { decodeLeniently, decodeText } from "./decode-text.js";
 import { explainYamlError } from "./explain-yaml-error.js";
 import { findDuplicateKeys } from "./find-duplicate-keys.js";
+import type { Location } from "./locate.js";
 import { hasDuplicates, scanJson } from "./scan-json.js";
+import type { Path } from "./value-at.js";
 import { coreSchema } from "./yaml-schema.js";
 
 /** A file that was read: its text, to show and to find lines in, and its plain value. */
-export type YamlDocument = { readonly file: string; readonly text: string; readonly value: unknown };
+export type YamlDocument = {
+  readonly file: string;
+  readonly text: string;
+  readonly value: unknown;
+  /** Finds places in a text that is no YAML. */
+  readonly places?: (path: Path, part: "key" | "value") => Location;
+};
 
 /** The document as text alone, for the excerpt beside the problems of a file that could not be read. */
 export function unreadDocument(bytes: Uint8Array, file: string): YamlDocument {

@@ -17,6 +17,7 @@ import { isIsoDate } from "./read-source.js";
 import { openReader, type Reader } from "./reader.js";
 import { settingLayer } from "./setting-layer.js";
 import type { Shapes } from "./shape-of.js";
+import { readShotList, withShotList } from "./shot-list.js";
 import { partsOfShow, type ShowParts } from "./show-parts.js";
 import { isMapping, type Path } from "./value-at.js";
 
@@ -79,8 +80,12 @@ export async function readShow(request: ShowRequest): Promise<ReadShow> {
     await judge.keys(),
   );
   for (const layer of settings.layers) documents.set(layer.document.file, layer.document);
-  const merged = mergeLayers([...layers, ...settings.layers], replacedWhole);
-  const early = [...parsed.problems, ...loaded.problems, ...settings.problems];
+  const all = [...layers, ...settings.layers];
+  const written = mergeLayers(all, replacedWhole);
+  const list = await readShotList(written, request);
+  for (const one of list.documents) documents.set(one.file, one);
+  const merged = list.layer ? mergeLayers(withShotList(all, list.layer), replacedWhole) : written;
+  const early = [...parsed.problems, ...loaded.problems, ...settings.problems, ...list.problems];
   const shape = await judge.problems("show", merged);
   if (hasErrors([...early, ...shape])) return { problems: [...early, ...shape], documents, merged };
   // Without a pipeline nearly everything is missing: one problem says it better than thirty.
@@ -91,7 +96,9 @@ export async function readShow(request: ShowRequest): Promise<ReadShow> {
   const reader = openReader(merged);
   const show = buildShow(reader, raw, request, loaded.layers);
   const problems = [...early, ...shape, ...reader.problems];
-  return hasErrors(problems) ? { problems, documents, merged } : { value: show, problems, documents, merged };
+  if (hasErrors(problems)) return { problems, documents, merged };
+  const read = list.inputs.map(({ path, bytes }) => ({ path, sha256: request.hash(bytes) }));
+  return { value: { ...show, inputs: [...show.inputs, ...read] }, problems, documents, merged };
 }
 
 /** A step of a pipeline is one decision: it is replaced whole, like a quantity. */

@@ -77,6 +77,11 @@ export function openRecut(bytes: Uint8Array, file: string): Checked<RecutShow> {
   const { text, value } = parsed.value;
   const fps = valueAt(value, ["fps"]);
   const list = valueAt(value, ["shots"]) ?? [];
+  if (typeof fps === "number" && isMapping(list) && Object.hasOwn(list, "file")) {
+    const message = `the shots of this show stand in ${String(list.file)}, and a cut is laid onto a show that has them written out`;
+    const hint = "lay it onto a show with its shots in the YAML, or import it into a show of its own";
+    return { problems: [errorAt("not-editable", message, { file, path: ["shots"] }, hint)] };
+  }
   if (!isMapping(value) || typeof fps !== "number" || !Array.isArray(list)) {
     const message = "this is no show: it has no fps, or its shots are no list";
     return {
