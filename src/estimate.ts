@@ -59,7 +59,7 @@ export async function datedEstimate(
   const { value, problems } = estimate(show, models, options);
   if (!value || show.start === undefined) return value ? { value, problems } : { problems };
   const { withDeliveries } = await import("./estimating/schedule-delivery.js");
-  const dated = await withDeliveries(value, show, models);
+  const dated = await withDeliveries(value, show, models, options.details === true);
   const all = [...problems, ...dated.problems];
   return { value: { ...(dated.value ?? value), warnings: all }, problems: all };
 }

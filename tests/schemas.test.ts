@@ -44,7 +44,7 @@ describe("the published schemas", () => {
     expect(valid({ title: "t", shots: [] })).toBe(false);
   });
 
-  it.each([[""], ["--ledger"], ["--pipeline hybrid"], ["--risk p80"]])(
+  it.each([[""], ["--ledger"], ["--pipeline hybrid"], ["--risk p80"], ["--details"]])(
     "hold the JSON of every example, %s, and refuse one that was tampered with",
     async (options) => {
       const valid = await published("estimate");

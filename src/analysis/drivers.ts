@@ -3,10 +3,10 @@ import type { LineItem } from "../domain/line-item.js";
 import type { Unit } from "../domain/unit.js";
 import { exactVariance } from "./exact-variance.js";
 import type { Family } from "./families.js";
-import { meanOf, productSum } from "./product-sum.js";
+import { meanOf, type ProductSum, productSum } from "./product-sum.js";
 import { quantile } from "./quantile.js";
 import { type SharedRisk, sharedRisk } from "./shared-risk.js";
-import { openUnknowns } from "./unknowns.js";
+import { openUnknowns, type Unknowns } from "./unknowns.js";
 import { type FamilyShare, familyShares, type KeyShare, keyShares } from "./variance-shares.js";
 
 /** One unknown and what it does to a cost. */
@@ -54,19 +54,36 @@ export function drivers(lines: readonly LineItem[], top: number): Drivers {
   const sum = productSum(lines, unknowns);
   const mean = meanOf(sum);
   const variance = exactVariance(sum, unknowns);
-  const shares = keyShares(sum, unknowns, variance);
   const families = familyShares(sum, unknowns, variance);
-  const left = shares.slice(top);
   const unpriced = lines.filter((line) => line.rate === null).map((line) => line.resource);
   return {
     mean,
     deviation: Math.sqrt(variance),
     families,
     together: variance > 0 ? Math.max(0, 1 - families.reduce((total, { share }) => total + share, 0)) : 0,
-    drivers: shares.slice(0, top).map((one) => driverOf(one, mean)),
-    others: { count: left.length, share: left.reduce((total, { share }) => total + share, 0) },
+    ...rankedDrivers(sum, unknowns, variance, top),
     sharedRisk: sharedRisk(sum, unknowns, variance),
     unknown: [...new Set(unpriced)].sort(),
+  };
+}
+
+/**
+ * The unknowns of a sum by their share of its variance, and what each does to its mean.
+ * @param variance of the sum, from `exactVariance`
+ * @param top how many are told
+ */
+export function rankedDrivers(
+  sum: ProductSum,
+  unknowns: Unknowns,
+  variance: number,
+  top: number,
+): Pick<Drivers, "drivers" | "others"> {
+  const mean = meanOf(sum);
+  const shares = keyShares(sum, unknowns, variance);
+  const left = shares.slice(top);
+  return {
+    drivers: shares.slice(0, top).map((one) => driverOf(one, mean)),
+    others: { count: left.length, share: left.reduce((total, { share }) => total + share, 0) },
   };
 }
 

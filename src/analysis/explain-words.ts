@@ -125,6 +125,18 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ],
   fps: () => ["Frames a second, as the show has them."],
   budget: (_, { show }) => [`The show's budget in ${show.currency}, by the exchange rates at hand.`],
+  curves: () => [
+    "It stands in the curve of a pipeline's price: percentiles 1 to 99 of the draws, and how dense they are, in shares of 1 per unit of money.",
+  ],
+  drivers: () => [
+    "It stands in what a pipeline's direct cost depends on: the cost with one unknown at its P10 or P90 and the others at their means, and the unknown's own share of the variance. shotcost drivers tells more.",
+  ],
+  load: () => [
+    "It stands in the weekly load: people in a department's crew, and how many of them are at work in a week in the mean of the draws. shotcost schedule tells more.",
+  ],
+  factors: () => ["It stands in the list of all figures behind the lines: a belief, its mean, who says so."],
+  sources: () => ["It stands in the list of all who say so."],
+  subjects: () => ["It stands in the derivation of a subject: its lines and what comes on top, in means."],
   cheapest: (scope) => [`The pipeline that is cheapest for ${scope.entry} by the median of its direct cost.`],
   choice: () => ["The pipeline a shot was given in the cheapest way shot by shot."],
   seed: () => ["The seed: the same seed gives the same draws."],
@@ -157,7 +169,8 @@ const simulatedMeans: readonly string[] = ["elapsedDays", "speedup"];
 /** What the statistic means: an exact mean, or a percentile of the draws with its error. */
 export function statMeaning(scope: FigureScope, estimate: Estimate): readonly string[] {
   const { stat, measure, root } = scope;
-  if (root === "provenance" || root === "ledger" || measure === "undiversified") return [];
+  if (root === "provenance" || root === "ledger" || root === "details" || measure === "undiversified")
+    return [];
   const { seed, draws, error } = estimate.provenance;
   const run = `${numberText(draws)} draws, seed ${seed}`;
   if (measure === "delivery")

@@ -6,13 +6,21 @@ import { version } from "../version.js";
 import { openShow, type ShowOptions } from "./open-show.js";
 import { progress } from "./progress.js";
 import { showProblems } from "./show-problems.js";
-import { chooseOutputs, type OutputOptions, wantLedger, wantsColor, writeOutputs } from "./write-outputs.js";
+import {
+  chooseOutputs,
+  type OutputOptions,
+  wantDetails,
+  wantLedger,
+  wantsColor,
+  writeOutputs,
+} from "./write-outputs.js";
 
 export type EstimateCommandOptions = ShowOptions &
   OutputOptions & {
     readonly seed: number;
     readonly draws: number;
     readonly ledger?: boolean;
+    readonly details?: boolean;
     readonly risk?: MixRisk;
   };
 
@@ -38,6 +46,7 @@ export async function estimateCommand(
     seed: options.seed,
     draws: options.draws,
     ledger: options.ledger === true || wantLedger(outputs.value, options),
+    details: options.details === true || wantDetails(outputs.value),
     ...(options.risk === undefined ? {} : { risk: options.risk }),
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,

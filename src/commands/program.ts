@@ -95,6 +95,10 @@ function addEstimate(program: Command, terminal: Terminal, done: Done): void {
     );
   withOutputOptions(withSimulationOptions(withShowOptions(command)))
     .option("--ledger", "with JSON: every line of the ledger")
+    .option(
+      "--details",
+      "with JSON: what a page shows besides (curves, drivers, weekly load, every shot's lines); --out bid.html asks for it by itself",
+    )
     .addOption(
       new Option(
         "--risk <percentile>",

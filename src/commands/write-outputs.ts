@@ -37,6 +37,11 @@ export function wantLedger(outputs: readonly Output[], options: OutputOptions): 
   return outputs.some(({ reporter }) => reporter.needsLedger?.(options.by ?? "shot") === true);
 }
 
+/** True when one of the outputs shows what an estimate holds only when asked: curves, drivers, load, derivations. */
+export function wantDetails(outputs: readonly Output[]): boolean {
+  return outputs.some(({ reporter }) => reporter.showsDetails === true);
+}
+
 /** True when colour is wanted: asked for, or on a terminal that has not said no (NO_COLOR). */
 export function wantsColor(terminal: Terminal, color: OutputOptions["color"], onTerminal: boolean): boolean {
   if (color === "always") return true;

@@ -4,6 +4,8 @@ import type { Estimate } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import { phases, statuses } from "../domain/show.js";
 import { decodeText } from "./decode-text.js";
+import { details } from "./details-schema.js";
+import { ledgerLine, problem } from "./ledger-schema.js";
 import { hasDuplicates, scanJson } from "./scan-json.js";
 import { isMapping, type Path, valueAt } from "./value-at.js";
 
@@ -96,54 +98,6 @@ const phase = z.strictObject({
   ...winner,
 });
 
-const place = z.strictObject({
-  file: text,
-  path: z.array(z.union([text, number])).exactOptional(),
-  line: number.exactOptional(),
-  column: number.exactOptional(),
-});
-
-const source = z.strictObject({
-  kind: z.enum(["sourced", "derived", "assumption", "own", "given"]),
-  text,
-  url: text.exactOptional(),
-  date: text.exactOptional(),
-  confidence: z.enum(["high", "medium", "low"]).exactOptional(),
-  place: place.exactOptional(),
-});
-
-const amount = z.union([
-  number,
-  z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("pert"), low: number, likely: number, high: number }),
-    z.strictObject({ kind: z.literal("triangular"), low: number, likely: number, high: number }),
-    z.strictObject({ kind: z.literal("uniform"), low: number, high: number }),
-    z.strictObject({ kind: z.literal("lognormal"), p10: number, p90: number }),
-    z.strictObject({ kind: z.literal("event"), chance: share }),
-  ]),
-]);
-
-const factor = z.strictObject({ name: text, key: text, amount, unit: z.record(text, number), source });
-
-const ledgerLine = z.strictObject({
-  pipeline: text,
-  path: z.tuple([text, text, text, text]),
-  resource: text,
-  phase: z.enum(phases),
-  usage: z.array(factor),
-  rate: z.array(factor).nullable(),
-  elapsed: z.array(factor).exactOptional(),
-  mean: number.nullable(),
-});
-
-const problem = z.strictObject({
-  code: text,
-  severity: z.enum(["error", "warning"]),
-  message: text,
-  where: place,
-  hint: text.exactOptional(),
-});
-
 const provenance = z.strictObject({
   tool: text,
   seed: number,
@@ -183,6 +137,7 @@ export const estimateSchema = z.strictObject({
   assets: z.array(subject),
   deliverables: z.array(subject),
   ledger: z.array(ledgerLine).exactOptional(),
+  details: details.exactOptional(),
   warnings: z.array(problem),
   provenance,
 });
@@ -269,5 +224,23 @@ function contradictions(estimate: Estimate, file: string): readonly Problem[] {
   const unheard = Object.entries(estimate.mix.choice).flatMap(([code, name]) =>
     names.has(name) ? [] : [bad(`there is no pipeline "${name.slice(0, 80)}"`, ["mix", "choice", code])],
   );
-  return [...missing, ...unheard].slice(0, mostFaults);
+  return [...missing, ...unheard, ...dangling(estimate, bad)].slice(0, mostFaults);
+}
+
+/** Where details name a factor or a source that is not there. */
+function dangling(
+  { details }: Estimate,
+  bad: (message: string, path: readonly (string | number)[]) => Problem,
+): readonly Problem[] {
+  if (!details) return [];
+  const { factors, sources, subjects } = details;
+  const unsaid = factors.flatMap(({ source }, index) =>
+    source < sources.length ? [] : [bad(`there is no source ${source}`, ["details", "factors", index])],
+  );
+  const unknown = Object.entries(subjects).flatMap(([code, ways]) => {
+    const told = Object.values(ways).flatMap(({ lines, extras }) => [...lines, ...extras]);
+    const lost = told.flatMap((one) => one.factors).find((id) => id >= factors.length);
+    return lost === undefined ? [] : [bad(`there is no factor ${lost}`, ["details", "subjects", code])];
+  });
+  return [...unsaid, ...unknown];
 }

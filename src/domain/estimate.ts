@@ -1,4 +1,5 @@
 import type { RollUpStep } from "./book.js";
+import type { Details } from "./details.js";
 import type { LineItem } from "./line-item.js";
 import type { Problem } from "./problem.js";
 import type { Phase, Status } from "./show.js";
@@ -169,6 +170,8 @@ export type Estimate = {
   readonly deliverables: readonly SubjectEstimate[];
   /** Only when asked for. */
   readonly ledger?: readonly LedgerLine[];
+  /** Only when asked for: what a page shows besides. */
+  readonly details?: Details;
   readonly warnings: readonly Problem[];
   readonly provenance: {
     readonly tool: string;

@@ -8,6 +8,7 @@ import type { Show, Subject } from "../domain/show.js";
 import { atLeast, forerunners } from "../scheduling/critical-path.js";
 import { openSimulation } from "../simulation/open-simulation.js";
 import { columnPool } from "./column-pool.js";
+import { type DetailsBook, openDetailsBook } from "./details-book.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { subjectEstimate } from "./figures.js";
 import { ruledOutBy } from "./ruled-out.js";
@@ -37,6 +38,8 @@ export type Books = {
   readonly budget: number | undefined;
   readonly figures: FigureCount;
   readonly ledger: LedgerLine[];
+  /** Only when details are asked for. */
+  readonly details?: DetailsBook;
 };
 
 /** Opens empty books for a show. `budget` is in the show's currency. */
@@ -79,6 +82,7 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
     budget,
     figures: figureCount(),
     ledger: [],
+    ...(options.details ? { details: openDetailsBook(show.pipelines) } : {}),
   };
 }
 
@@ -125,6 +129,7 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
       books.ledger.push({ ...line, mean: line.rate && meanOfProduct([...line.usage, ...line.rate]) });
     }
   }
+  books.details?.enter(subject.code, lines);
   const valued = valueSubject(subject.code, lines, show.pipelines, valuation);
   books.subjects.set(subject.code, subjectEstimate(subject, valued));
   if (subject.kind === "asset") books.assets.set(subject.code, keptOf(valued));

@@ -1,7 +1,9 @@
 import type { AssetCosts } from "../analysis/best-mix.js";
 import { chanceWithin, comparison, expectedOverrun } from "../analysis/compare.js";
-import { priceSummaries, rollUp } from "../analysis/roll-up.js";
+import { curveOf } from "../analysis/curve.js";
+import { type PriceTallies, priceSummaries, rollUp } from "../analysis/roll-up.js";
 import { summaryOf, type Tally } from "../analysis/tally.js";
+import type { Curve } from "../domain/details.js";
 import type { Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
 import { monteCarloError } from "../simulation/monte-carlo-error.js";
@@ -12,8 +14,12 @@ import { compared, figuresOf, subjectEstimate } from "./figures.js";
 /** The estimate that the books come to, all but its warnings. */
 export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { show, options, mix } = books;
+  const prices = new Map([...books.totals].map(([name, sums]) => [name, pricesOf(books, sums)]));
   const totals = Object.fromEntries(
-    [...books.totals].map(([name, sums]) => [name, totalOf(books, name, sums)]),
+    [...books.totals].map(([name, sums]) => [
+      name,
+      totalOf(books, name, sums, prices.get(name) ?? pricesOf(books, sums)),
+    ]),
   );
   const [base] = books.totals.values();
   const comparisons = [...books.totals].map(
@@ -51,6 +57,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     assets: of("asset"),
     deliverables: of("deliverable"),
     ...(options.ledger ? { ledger: books.ledger } : {}),
+    ...(books.details ? { details: { curves: curvesOf(prices), ...books.details.close() } } : {}),
     provenance: {
       tool: options.tool,
       seed: options.seed,
@@ -65,13 +72,18 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   };
 }
 
-function totalOf(
-  books: Books,
-  pipeline: string,
-  sums: Sums & { readonly labour: Tally; readonly machine: Tally },
-): Total {
-  const { show, valuation, budget } = books;
-  const price = rollUp(sums.labour, sums.machine, show.book.rollUp, valuation.simulation);
+type LabourAndMachine = { readonly labour: Tally; readonly machine: Tally };
+
+function pricesOf({ show, valuation }: Books, { labour, machine }: LabourAndMachine): PriceTallies {
+  return rollUp(labour, machine, show.book.rollUp, valuation.simulation);
+}
+
+function curvesOf(prices: ReadonlyMap<string, PriceTallies>): Readonly<Record<string, Curve>> {
+  return Object.fromEntries([...prices].map(([name, { price }]) => [name, curveOf(price.values)]));
+}
+
+function totalOf(books: Books, pipeline: string, sums: Sums & LabourAndMachine, price: PriceTallies): Total {
+  const { budget } = books;
   const { values } = price.price;
   const against =
     budget === undefined

@@ -8,6 +8,8 @@ export type EstimateOptions = {
   readonly draws: number;
   /** Put every line of the ledger into the estimate. */
   readonly ledger: boolean;
+  /** Put curves, drivers, weekly load and the derivation of every subject into the estimate. */
+  readonly details?: boolean;
   /** What the best mix goes by; P50 when left out. */
   readonly risk?: MixRisk;
   readonly plugins: readonly string[];

@@ -1,3 +1,4 @@
+import type { Load } from "../domain/details.js";
 import type { Estimate, Total } from "../domain/estimate.js";
 import type { Model } from "../domain/model.js";
 import type { Checked, Problem } from "../domain/problem.js";
@@ -9,17 +10,22 @@ const mostSubjects = 300;
 
 /**
  * An estimate with the delivery of every pipeline in its totals, where the show says when it starts; the same draws as
- * `schedule` takes, so the same dates. Without a crew or a calendar there are none: what is missing is then a warning.
+ * `schedule` takes, so the same dates; with `load`, who is busy week by week in its details. Without a crew or a calendar there are none: what is missing is then a warning.
  */
 export async function withDeliveries(
   of: Estimate,
   show: Show,
   models: ReadonlyMap<string, Model>,
+  load = false,
 ): Promise<Checked<Estimate>> {
   const subjects = show.subjects.filter(isCounted).length * show.pipelines.length;
   if (show.start === undefined || subjects > mostSubjects) return { value: of, problems: [] };
   const draws = scheduleDraws(show);
-  const { value: found, problems } = await deliveries(show, models, { seed: of.provenance.seed, draws });
+  const { value: found, problems } = await deliveries(show, models, {
+    seed: of.provenance.seed,
+    draws,
+    load,
+  });
   const told = new Set(of.warnings.map((one) => JSON.stringify(one)));
   const warnings = problems
     .map((one): Problem => ({ ...one, severity: "warning" }))
@@ -32,5 +38,9 @@ export async function withDeliveries(
     const dates = { p50: moments.p50.date, p80: moments.p80.date, holds };
     return [name, { ...total, delivery: chance === undefined ? dates : { ...dates, chance } }];
   });
-  return { value: { ...of, totals: Object.fromEntries(totals) }, problems: warnings };
+  const dated = { ...of, totals: Object.fromEntries(totals) };
+  const loads = [...found].flatMap(([name, one]): [string, Load][] => (one.load ? [[name, one.load]] : []));
+  if (!of.details || loads.length === 0) return { value: dated, problems: warnings };
+  const details = { ...of.details, load: Object.fromEntries(loads) };
+  return { value: { ...dated, details }, problems: warnings };
 }

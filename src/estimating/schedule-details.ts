@@ -1,3 +1,4 @@
+import type { Load } from "../domain/details.js";
 import type { Show } from "../domain/show.js";
 import type { Plan, SubjectWork } from "../scheduling/assemble-plan.js";
 import { milestones } from "../scheduling/milestones.js";
@@ -132,24 +133,34 @@ function departmentsOf(
   people: readonly Float64Array[],
   needed: ReadonlyMap<string, number> | undefined,
 ): readonly DepartmentLoad[] {
-  const { plan, show } = way;
   const every = everyOf(way);
   const base = way.outcome.delivery.filter((_, draw) => draw % every === 0);
-  return plan.queues.flatMap((name, index): DepartmentLoad[] => {
+  return crewLoads(way, people).map(({ department, title, crew, people: weeks }): DepartmentLoad => {
+    const { delivery: more } = outcomeWith(way, new Map([[department, crew + 1]]), { every });
+    return {
+      department,
+      title,
+      crew,
+      weeks,
+      peak: Math.max(0, ...weeks),
+      oneMore: earlier(way, base, atMost(more, base)),
+      ...(needed === undefined ? {} : { needed: needed.get(department) ?? crew }),
+    };
+  });
+}
+
+/** Mean people at work by department and week, from those of the queues; a part-time seat counts for its part. */
+export function crewLoads({ plan, show }: Way, people: readonly Float64Array[]): Load["departments"] {
+  return plan.queues.flatMap((name, index) => {
     const crew = show.book.crew[name]?.people.amount;
     if (crew === undefined) return [];
     const share = crew / Math.ceil(crew);
-    const weeks = [...(people[index] ?? [])].map((busy) => busy * share);
-    const { delivery: more } = outcomeWith(way, new Map([[name, crew + 1]]), { every });
     return [
       {
         department: name,
         title: show.book.departments[name]?.title ?? name,
         crew,
-        weeks,
-        peak: Math.max(0, ...weeks),
-        oneMore: earlier(way, base, atMost(more, base)),
-        ...(needed === undefined ? {} : { needed: needed.get(name) ?? crew }),
+        people: [...(people[index] ?? [])].map((busy) => busy * share),
       },
     ];
   });

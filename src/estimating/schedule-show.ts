@@ -1,13 +1,15 @@
+import type { Load } from "../domain/details.js";
 import type { Model } from "../domain/model.js";
 import { type Checked, hasErrors, type Problem } from "../domain/problem.js";
 import { isCounted, phases, type Show } from "../domain/show.js";
-import type { SubjectWork } from "../scheduling/assemble-plan.js";
-import { eveningOf } from "../scheduling/working-time.js";
-import { openRecord, type WayRecord, wayDetails } from "./schedule-details.js";
+import type { Plan, SubjectWork } from "../scheduling/assemble-plan.js";
+import { type LoadBook, openLoadBook } from "../scheduling/weekly-load.js";
+import { eveningOf, type WorkingTime } from "../scheduling/working-time.js";
+import { crewLoads, openRecord, type WayRecord, wayDetails } from "./schedule-details.js";
 import { mixedWorks, type Spread, type TimeLedger, timeLedger } from "./schedule-ledger.js";
 import type { Moments, PipelineSchedule, Schedule, WorkShare } from "./schedule-report.js";
 import { type ShowTime, showTime } from "./schedule-time.js";
-import { chanceOf, crewProblems, holdsOf, momentsOf, openWay } from "./schedule-way.js";
+import { chanceOf, crewProblems, holdsOf, levelsOf, momentsOf, openWay, type Way } from "./schedule-way.js";
 
 /** How to schedule; nothing here is a figure of the show. */
 export type ScheduleOptions = {
@@ -126,15 +128,16 @@ export type Delivery = {
   readonly moments: Moments;
   readonly chance?: number;
   readonly holds: PipelineSchedule["holds"];
+  readonly load?: Load;
 };
 
-/** The deliveries of every pipeline and nothing else, for an estimate. Problems as of `schedule`. */
+/** The deliveries of every pipeline, with `load` who is busy when, and nothing else, for an estimate. Problems as of `schedule`. */
 export async function deliveries(
   show: Show,
   models: ReadonlyMap<string, Model>,
-  options: Pick<ScheduleOptions, "seed" | "draws">,
+  options: Pick<ScheduleOptions, "seed" | "draws"> & { readonly load?: boolean },
 ): Promise<Checked<ReadonlyMap<string, Delivery>>> {
-  const { seed, draws = scheduleDraws(show) } = options;
+  const { seed, draws = scheduleDraws(show), load: wanted = false } = options;
   const laid = await showTime(show);
   const read = timeLedger(show, models, { seed, draws });
   if (!laid.value || !read.value) return { problems: [...laid.problems, ...read.problems] };
@@ -142,15 +145,36 @@ export async function deliveries(
   if (hasErrors(problems)) return { problems };
   const found = new Map<string, Delivery>();
   for (const [name, works] of read.value.works) {
-    const { value: way, problems: told } = openWay(show, works, draws, laid.value);
+    let book: LoadBook | undefined;
+    const watch = (plan: Plan, time: WorkingTime) => {
+      book = openLoadBook(levelsOf(plan, show, time)[0] ?? [], time);
+      return { look: book.enter };
+    };
+    const { value: way, problems: told } = openWay(
+      show,
+      works,
+      draws,
+      laid.value,
+      wanted ? watch : undefined,
+    );
     problems.push(...told);
     if (!way) continue;
     const chance = chanceOf(way, way.outcome.delivery);
     const moments = momentsOf(way.time, way.outcome.delivery);
     const holds = holdsOf(way.plan, way.outcome);
-    found.set(name, chance === undefined ? { moments, holds } : { moments, chance, holds });
+    found.set(name, {
+      moments,
+      holds,
+      ...(chance === undefined ? {} : { chance }),
+      ...(book ? { load: loadOf(way, book) } : {}),
+    });
   }
   return hasErrors(problems) ? { problems } : { value: found, problems };
+}
+
+function loadOf(way: Way, book: LoadBook): Load {
+  const { weeks, people } = book.close(way.outcome.delivery.length);
+  return { weeks, departments: crewLoads(way, people) };
 }
 
 function workShare(show: Show, spread: ReadonlyMap<string, Spread>): WorkShare {

@@ -12,6 +12,8 @@ import type {
   Summary,
   Total,
 } from "../domain/estimate.js";
+import { inOrder } from "./in-order.js";
+import { orderedDetails } from "./ordered-details.js";
 import { orderedLine, orderedProblem } from "./ordered-ledger.js";
 
 /**
@@ -19,7 +21,7 @@ import { orderedLine, orderedProblem } from "./ordered-ledger.js";
  * order of the columns, the mix in the order of the subjects. What the types do not name is left out.
  */
 export function orderedEstimate(estimate: Estimate): Estimate {
-  const { schema, show, pipelines, mix, phases, ledger, warnings, provenance } = estimate;
+  const { schema, show, pipelines, mix, phases, ledger, details, warnings, provenance } = estimate;
   const { title, currency, fps, shots, seconds, start, deadline, budget } = show;
   const subject = (one: SubjectEstimate) => orderedSubject(one, pipelines);
   const chosen = [...estimate.shots, ...estimate.deliverables, ...estimate.assets].map(({ code }) => code);
@@ -54,24 +56,10 @@ export function orderedEstimate(estimate: Estimate): Estimate {
     assets: estimate.assets.map(subject),
     deliverables: estimate.deliverables.map(subject),
     ...(ledger ? { ledger: ledger.map(orderedLine) } : {}),
+    ...(details ? { details: orderedDetails(details, pipelines, chosen) } : {}),
     warnings: warnings.map(orderedProblem),
     provenance: orderedProvenance(provenance),
   };
-}
-
-/** A record in the order of its names; one that has a name not among them keeps it behind the others, sorted. */
-function inOrder<T, U>(
-  record: Readonly<Record<string, T>>,
-  names: readonly string[],
-  order: (one: T) => U,
-): Readonly<Record<string, U>> {
-  const rank = new Map(names.map((name, index) => [name, index]));
-  const last = names.length;
-  return Object.fromEntries(
-    Object.entries(record)
-      .sort(([a], [b]) => (rank.get(a) ?? last) - (rank.get(b) ?? last) || (a < b ? -1 : 1))
-      .map(([name, one]) => [name, order(one)]),
-  );
 }
 
 function orderedSummary({ mean, p10, p50, p80, p90 }: Summary): Summary {

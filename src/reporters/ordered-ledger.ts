@@ -26,7 +26,8 @@ function orderedFactor({ name, key, amount, unit, source }: Factor): Factor {
   return { name, key, amount: orderedAmount(amount), unit: orderedUnit(unit), source: orderedSource(source) };
 }
 
-function orderedAmount(amount: Amount): Amount {
+/** A belief with its keys as the types name them. */
+export function orderedAmount(amount: Amount): Amount {
   if (typeof amount === "number") return amount;
   switch (amount.kind) {
     case "pert":
@@ -41,21 +42,27 @@ function orderedAmount(amount: Amount): Amount {
   }
 }
 
-function orderedUnit(unit: Unit): Unit {
+/** A unit with its names sorted. */
+export function orderedUnit(unit: Unit): Unit {
   return Object.fromEntries(Object.entries(unit).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function orderedSource({ kind, text, url, date, confidence, place }: Source): Source {
+function orderedSource({ place, ...source }: Source): Source {
+  return { ...saidBy(source), ...(place === undefined ? {} : { place: orderedPlace(place) }) };
+}
+
+/** Who says so, without where it is written, with its keys as the types name them. */
+export function saidBy({ kind, text, url, date, confidence }: Omit<Source, "place">): Omit<Source, "place"> {
   return {
     ...{ kind, text },
     ...(url === undefined ? {} : { url }),
     ...(date === undefined ? {} : { date }),
     ...(confidence === undefined ? {} : { confidence }),
-    ...(place === undefined ? {} : { place: orderedPlace(place) }),
   };
 }
 
-function orderedPlace({ file, path, line, column }: Place): Place {
+/** A place with its keys as the types name them. */
+export function orderedPlace({ file, path, line, column }: Place): Place {
   return {
     file,
     ...(path === undefined ? {} : { path }),

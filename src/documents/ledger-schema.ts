@@ -1,0 +1,60 @@
+import * as z from "zod";
+import { phases } from "../domain/show.js";
+
+const number = z.number();
+const share = z.number().min(0).max(1);
+const text = z.string();
+
+/** Where something was written. */
+export const place = z.strictObject({
+  file: text,
+  path: z.array(z.union([text, number])).exactOptional(),
+  line: number.exactOptional(),
+  column: number.exactOptional(),
+});
+
+/** Who says so, without where it is written. */
+export const saidBy = z.strictObject({
+  kind: z.enum(["sourced", "derived", "assumption", "own", "given"]),
+  text,
+  url: text.exactOptional(),
+  date: text.exactOptional(),
+  confidence: z.enum(["high", "medium", "low"]).exactOptional(),
+});
+
+const source = saidBy.extend({ place: place.exactOptional() });
+
+/** A number, or what is believed about it. */
+export const amount = z.union([
+  number,
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("pert"), low: number, likely: number, high: number }),
+    z.strictObject({ kind: z.literal("triangular"), low: number, likely: number, high: number }),
+    z.strictObject({ kind: z.literal("uniform"), low: number, high: number }),
+    z.strictObject({ kind: z.literal("lognormal"), p10: number, p90: number }),
+    z.strictObject({ kind: z.literal("event"), chance: share }),
+  ]),
+]);
+
+const factor = z.strictObject({ name: text, key: text, amount, unit: z.record(text, number), source });
+
+/** A line of the ledger with its mean. */
+export const ledgerLine = z.strictObject({
+  pipeline: text,
+  path: z.tuple([text, text, text, text]),
+  resource: text,
+  phase: z.enum(phases),
+  usage: z.array(factor),
+  rate: z.array(factor).nullable(),
+  elapsed: z.array(factor).exactOptional(),
+  mean: number.nullable(),
+});
+
+/** Something wrong or doubtful. */
+export const problem = z.strictObject({
+  code: text,
+  severity: z.enum(["error", "warning"]),
+  message: text,
+  where: place,
+  hint: text.exactOptional(),
+});
