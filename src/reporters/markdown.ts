@@ -1,12 +1,13 @@
 import type { Estimate } from "../domain/estimate.js";
 import type { RenderOptions, Reporter } from "../domain/reporter.js";
-import { footOf, mixCounts, mixHasUnknown } from "./foot.js";
+import { footOf } from "./foot.js";
 import { headline } from "./headline.js";
 import { markdownTable, markdownText } from "./markdown-text.js";
+import { evensOutLines, mixLines } from "./mix-lines.js";
 import { count, rateText, secondsText } from "./number-text.js";
 import { type PipelineCells, rowCells } from "./row-cells.js";
 import { type Row, selectRows } from "./select-rows.js";
-import { costP50, costRange, listed, shotsText, type TableStyle, tableStyle } from "./table-style.js";
+import { listed, shotsText, type TableStyle, tableStyle } from "./table-style.js";
 import { comparisonLines, rollUpLines, type TotalLine } from "./total-lines.js";
 
 /**
@@ -123,17 +124,9 @@ function foot(estimate: Estimate, style: TableStyle): readonly string[] {
   const { locale } = style;
   const { words } = locale;
   const several = (items: readonly string[]) => listed(items, locale);
-  const counts = mixCounts(estimate).map(([name, shots]) =>
-    words.answer.for(style.titleOf(name), count(shots, locale)),
-  );
-  const cost = { cost: estimate.mix.cost, unknown: mixHasUnknown(estimate) ? ["?"] : [] };
-  const mix = words.mix.cheapest(
-    several(counts),
-    `${costP50(cost, style)} ${style.currency}`,
-    `P10–P90 ${costRange(cost, style)}`,
-  );
   return [
-    ...(counts.length === 0 || estimate.pipelines.length < 2 ? [] : [mix]),
+    ...evensOutLines(estimate, style),
+    ...mixLines(estimate, style),
     ...(notCounted.length === 0 ? [] : [words.foot.notCounted(several(notCounted.map(markdownText)))]),
     ...(unknown.length === 0 ? [] : [words.foot.unknown(several(unknown.map(markdownText)), "≥")]),
     [warnings, figures, simulation]

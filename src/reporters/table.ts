@@ -1,11 +1,12 @@
 import type { Estimate } from "../domain/estimate.js";
 import type { RenderOptions, Reporter } from "../domain/reporter.js";
 import { defaultLocale } from "../words/locale.js";
-import { footOf, mixCounts, mixHasUnknown } from "./foot.js";
+import { footOf } from "./foot.js";
 import { headline } from "./headline.js";
-import { count, rateText, secondsText } from "./number-text.js";
+import { evensOutLines, mixLines } from "./mix-lines.js";
+import { rateText, secondsText } from "./number-text.js";
 import { rowTable } from "./row-table.js";
-import { costP50, costRange, listed, shotsText, type TableStyle, tableStyle } from "./table-style.js";
+import { listed, shotsText, type TableStyle, tableStyle } from "./table-style.js";
 import { harmless, unaccented, wrapped } from "./terminal-text.js";
 import { comparisonLines, rollUpLines } from "./total-lines.js";
 import { pricePictures, totalTable } from "./total-table.js";
@@ -35,7 +36,7 @@ export const table: Reporter = {
       ),
       ...pricePictures(estimate, style),
       ...totalTable(rollUpLines(estimate, style), rollUp.title(currency), estimate, style),
-      ...mix(estimate, style),
+      ...sentences([...evensOutLines(estimate, style), ...mixLines(estimate, style)], style),
       ...foot(estimate, options, style),
     ];
     const text = `${lines.join("\n")}\n`;
@@ -63,17 +64,8 @@ function title(estimate: Estimate, style: TableStyle): readonly string[] {
   ];
 }
 
-function mix(estimate: Estimate, style: TableStyle): readonly string[] {
-  const counts = mixCounts(estimate);
-  if (counts.length === 0 || estimate.pipelines.length < 2) return [];
-  const { words } = style.locale;
-  const parts = counts.map(([name, shots]) =>
-    words.answer.for(style.titleOf(name), count(shots, style.locale)),
-  );
-  const figures = { cost: estimate.mix.cost, unknown: mixHasUnknown(estimate) ? ["?"] : [] };
-  const cost = `${costP50(figures, style)} ${style.currency}`;
-  const range = `P10${style.dash}P90 ${costRange(figures, style)}`;
-  return ["", ...wrapped(words.mix.cheapest(listed(parts, style.locale), cost, range), style.width)];
+function sentences(lines: readonly string[], style: TableStyle): readonly string[] {
+  return lines.flatMap((line) => ["", ...wrapped(line, style.width)]);
 }
 
 function foot(estimate: Estimate, options: RenderOptions, style: TableStyle): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Comparison, Estimate, Summary, Total } from "../domain/estimate.js";
 import { entryOf } from "./entry-of.js";
 import { count, kept, percent } from "./number-text.js";
-import { atLeast, atMost, costP50, costRange, type TableStyle } from "./table-style.js";
+import { atLeast, atMost, costP50, costRange, spreadOf, type TableStyle } from "./table-style.js";
 
 /** A labelled figure of every pipeline, in the order of the columns; "" where a pipeline has none. */
 export type TotalLine = {
@@ -86,17 +86,27 @@ function speedLine(estimate: Estimate, style: TableStyle): readonly TotalLine[] 
   ];
 }
 
-function budgetLine(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+/** The chance to stay within the budget, and by how much the price is over it in the mean. */
+function budgetLines(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
   const { budget } = estimate.show;
   const { locale } = style;
   if (budget === undefined) return [];
-  return [
-    lineOf(estimate, locale.words.total.within(style.money.value(budget, 0)), "other", ({ total }) => {
-      if (total.chanceWithinBudget === undefined) return "";
-      if (total.unknown.length === 0) return percent(total.chanceWithinBudget, locale);
-      return atMost(percent(Math.ceil(kept(total.chanceWithinBudget * 100)) / 100, locale), style);
-    }),
-  ];
+  const within = locale.words.total.within(style.money.value(budget, 0));
+  const overruns = estimate.pipelines.some(
+    (name) => (entryOf(estimate.totals, name)?.expectedOverrun ?? 0) > 0,
+  );
+  const chance = lineOf(estimate, within, "other", ({ total }) => {
+    if (total.chanceWithinBudget === undefined) return "";
+    if (total.unknown.length === 0) return percent(total.chanceWithinBudget, locale);
+    return atMost(percent(Math.ceil(kept(total.chanceWithinBudget * 100)) / 100, locale), style);
+  });
+  const over = lineOf(estimate, locale.words.total.overrun, "other", ({ total }) => {
+    const { expectedOverrun, unknown, price } = total;
+    if (expectedOverrun === undefined) return "";
+    if (unknown.length === 0) return style.money.value(expectedOverrun, spreadOf(price.price));
+    return `${atLeast(style.money.floor(expectedOverrun, spreadOf(price.price)), style)} + ?`;
+  });
+  return overruns ? [chance, over] : [chance];
 }
 
 /** The pipelines of the whole show side by side: price, net, saving, odds and days. */
@@ -108,7 +118,7 @@ export function comparisonLines(estimate: Estimate, style: TableStyle): readonly
     ...againstLines(estimate, style),
     ...moneyLines(estimate, style, words.price, (total) => total.price.price),
     ...(hasIncentive ? moneyLines(estimate, style, words.net, (total) => total.price.net) : []),
-    ...budgetLine(estimate, style),
+    ...budgetLines(estimate, style),
     ...dayLines(estimate, style, words.artistDays, (total) => total.artistDays),
     ...dayLines(estimate, style, words.elapsedDays, (total) => total.elapsedDays),
     ...speedLine(estimate, style),

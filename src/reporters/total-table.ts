@@ -93,7 +93,7 @@ function plainTotals(lines: readonly TotalLine[], estimate: Estimate, style: Tab
       if (line.kind !== "range") above = line.label.replace(/, P50$/u, "");
       const text = line.texts[index] ?? "";
       const label = line.kind === "range" ? `${above},${line.label.slice(1)}` : line.label;
-      return text === "" ? [] : wrapped(`  ${label}${end} ${text}`, style.width, "    ");
+      return text === "" ? [] : wrapped(`  ${label.trim()}${end} ${text}`, style.width, "    ");
     });
     return [...wrapped(`${style.titleOf(name)}${end}`, style.width), ...said];
   });

@@ -95,6 +95,10 @@ const english = {
     price: "Price",
     net: "Net of incentive",
     within: (budget: string) => `Within ${budget}, chance`,
+    overrun: "  Over it by, mean",
+    evensOut: (amounts: string) =>
+      `Luck and bad luck even out: at P80 the direct cost is less than its parts' own P80s by ${amounts}.`,
+    evenedFor: (amount: string, pipeline: string) => `${amount} for ${pipeline}`,
     artistDays: "Artist days",
     elapsedDays: "Elapsed days",
     faster: "Times as fast, P50",
@@ -118,6 +122,11 @@ const english = {
   mix: {
     cheapest: (pipelines: string, cost: string, range: string) =>
       `The cheapest way shot by shot is ${pipelines}: direct cost ${cost} (P50; ${range}).`,
+    saves: (saving: string, pipeline: string, range: string) =>
+      `It saves ${saving} against ${pipeline} (P50; ${range}).`,
+    givesUp: (amounts: string) => `It gives up ${amounts} in the mean.`,
+    toRules: (amount: string) => `${amount} to approvals and clearance`,
+    toRisk: (amount: string) => `${amount} to going by P80`,
   },
   foot: {
     notCounted: (codes: string) => `Not counted: ${codes}.`,
@@ -232,6 +241,10 @@ const french: Words = {
     price: "Prix",
     net: "Net, aide déduite",
     within: (budget) => `Dans les ${budget}, chance`,
+    overrun: "  Dépassement moyen",
+    evensOut: (amounts) =>
+      `Chance et malchance se compensent\u00a0: à P80 le coût direct est sous la somme des P80 de ses parties, de ${amounts}.`,
+    evenedFor: (amount, pipeline) => `${amount} pour ${pipeline}`,
     artistDays: "Jours-artiste",
     elapsedDays: "Durée en jours",
     faster: "Fois plus vite, P50",
@@ -255,6 +268,10 @@ const french: Words = {
   mix: {
     cheapest: (pipelines, cost, range) =>
       `Le moins cher plan par plan est ${pipelines}\u00a0: coût direct ${cost} (P50\u00a0; ${range}).`,
+    saves: (saving, pipeline, range) => `Il économise ${saving} face à ${pipeline} (P50\u00a0; ${range}).`,
+    givesUp: (amounts) => `Il cède ${amounts} en moyenne.`,
+    toRules: (amount) => `${amount} aux accords et aux droits`,
+    toRisk: (amount) => `${amount} à la prudence (P80)`,
   },
   foot: {
     notCounted: (codes) => `Non comptés\u00a0: ${codes}.`,
