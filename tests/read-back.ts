@@ -1,0 +1,91 @@
+import { marked, type Tokens } from "marked";
+import Papa from "papaparse";
+
+/** What a report says of the whole show, by the pipeline's title: figures by what they are, as far as it tells them. */
+export type ToldTotals = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** The figures every report of the whole show tells, as the table names them. */
+export const toldFigures = {
+  "Direct cost, P50": ["direct", "p50"],
+  "Price, P50": ["price", "p50"],
+  "Direct cost": ["direct", "mean"],
+  "+ Supervision": ["supervision", "mean"],
+  "+ Overhead": ["overhead", "mean"],
+  "+ Contingency": ["contingency", "mean"],
+  "+ Fee": ["fee", "mean"],
+  "= Price": ["price", "mean"],
+  "- Incentive": ["incentive", "mean"],
+  "= Net": ["net", "mean"],
+} as const;
+
+type Told = keyof typeof toldFigures;
+
+const names = Object.entries(toldFigures).map(
+  ([label, [step, point]]) => [label, `${step}_${point}`] as readonly [Told, string],
+);
+
+/** A figure as people write it, thousands separated. */
+function figure(text: string): number {
+  if (!/^-?[\d,]+(\.\d+)?$/u.test(text)) throw new SyntaxError(`"${text}" is no figure`);
+  return Number(text.replaceAll(",", ""));
+}
+
+function gathered(rows: readonly (readonly [pipeline: string, name: string, value: number])[]): ToldTotals {
+  const told: Record<string, Record<string, number>> = {};
+  for (const [pipeline, name, value] of rows) told[pipeline] = { ...told[pipeline], [name]: value };
+  return told;
+}
+
+/** From the estimate's JSON, by `JSON.parse` alone. */
+export function totalsOfJson(text: string): ToldTotals {
+  const { pipelineTitles, totals } = JSON.parse(text);
+  return gathered(
+    Object.entries<{ price: Record<string, Record<string, number>> }>(totals).flatMap(([name, { price }]) =>
+      Object.values(toldFigures).map(
+        ([step, point]) => [pipelineTitles[name], `${step}_${point}`, Number(price[step]?.[point])] as const,
+      ),
+    ),
+  );
+}
+
+/** From CSV by show, by Papa Parse. */
+export function totalsOfCsv(text: string): ToldTotals {
+  const { data, errors } = Papa.parse<Record<string, string>>(text.trimEnd(), { header: true });
+  if (errors.length > 0) throw new SyntaxError(JSON.stringify(errors[0]));
+  return gathered(
+    data.flatMap((row) => names.map(([, name]) => [row.title ?? "", name, Number(row[name])] as const)),
+  );
+}
+
+/** From Markdown, by marked: the tables whose first column has the labels. */
+export function totalsOfMarkdown(text: string): ToldTotals {
+  const tables = marked.lexer(text).filter((token): token is Tokens.Table => token.type === "table");
+  return gathered(
+    tables.flatMap(({ header, rows }) =>
+      rows.flatMap((row) => {
+        const found = names.find(([label]) => label === row[0]?.text);
+        if (!found) return [];
+        return row
+          .slice(1)
+          .map((cell, index) => [header[index + 1]?.text ?? "", found[1], figure(cell.text)] as const);
+      }),
+    ),
+  );
+}
+
+/** From the terminal's table: lines of a label and figures, two blanks between; the heads stand above a rule. */
+export function totalsOfTable(text: string): ToldTotals {
+  const lines = text.split("\n");
+  const cells = (line: string) => line.trim().split(/ {2,}/u);
+  let titles: readonly string[] = [];
+  const rows: (readonly [string, string, number])[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (/^─+$/u.test(line)) titles = cells(lines[index - 1] ?? "");
+    const [label, ...figures] = cells(line);
+    const found = names.find(([one]) => one === label);
+    if (found && figures.length === titles.length)
+      for (const [column, text] of figures.entries())
+        rows.push([titles[column] ?? "", found[1], figure(text)]);
+  }
+  return gathered(rows);
+}
