@@ -32,7 +32,7 @@ beforeAll(async () => {
       tables.set(`${studio} ${region}`, totals.parse(JSON.parse(stdout)).totals);
     }
   }
-});
+}, 120_000);
 
 function table(studio: string, region: string): Totals {
   const found = tables.get(`${studio} ${region}`);
@@ -96,10 +96,13 @@ describe.each(studios)("the same show at %s in four regions", (studio) => {
 });
 
 describe.each(regions)("the same show in %s at three studios", (region) => {
-  it("costs a boutique and a large house the same directly, and is dearer at the large one", () => {
+  it("costs a large house a little less directly, as its people wait less, and is dearer there all the same", () => {
     const [boutique, large] = studios.map((studio) => table(studio, region));
     for (const name of pipelines) {
-      expect(large?.[name].cost).toEqual(boutique?.[name].cost);
+      // 0.75 of paid days on a shot against 0.78; pay over speed 9.65 / 9.7 with one junior more in ten.
+      const people = (large?.[name].labour.mean ?? 0) / (boutique?.[name].labour.mean ?? 1);
+      expect(people).toBeCloseTo((0.75 / 0.78) * (9.65 / 9.7), 6);
+      expect(large?.[name].machine).toEqual(boutique?.[name].machine);
       const dearer = (large?.[name].price.price.mean ?? 0) / (boutique?.[name].price.price.mean ?? 0);
       expect(dearer).toBeGreaterThan(1.02);
       expect(dearer).toBeLessThan(1.5);

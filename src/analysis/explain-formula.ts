@@ -9,7 +9,8 @@ export type MarkOf = (source: Source, name: string) => string;
 
 /**
  * A product as a person reads it: `3.2 artist-day (2 to 6) [1] × 2 complexity complex [2] × 620 USD/artist-day [3]`.
- * Each number is the factor's mean. "One of it" is not said: its unit goes into the factor before it.
+ * Each number is the factor's mean. "One of it" is not said: its unit goes into the factor before it. Nor is a seniority mix
+ * or a utilisation of 1.
  */
 export function formulaText(factors: readonly Factor[], markOf: MarkOf): string {
   return withoutOnes(factors)
@@ -17,7 +18,13 @@ export function formulaText(factors: readonly Factor[], markOf: MarkOf): string 
     .join(" × ");
 }
 
-function withoutOnes(factors: readonly Factor[]): readonly Factor[] {
+/** True for what a studio's crew makes of the day rate (seniority mix, utilisation) where it leaves it as it is. */
+export function isNeutralCrew({ key, amount }: Factor): boolean {
+  return amount === 1 && (key === "utilisation@show" || /^seniority[@/]/u.test(key));
+}
+
+function withoutOnes(all: readonly Factor[]): readonly Factor[] {
+  const factors = all.filter((one) => !isNeutralCrew(one));
   const told: Factor[] = [];
   let waiting: Factor | undefined;
   for (const one of factors) {

@@ -1,6 +1,7 @@
 import { mean } from "../domain/distribution.js";
 import type { LedgerLine } from "../domain/estimate.js";
 import { type Factor, meanOfProduct } from "../domain/factor.js";
+import { isNeutralCrew } from "./explain-formula.js";
 import { moneyText, numberText, shareText } from "./explain-numbers.js";
 import { extraNames } from "./extra-name.js";
 
@@ -19,6 +20,7 @@ export function subjectStory(
     ...finished(lines, total, money),
     ...fallenBack(lines, money),
     ...added(lines, total, money),
+    ...leftOut(lines),
     ...unpriced(lines),
   ];
 }
@@ -80,6 +82,18 @@ function added(lines: readonly LedgerLine[], total: number, money: Money): reado
     ([name, cost]) => `${name} ${money(cost)} (${shareText(total === 0 ? 0 : cost / total)})`,
   );
   return [`On top, as lines of their own: ${told.join(", ")}.`];
+}
+
+/** Factors of 1 that formulas do not say; each is told in full with `--line`. */
+function leftOut(lines: readonly LedgerLine[]): readonly string[] {
+  const names = new Set(
+    lines.flatMap(({ rate }) => (rate ?? []).filter(isNeutralCrew).map(({ name }) => name)),
+  );
+  if (names.size === 0) return [];
+  const isOne = names.size === 1 ? "is" : "are";
+  return [
+    `Day rates are times the ${[...names].join(" and times the ")}, which ${isOne} 1 here and left out of the products.`,
+  ];
 }
 
 function unpriced(lines: readonly LedgerLine[]): readonly string[] {

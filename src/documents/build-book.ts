@@ -4,6 +4,7 @@ import type { Quantity } from "../domain/factor.js";
 import { type Department, phases } from "../domain/show.js";
 import { buildCards, buildFarms, buildGeneration, buildGenerators, buildYields } from "./build-generation.js";
 import { buildCalendar, buildCrew, buildPriority, buildThroughput } from "./build-schedule.js";
+import { buildSeniorities, buildSeniorityMix, buildUtilisation } from "./build-seniority.js";
 import { buildWork } from "./build-work.js";
 import { per, type Reader } from "./reader.js";
 import type { Path } from "./value-at.js";
@@ -17,6 +18,9 @@ export function buildBook(reader: Reader): Book {
   const hours = reader.quantity(["hours_per_day"], { units: ["artist-hour/artist-day"], min: 0 });
   const { amount } = hours;
   const rateLoad = reader.optional(["rate_load"], { units: [""], min: 0 });
+  const seniorities = buildSeniorities(reader);
+  const seniorityMix = buildSeniorityMix(reader, ["seniority_mix"]);
+  const utilisation = buildUtilisation(reader);
   if (typeof amount !== "number" || (amount <= 0 && reader.has(["hours_per_day"]))) {
     reader.error("bad-value", "hours in a working day must be a plain number above 0", ["hours_per_day"]);
   }
@@ -24,14 +28,23 @@ export function buildBook(reader: Reader): Book {
     departments,
     work: buildWork(reader, known),
     complexity: mapOf(reader, ["complexity"], (path) => reader.quantity(path, { units: [""], min: 0 })),
-    rates: mapOf(reader, ["rates"], (path) => reader.price(path, "artist-day", "artist-hour")),
+    rates: mapOf(reader, ["rates"], (path, name) => {
+      const [kind, , seniority] = name.split("/");
+      if (kind === "artist" && seniority !== undefined) {
+        reader.known("seniority", seniority, Object.keys(seniorities), "unknown-seniority", path);
+      }
+      return reader.price(path, "artist-day", "artist-hour");
+    }),
     ...(rateLoad ? { rateLoad } : {}),
+    seniorities,
+    ...(seniorityMix ? { seniorityMix } : {}),
+    ...(utilisation ? { utilisation } : {}),
     licences: mapOf(reader, ["licences"], (path) =>
       reader.quantity(path, { units: ["MONEY/artist-day"], min: 0 }),
     ),
     crew: mapOf(reader, ["crew"], (path, name) => {
       reader.known("department", name, known, "unknown-department", path);
-      return buildCrew(reader, path);
+      return buildCrew(reader, path, seniorities, seniorityMix);
     }),
     calendar: buildCalendar(reader),
     throughput: buildThroughput(reader),

@@ -1,17 +1,32 @@
-import { type Calendar, type Crew, type Priority, priorities, type Throughput } from "../domain/book.js";
+import {
+  type Calendar,
+  type Crew,
+  type Priority,
+  priorities,
+  type Seniority,
+  type SeniorityMix,
+  type Throughput,
+} from "../domain/book.js";
 import type { Subject } from "../domain/show.js";
+import { buildSeniorityMix, speedOfMix } from "./build-seniority.js";
 import { isIsoDate } from "./read-source.js";
 import type { Reader } from "./reader.js";
 import { isMapping, type Path } from "./value-at.js";
 import { weekdays } from "./weekdays.js";
 
-const crewKeys = ["people", "speed", "from", "ramp_days"];
+const crewKeys = ["people", "mix", "speed", "from", "ramp_days"];
 
 /**
- * One department's crew: a number of people, or `{ people, speed, from, ramp_days }`. Problems: unknown-key,
- * not-a-quantity for a range or a number that is none, bad-date.
+ * One department's crew: a number of people, or `{ people, mix, speed, from, ramp_days }`. Problems: unknown-key,
+ * not-a-quantity for a range or a number that is none, bad-date, those of `buildSeniorityMix`.
+ * @param studioMix for a crew without a mix of its own
  */
-export function buildCrew(reader: Reader, path: Path): Crew {
+export function buildCrew(
+  reader: Reader,
+  path: Path,
+  seniorities: Readonly<Record<string, Seniority>>,
+  studioMix: SeniorityMix | undefined,
+): Crew {
   const value = reader.at(path);
   const detailed = isMapping(value) && !Object.hasOwn(value, "value");
   const own: Path = detailed ? [...path, "people"] : path;
@@ -22,7 +37,7 @@ export function buildCrew(reader: Reader, path: Path): Crew {
   }
   const crew = {
     people: { ...people, amount: typeof amount === "number" ? amount : 0 },
-    speed: 1,
+    speed: speedOfMix(studioMix, seniorities),
     rampDays: 0,
   };
   if (!detailed) return crew;
@@ -30,11 +45,12 @@ export function buildCrew(reader: Reader, path: Path): Crew {
     if (crewKeys.includes(key)) continue;
     reader.error("unknown-key", `no key "${key}" here`, [...path, key], `known here: ${crewKeys.join(", ")}`);
   }
-  const speed = numberAt(reader, [...path, "speed"]) ?? 1;
+  const mix = buildSeniorityMix(reader, [...path, "mix"]);
+  const speed = numberAt(reader, [...path, "speed"]) ?? speedOfMix(mix ?? studioMix, seniorities);
   if (speed === 0) reader.error("bad-value", "a crew that does nothing in a day", [...path, "speed"]);
   const rampDays = numberAt(reader, [...path, "ramp_days"]) ?? 0;
   const from = reader.has([...path, "from"]) ? dateAt(reader, [...path, "from"]) : undefined;
-  return { ...crew, speed, rampDays, ...(from === undefined ? {} : { from }) };
+  return { ...crew, speed, rampDays, ...(mix ? { mix } : {}), ...(from === undefined ? {} : { from }) };
 }
 
 function numberAt(reader: Reader, path: Path): number | undefined {

@@ -46,7 +46,7 @@ function booksReferences(merged: Merged): readonly Reference[] {
   return [
     ...namesAt(merged, ["rates"])
       .filter((name) => name.startsWith("artist/"))
-      .map((name) => department(["rates", name], name.slice("artist/".length))),
+      .map((name) => department(["rates", name], name.split("/")[1] ?? "")),
     ...namesAt(merged, ["licences"]).map((name) => department(["licences", name], name)),
     ...namesAt(merged, ["generators"]).flatMap((name) =>
       named(merged, ["generators", name, "card"], "card", "unknown-card", namesAt(merged, ["cards"])),

@@ -65,6 +65,7 @@ const leaves: Readonly<Record<string, JsonSchema>> = {
         type: "object",
         properties: {
           people: { $ref: "#/$defs/quantity" },
+          mix: { type: "object", description: "people or shares of the crew by seniority" },
           speed: { type: "number", description: "days of work done in a day; 1 when it is not said" },
           from: { type: "string", description: "the day the first of them begins, ISO" },
           ramp_days: { type: "number", description: "working days from the first beginning to the last" },

@@ -101,10 +101,14 @@ export async function readShow(request: ShowRequest): Promise<ReadShow> {
   return { value: { ...show, inputs: [...show.inputs, ...read] }, problems, documents, merged };
 }
 
-/** A step of a pipeline is one decision: it is replaced whole, like a quantity. */
+/** A step of a pipeline is one decision, and so is a seniority mix: they are replaced whole, like a quantity. */
 export function replacedWhole(path: Path, value: unknown): boolean {
   const isStep = path.length >= 4 && path.at(-2) === "departments" && path.at(-4) === "pipelines";
-  return isStep || isQuantityMapping(value);
+  const [first, , third] = path;
+  const isMix =
+    (path.length === 1 && first === "seniority_mix") ||
+    (path.length === 3 && first === "crew" && third === "mix");
+  return isStep || isMix || isQuantityMapping(value);
 }
 
 type Loaded = {

@@ -113,6 +113,10 @@ const bookShape = {
   complexity_words: named(z.array(name)).optional(),
   rates: named(price).optional(),
   rate_load: quantity.optional(),
+  seniority: named(z.strictObject({ rate: quantity.optional(), speed: quantity.optional() })).optional(),
+  seniority_mix: named(quantity).nullable().optional(),
+  utilisation: quantity.optional(),
+  rate_utilisation: quantity.optional(),
   licences: named(quantity).optional(),
   crew: named(crew).optional(),
   calendar: z

@@ -1,6 +1,6 @@
 import type { Quantity } from "./factor.js";
 import type { Approvals, Department } from "./show.js";
-import type { Place } from "./source.js";
+import type { Place, Source } from "./source.js";
 
 /** One department's part in a work type: artist days, or core-hours for `render`, per measure. */
 export type TaskSpec = {
@@ -131,12 +131,29 @@ export type RollUp = {
   };
 };
 
+/** An artist of one seniority beside a mid one: what a day costs, and how much of a bid day is done in it. Certain numbers above 0. */
+export type Seniority = { readonly rate: CertainQuantity; readonly speed: CertainQuantity };
+
+/** Who a crew is made of: people, or shares of it, by seniority; only their proportions count, and some are above 0. */
+export type SeniorityMix = {
+  readonly parts: Readonly<Record<string, number>>;
+  readonly source: Source;
+};
+
+/** A quantity that is one number. */
+export type CertainQuantity = Quantity & { readonly amount: number };
+
 /** The people of one department. All are certain numbers. */
 export type Crew = {
   /** Half a person is one who is there half the time. */
-  readonly people: Quantity & { readonly amount: number };
-  /** Days of work done in a day, on average over the crew: 1 is the artist whom the days are counted for. */
+  readonly people: CertainQuantity;
+  /**
+   * Days of work done in a day, on average over the crew: 1 is the artist whom the days are counted for. As written; else
+   * the mean of the crew's seniority mix or, without one, of the studio's; else 1.
+   */
   readonly speed: number;
+  /** Its own seniority mix, where it is not the studio's. */
+  readonly mix?: SeniorityMix;
   /** The day the first of them begins, ISO; absent: the show's start. */
   readonly from?: string;
   /** Working days from the first one's beginning to the last one's. */
@@ -182,6 +199,12 @@ export type Book = {
   readonly rates: Readonly<Record<string, Quantity | null>>;
   /** What this studio's artist costs as a share of the region's rate; absent is all of it. */
   readonly rateLoad?: Quantity;
+  /** Seniorities by name, for rates (`artist/comp/senior`, or a mid one's by ratio) and for the speed of a crew. */
+  readonly seniorities: Readonly<Record<string, Seniority>>;
+  /** The studio's, for every department without a mix of its own; absent: rates and days are those of the crew as it is. */
+  readonly seniorityMix?: SeniorityMix;
+  /** Share of paid days that are on a shot: this studio's, and the one the rates count with. Both or none. */
+  readonly utilisation?: { readonly here: CertainQuantity; readonly inRates: CertainQuantity };
   /** Tool licences per artist day, by department. */
   readonly licences: Readonly<Record<string, Quantity>>;
   /** Who works in each department. */
@@ -190,7 +213,7 @@ export type Book = {
   readonly throughput: Throughput;
   readonly priority: Priority;
   /** artist-hour/artist-day; always certain. */
-  readonly hoursPerDay: Quantity & { readonly amount: number };
+  readonly hoursPerDay: CertainQuantity;
   readonly review: { readonly rounds: Quantity; readonly turnaroundDays: Quantity };
   readonly factors: Readonly<Record<string, ShowFactor>>;
   readonly generators: Readonly<Record<string, Generator>>;

@@ -5,6 +5,7 @@ import type { Model, PlanContext, Task } from "../domain/model.js";
 import { errorAt, type Problem, unknownName, warningAt } from "../domain/problem.js";
 import type { Department, Pipeline, Show, Step, Subject } from "../domain/show.js";
 import { unit } from "../domain/unit.js";
+import { rateOf, withCrew } from "./artist-rate.js";
 import { priceIn } from "./price-in.js";
 
 /** Turns one subject into its ledger, for every pipeline of the show; what is wrong or doubtful is gathered in `problems`. */
@@ -16,7 +17,7 @@ export type Planner = {
 /**
  * Opens a planner for a show. A model gets the tasks of the departments it makes, those with the same `uses` together.
  * Problems: unknown-model, unknown-measure, unknown-department, unknown-rate, unknown-price (a warning), no-exchange-rate,
- * unit-mismatch, misplaced-line, and what the models report. The same problem is told once.
+ * unit-mismatch, misplaced-line, mixed-seniority-rates, and what the models report. The same problem is told once.
  * @param models by name, built-in and plugged in
  */
 export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Planner {
@@ -229,13 +230,12 @@ function contextOf(show: Show, pipeline: string, report: (problem: Problem) => v
     rate(resource) {
       const known = rates.get(resource);
       if (known !== undefined) return known;
-      const quantity = Object.hasOwn(book.rates, resource) ? book.rates[resource] : undefined;
+      const quantity = rateOf(resource, show, report);
       if (quantity === undefined) {
         report(unknownName("rate for the resource", resource, Object.keys(book.rates), "unknown-rate", here));
       }
       const factors = quantity === undefined ? null : price(resource, `rate/${resource}@show`, quantity);
-      const priced =
-        factors && resource.startsWith("artist/") ? loaded(perDay(factors, show), show) : factors;
+      const priced = factors && resource.startsWith("artist/") ? withCrew(factors, resource, show) : factors;
       rates.set(resource, priced);
       return priced;
     },
@@ -246,20 +246,6 @@ function contextOf(show: Show, pipeline: string, report: (problem: Problem) => v
       return missingDepartment(name);
     },
   };
-}
-
-/** A rate per artist hour becomes one per artist day by the studio's hours; one per day is left as it is. */
-function perDay(rate: readonly Factor[], show: Show): readonly Factor[] {
-  if (!rate.some((one) => one.unit["artist-hour"] === -1)) return rate;
-  const hours = show.book.hoursPerDay;
-  return [...rate, factor("hours in a working day", "hours-per-day@show", hours)];
-}
-
-/** The studio's load on the region's rate, where it has one of its own. */
-function loaded(rate: readonly Factor[], { book }: Show): readonly Factor[] {
-  return book.rateLoad
-    ? [...rate, factor("the studio's load on the rate", "rate-load@show", book.rateLoad)]
-    : rate;
 }
 
 function missingDepartment(name: string): Department {
