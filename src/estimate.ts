@@ -19,6 +19,32 @@ export function estimate(
   models: ReadonlyMap<string, Model>,
   options: EstimateOptions,
 ): Checked<Estimate> {
+  const steps = estimateSteps(show, models, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, waiting after each subject for what `onProgress` gives, so that the world is heard meanwhile. */
+export async function estimateInTurns(
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+  options: EstimateOptions,
+): Promise<Checked<Estimate>> {
+  const steps = estimateSteps(show, models, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (step.value instanceof Promise) await step.value;
+  }
+}
+
+function* estimateSteps(
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+  options: EstimateOptions,
+): Generator<unknown, Checked<Estimate>, void> {
   const counted = show.subjects.filter(isCounted);
   const here = { file: show.file };
   if (counted.length === 0) {
@@ -40,7 +66,7 @@ export function estimate(
   for (const [index, subject] of order.entries()) {
     const lines = planner.plan(subject);
     if (!hasErrors(planner.problems)) enter(books, subject, lines);
-    options.onProgress?.(index + 1, order.length);
+    yield options.onProgress?.(index + 1, order.length);
   }
   const problems = [...unreachable, ...planner.problems];
   if (hasErrors(problems)) return { problems };
@@ -56,7 +82,7 @@ export async function datedEstimate(
   models: ReadonlyMap<string, Model>,
   options: EstimateOptions,
 ): Promise<Checked<Estimate>> {
-  const { value, problems } = estimate(show, models, options);
+  const { value, problems } = await estimateInTurns(show, models, options);
   if (!value || show.start === undefined) return value ? { value, problems } : { problems };
   const { withDeliveries } = await import("./estimating/schedule-delivery.js");
   const dated = await withDeliveries(value, show, models, options.details === true);

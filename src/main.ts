@@ -5,6 +5,7 @@ export { nodeTerminal } from "./terminal.js";
 
 /**
  * Runs a command line. Exit codes: 0 fine, 1 the answer is no, 2 could not answer, 70 a bug of ours, told with its stack.
+ * On Ctrl-C the system ends the program, which a shell tells as 130.
  */
 export async function main(terminal: Terminal): Promise<number> {
   const [first, ...others] = terminal.argv;

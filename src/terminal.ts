@@ -33,8 +33,12 @@ export type Terminal = {
   readonly files: Files;
   /** Loads a plug-in file and gives what it exports as its default. */
   load(path: string): Promise<unknown>;
-  /** Milliseconds, for progress alone. */
+  /** Milliseconds since the program began, for progress alone. */
   now(): number;
+  /** Lets the world in: what has happened meanwhile, such as Ctrl-C, is heard before this is done. */
+  turn(): Promise<void>;
+  /** What is done on Ctrl-C before the program ends by it (exit code 130), until the function given back is called. */
+  onInterrupt(action: () => void): () => void;
   /** The day it is here, ISO; for the age of prices alone, never for an estimate. */
   today(): string;
   /** SHA-256 in hexadecimal. */
@@ -61,6 +65,29 @@ export type Files = {
   real(path: string): string;
 };
 
+const interrupts = ["SIGINT", "SIGTERM"] as const;
+
+/** Does something when the program is interrupted; then the signal does what it always does. */
+function onInterrupt(action: () => void): () => void {
+  const heard = (signal: NodeJS.Signals) => {
+    action();
+    for (const one of interrupts) process.removeAllListeners(one);
+    process.kill(process.pid, signal);
+  };
+  for (const signal of interrupts) process.on(signal, heard);
+  return () => {
+    for (const signal of interrupts) process.removeListener(signal, heard);
+  };
+}
+
+let isHeld = false;
+
+/** Interrupts wait for the next turn, once and for all. */
+function holdInterrupts(): void {
+  if (!isHeld) onInterrupt(() => undefined);
+  isHeld = true;
+}
+
 const files: Files = {
   stat(path) {
     try {
@@ -78,6 +105,8 @@ const files: Files = {
       .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
       .sort(),
   write(path, bytes) {
+    // From here on Ctrl-C is heard between two files: no half-written one stays, under whatever name.
+    holdInterrupts();
     mkdirSync(dirname(path), { recursive: true });
     const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}.part`);
     try {
@@ -125,7 +154,7 @@ export function nodeTerminal(): Terminal {
   return {
     argv: process.argv.slice(2),
     env: process.env,
-    width: process.stdout.columns ?? (Number(process.env.COLUMNS) || 80),
+    width: process.stdout.columns || Number(process.env.COLUMNS) || 80,
     stdoutIsTerminal: process.stdout.isTTY === true,
     stderrIsTerminal: process.stderr.isTTY === true,
     presetFolder: fileURLToPath(new URL("../presets", import.meta.url)),
@@ -142,6 +171,8 @@ export function nodeTerminal(): Terminal {
       return loaded.default;
     },
     now: () => performance.now(),
+    turn: () => new Promise((heard) => setImmediate(heard)),
+    onInterrupt: (action) => onInterrupt(action),
     today: () => new Date().toISOString().slice(0, 10),
     logged: loggedBy,
     hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),

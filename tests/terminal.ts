@@ -24,6 +24,10 @@ export type RunOptions = {
   readonly stderrIsTerminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly parsedPresets?: string;
+  /** Milliseconds that pass from one look at the clock to the next; 0 when left out. */
+  readonly pace?: number;
+  /** Ctrl-C is pressed before so many turns are over: the command line then ends with 130. */
+  readonly interruptedAt?: number;
 };
 
 /** What may be wrong with a path: nobody may read or write it, it is a folder, or a file of so many bytes. */
@@ -99,6 +103,13 @@ function inlineFiles(
 export function inlineTerminal(argv: readonly string[], options: RunOptions = {}) {
   const said = { stdout: "", stderr: "" };
   const written = new Map<string, string | Uint8Array>();
+  const actions = new Set<() => void>();
+  let interrupt = (_: number): void => undefined;
+  const interrupted = new Promise<number>((resolve) => {
+    interrupt = resolve;
+  });
+  let clock = 0;
+  let turns = 0;
   const terminal: Terminal = {
     argv,
     env: options.env ?? {},
@@ -121,17 +132,32 @@ export function inlineTerminal(argv: readonly string[], options: RunOptions = {}
       const loaded: { default?: unknown } = await import(`${project}${path}`);
       return loaded.default;
     },
-    now: () => 0,
+    now() {
+      clock += options.pace ?? 0;
+      return clock;
+    },
+    async turn() {
+      turns++;
+      if (turns !== options.interruptedAt) return;
+      for (const action of actions) action();
+      interrupt(130);
+      // A program that has ended goes nowhere from here.
+      await new Promise<never>(() => undefined);
+    },
+    onInterrupt(action) {
+      actions.add(action);
+      return () => actions.delete(action);
+    },
     today: () => "2026-09-01",
     logged: loggedBy,
     hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
   };
-  return { terminal, said, written };
+  return { terminal, said, written, interrupted };
 }
 
 /** Runs a command line in memory, as the shell would: no child process, no disk but for reading the project's files. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const { terminal, said, written } = inlineTerminal(argv, options);
-  const code = await main(terminal);
+  const { terminal, said, written, interrupted } = inlineTerminal(argv, options);
+  const code = await Promise.race([main(terminal), interrupted]);
   return { code, stdout: said.stdout, stderr: said.stderr, written };
 }

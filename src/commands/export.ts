@@ -2,7 +2,7 @@ import { exporters } from "../catalog.js";
 import type { Estimate } from "../domain/estimate.js";
 import { errorAt, hasErrors, type Problem, unknownName } from "../domain/problem.js";
 import { isCounted, type Show } from "../domain/show.js";
-import { estimate } from "../estimate.js";
+import { estimateInTurns } from "../estimate.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { type OpenedShow, openShow, type ShowOptions } from "./open-show.js";
@@ -46,7 +46,7 @@ export async function exportCommand(
     return 2;
   }
   const { show } = opened;
-  const priced = price(terminal, show, opened, options);
+  const priced = await price(terminal, show, opened, options);
   if (hasErrors(priced.problems)) {
     showProblems(terminal, [...opened.problems, ...priced.problems], opened.documents, telling);
     return 2;
@@ -74,15 +74,15 @@ function checkRequest(terminal: Terminal, { to, out, force }: ExportCommandOptio
 }
 
 /** The estimate with its ledger; none where nothing in the show is priced, which is no reason not to hand it over. */
-function price(
+async function price(
   terminal: Terminal,
   show: Show,
   { catalog }: OpenedShow,
   options: ExportCommandOptions,
-): { readonly value?: Estimate; readonly problems: readonly Problem[] } {
+): Promise<{ readonly value?: Estimate; readonly problems: readonly Problem[] }> {
   if (!catalog || !show.subjects.some(isCounted)) return { problems: [] };
   const onProgress = progress(terminal, "estimating", options.quiet === true);
-  const { value, problems } = estimate(show, catalog.models, {
+  const { value, problems } = await estimateInTurns(show, catalog.models, {
     seed: options.seed,
     draws: options.draws,
     ledger: true,

@@ -50,7 +50,7 @@ export async function runProgram(terminal: Terminal): Promise<number> {
     )
     .addHelpText(
       "after",
-      "\nExit codes: 0 fine, 1 the answer is no (a gate failed), 2 could not answer (usage, input), 70 a bug.\n",
+      "\nExit codes: 0 fine, 1 the answer is no (a gate failed), 2 could not answer (usage, input), 70 a bug, 130 Ctrl-C.\n",
     );
   addEstimate(program, terminal, done);
   addSchedule(program, terminal, done);

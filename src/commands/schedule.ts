@@ -1,6 +1,6 @@
 import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";
-import { estimate } from "../estimate.js";
+import { estimateInTurns } from "../estimate.js";
 import type { Schedule } from "../estimating/schedule-report.js";
 import { schedule } from "../estimating/schedule-show.js";
 import type { Terminal } from "../terminal.js";
@@ -46,16 +46,23 @@ export async function scheduleCommand(
     showProblems(terminal, early, documents, telling);
     return 2;
   }
-  const onProgress = progress(terminal, "scheduling", telling.quiet);
-  const choice = show.start === undefined ? undefined : mixOf(show, catalog, options.seed);
+  const choice = show.start === undefined ? undefined : await mixOf(terminal, show, catalog, options);
+  const planning = progress(terminal, "planning", telling.quiet);
+  // A pipeline is scheduled in one go, in which nothing is waited for.
+  const scheduling = progress(terminal, "scheduling pipelines", telling.quiet, false);
   const { value, problems } = await schedule(show, catalog.models, {
     seed: options.seed,
     tool: `shotcost ${version}`,
-    onProgress: onProgress.step,
+    onProgress: planning.step,
+    onWay(done, of) {
+      planning.end();
+      scheduling.step(done, of);
+    },
     ...(options.draws === undefined ? {} : { draws: options.draws }),
     ...(choice ? { choice } : {}),
   });
-  onProgress.end();
+  planning.end();
+  scheduling.end();
   const told = [...early, ...problems];
   const unwritten = value ? write(terminal, { ...value, warnings: told }, options) : [];
   showProblems(terminal, [...told, ...unwritten], documents, telling);
@@ -63,14 +70,18 @@ export async function scheduleCommand(
 }
 
 /** The mix that `estimate` chooses: the same draws, so the same choice. */
-function mixOf(
+async function mixOf(
+  terminal: Terminal,
   show: Show,
   catalog: NonNullable<OpenedShow["catalog"]>,
-  seed: number,
-): Readonly<Record<string, string>> | undefined {
+  { seed, quiet }: ScheduleCommandOptions,
+): Promise<Readonly<Record<string, string>> | undefined> {
   if (show.pipelines.length < 2) return undefined;
-  const options = { seed, draws: defaultDraws, ledger: false, plugins: [], tool: "" };
-  return estimate(show, catalog.models, options).value?.mix.choice;
+  const shown = progress(terminal, "choosing the mix", quiet === true);
+  const options = { seed, draws: defaultDraws, ledger: false, plugins: [], tool: "", onProgress: shown.step };
+  const { value } = await estimateInTurns(show, catalog.models, options);
+  shown.end();
+  return value?.mix.choice;
 }
 
 function formatOf(file: string): Format | undefined {

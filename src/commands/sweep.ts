@@ -99,7 +99,7 @@ async function sweepPoints(
     }
     if (index === 0) doubts.push(...point.problems);
     points.push(point.value);
-    shown.step(index + 1, grid.length);
+    await shown.step(index + 1, grid.length);
   }
   shown.end();
   return { points, problems: doubts };

@@ -10,6 +10,7 @@ import {
 } from "../domain/reporter.js";
 import type { Terminal } from "../terminal.js";
 import { checkLocale } from "../words/locale.js";
+import { progress } from "./progress.js";
 import { writeFile } from "./write-file.js";
 
 /** Where an estimate goes, and how it is to look. */
@@ -134,10 +135,14 @@ export async function writeOutputs(
   options: OutputOptions,
 ): Promise<readonly Problem[]> {
   const rendered: { readonly file: string | undefined; readonly content: Rendered }[] = [];
-  for (const { reporter, file } of outputs) {
+  const shown = progress(terminal, "writing", options.quiet === true, false);
+  for (const [index, { reporter, file }] of outputs.entries()) {
+    const of = outputs.length < 2 ? "" : `, ${index + 1} of ${outputs.length}`;
+    shown.begin(`making ${file ?? `the ${reporter.name}`}${of}`);
     const how = renderOptions(terminal, options, file === undefined);
     rendered.push({ file, content: await reporter.render(estimate, how) });
   }
+  shown.end();
   const problems: Problem[] = [];
   for (const { file, content } of rendered) {
     if (file === undefined) {
@@ -147,6 +152,8 @@ export async function writeOutputs(
     const unwritten = writeFile(terminal, file, content);
     if (unwritten.length === 0 && !options.quiet) terminal.stderr(`wrote ${file}\n`);
     problems.push(...unwritten);
+    // Ctrl-C is heard between two files.
+    await terminal.turn();
   }
   return problems;
 }

@@ -1,5 +1,8 @@
 import type { MixRisk } from "../domain/estimate.js";
 
+/** Is told how far work has come. */
+export type OnProgress = (done: number, of: number) => unknown;
+
 /** How to estimate; nothing here is a figure of the show. */
 export type EstimateOptions = {
   /** A whole number; the same seed gives the same draws. */
@@ -15,6 +18,6 @@ export type EstimateOptions = {
   readonly plugins: readonly string[];
   /** Name and version of this program. */
   readonly tool: string;
-  /** Told after each subject, of so many. */
-  readonly onProgress?: (done: number, of: number) => void;
+  /** Told after each subject, of so many; a promise that it gives is waited for by what can wait. */
+  readonly onProgress?: OnProgress;
 };

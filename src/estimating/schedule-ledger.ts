@@ -6,6 +6,7 @@ import { isCounted, type Phase, type Show, type Subject } from "../domain/show.j
 import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { forerunners } from "../scheduling/critical-path.js";
 import { openSimulation, type Simulation } from "../simulation/open-simulation.js";
+import type { OnProgress } from "./estimate-options.js";
 import { openPlanner } from "./plan-subject.js";
 import { drawnWork, type PartsContext } from "./schedule-parts.js";
 
@@ -26,18 +27,18 @@ export type TimeLedger = {
 export type TimeLedgerOptions = {
   readonly seed: number;
   readonly draws: number;
-  readonly onProgress?: (done: number, of: number) => void;
+  readonly onProgress?: OnProgress;
 };
 
 /**
  * Plans every counted subject and draws its days and hours, on the same draws an estimate with as many has. Problems:
  * those of planning, and empty-show.
  */
-export function timeLedger(
+export async function timeLedger(
   show: Show,
   models: ReadonlyMap<string, Model>,
   options: TimeLedgerOptions,
-): Checked<TimeLedger> {
+): Promise<Checked<TimeLedger>> {
   const planner = openPlanner(show, models);
   const simulation = openSimulation(options);
   const context = contextOf(show, simulation);
@@ -50,7 +51,8 @@ export function timeLedger(
   }
   for (const [index, subject] of counted.entries()) {
     const lines = planner.plan(subject);
-    options.onProgress?.(index + 1, counted.length);
+    const turn = options.onProgress?.(index + 1, counted.length);
+    if (turn instanceof Promise) await turn;
     if (hasErrors(planner.problems)) continue;
     const drawn = show.pipelines.map((name) => drawnWork(subject, index, name, lines, context));
     simulation.add(drawn.flatMap((one) => one?.terms ?? []));

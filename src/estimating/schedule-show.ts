@@ -5,6 +5,7 @@ import { isCounted, phases, type Show } from "../domain/show.js";
 import type { Plan, SubjectWork } from "../scheduling/assemble-plan.js";
 import { type LoadBook, openLoadBook } from "../scheduling/weekly-load.js";
 import { eveningOf, type WorkingTime } from "../scheduling/working-time.js";
+import type { OnProgress } from "./estimate-options.js";
 import { crewLoads, openRecord, type WayRecord, wayDetails } from "./schedule-details.js";
 import { mixedWorks, type Spread, type TimeLedger, timeLedger } from "./schedule-ledger.js";
 import type { Moments, PipelineSchedule, Schedule, WorkShare } from "./schedule-report.js";
@@ -20,7 +21,9 @@ export type ScheduleOptions = {
   readonly choice?: Readonly<Record<string, string>>;
   /** Name and version of this program. */
   readonly tool: string;
-  readonly onProgress?: (done: number, of: number) => void;
+  /** Told after each subject that is planned, then before each way that is scheduled. */
+  readonly onProgress?: OnProgress;
+  readonly onWay?: OnProgress;
 };
 
 /** Name of the schedule of the cheapest pipelines shot by shot. */
@@ -48,9 +51,9 @@ export async function schedule(
   models: ReadonlyMap<string, Model>,
   options: ScheduleOptions,
 ): Promise<Checked<Schedule>> {
-  const { seed, draws = scheduleDraws(show), onProgress } = options;
+  const { seed, draws = scheduleDraws(show), onProgress, onWay } = options;
   const laid = await showTime(show);
-  const read = timeLedger(show, models, { seed, draws, ...(onProgress ? { onProgress } : {}) });
+  const read = await timeLedger(show, models, { seed, draws, ...(onProgress ? { onProgress } : {}) });
   const early = [...laid.problems, ...read.problems];
   if (!laid.value || !read.value) return { problems: early };
   const ledger = read.value;
@@ -58,7 +61,8 @@ export async function schedule(
   const problems: Problem[] = [...early, ...crewProblems(show, ways.values())];
   if (hasErrors(problems)) return { problems };
   const schedules: [string, PipelineSchedule][] = [];
-  for (const [name, works] of ways) {
+  for (const [index, [name, works]] of [...ways].entries()) {
+    onWay?.(index, ways.size);
     let record: WayRecord | undefined;
     const way = openWay(show, works, draws, laid.value, (plan, time) => {
       record = openRecord(show, plan, time);
@@ -139,7 +143,7 @@ export async function deliveries(
 ): Promise<Checked<ReadonlyMap<string, Delivery>>> {
   const { seed, draws = scheduleDraws(show), load: wanted = false } = options;
   const laid = await showTime(show);
-  const read = timeLedger(show, models, { seed, draws });
+  const read = await timeLedger(show, models, { seed, draws });
   if (!laid.value || !read.value) return { problems: [...laid.problems, ...read.problems] };
   const problems: Problem[] = [...laid.problems, ...crewProblems(show, read.value.works.values())];
   if (hasErrors(problems)) return { problems };
