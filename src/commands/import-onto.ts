@@ -69,11 +69,12 @@ export function importOnto(
   { cut, words }: { readonly cut: CutList; readonly words: ImportWords },
   options: OntoOptions,
 ): readonly Problem[] {
-  const { vocabulary, complexityHints } = words;
+  const { vocabulary, deliverables, complexityHints } = words;
   const defaults = valueAt(show.value, ["defaults"]);
   const complexity = valueAt(defaults, ["complexity"]);
   const write = shotWriter({
     vocabulary,
+    deliverables,
     complexityHints,
     complexity: typeof complexity === "string" ? complexity : options.complexity,
     handles: usualHandles(show),

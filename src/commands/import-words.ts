@@ -8,7 +8,10 @@ import type { Terminal } from "../terminal.js";
 
 /** The words that presets know: of work and complexity in descriptions, of departments and the rest in sheets. */
 export type ImportWords = {
+  /** Work of shots and assets. */
   readonly vocabulary: Vocabulary;
+  /** Work of deliverables, which a list of shots may tell of and a shot cannot have. */
+  readonly deliverables: Vocabulary;
   readonly complexityHints: Vocabulary;
   readonly sheet: SheetOptions;
   readonly problems: readonly Problem[];
@@ -20,7 +23,11 @@ export function importWords(terminal: Terminal, presets: readonly string[], show
   const place = (name: string) => ({ file: `--preset ${name}` });
   const { value: layers = [], problems } = loadPresets(presets, { files, presetFolder, showFolder, place });
   const value = layers.length > 0 ? mergeLayers(layers).value : {};
-  const vocabulary = wordsAt(value, ["work"], (entry) => valueAt(entry, ["words"]));
+  const work = wordsAt(value, ["work"], (entry) => valueAt(entry, ["words"]));
+  const isOfDeliverables = ({ name }: { readonly name: string }) =>
+    perOf(valueAt(value, ["work", name, "tasks"])).some((measure) => !measuresOfShots.has(measure));
+  const vocabulary = work.filter((one) => !isOfDeliverables(one));
+  const deliverables = work.filter(isOfDeliverables);
   const complexityHints = wordsAt(value, ["complexity_words"], (entry) => entry);
   const hints = new Map(complexityHints.map(({ name, words }) => [name, words]));
   const departments = entriesAt(value, ["departments"]).map(([name, entry]) => {
@@ -42,7 +49,19 @@ export function importWords(terminal: Terminal, presets: readonly string[], show
     work: vocabulary.map(({ name }) => name),
     ...(hoursPerDay === undefined ? {} : { hoursPerDay }),
   };
-  return { vocabulary, complexityHints, sheet, problems };
+  return { vocabulary, deliverables, complexityHints, sheet, problems };
+}
+
+/** What shots and assets are counted by. */
+const measuresOfShots: ReadonlySet<string> = new Set(["shot", "second", "frame", "minute", "asset"]);
+
+/** Every measure that tasks name under `per`. */
+function perOf(tasks: unknown): readonly string[] {
+  const named = isMapping(tasks) ? Object.values(tasks) : [];
+  return named.flat().flatMap((task) => {
+    const per = isMapping(task) ? task.per : undefined;
+    return typeof per === "string" ? [per] : textsOf(per);
+  });
 }
 
 function entriesAt(value: unknown, path: readonly string[]): readonly (readonly [string, unknown])[] {

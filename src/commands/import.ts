@@ -148,8 +148,17 @@ function write(
 ): { readonly problems: readonly Problem[] } {
   const { currency, complexity, handles, out, saveMap } = options;
   const presets = options.preset ?? startingPresets;
-  const { vocabulary, complexityHints } = words;
-  const settings = { currency, complexity, presets, delivery, handles, vocabulary, complexityHints };
+  const { vocabulary, deliverables, complexityHints } = words;
+  const settings = {
+    currency,
+    complexity,
+    presets,
+    delivery,
+    handles,
+    vocabulary,
+    deliverables,
+    complexityHints,
+  };
   const written = writeShow(cut, { list: listName(file), ...settings });
   const problems = [...written.problems];
   if (options.dryRun === true) terminal.stdout(importPreview(cut, terminal.width));

@@ -1,4 +1,12 @@
-import type { Card, Farm, GenerationSettings, Generator, Yield } from "../domain/book.js";
+import {
+  type Card,
+  type Farm,
+  type GenerationSettings,
+  type Generator,
+  mediaNamed,
+  outputUnits,
+  type Yield,
+} from "../domain/book.js";
 import { mapOf } from "./build-book.js";
 import { chances } from "./build-work.js";
 import type { Reader } from "./reader.js";
@@ -6,23 +14,13 @@ import type { Path } from "./value-at.js";
 
 const share = { units: [""], min: 0, max: 1 } as const;
 
-/** What one unit of a generator's output is, by what it makes. */
-const outputs: Readonly<Record<Generator["media"], string>> = {
-  video: "generated-second",
-  upscale: "generated-second",
-  image: "generated-image",
-  speech: "generated-minute",
-  music: "generated-minute",
-  text: "character",
-};
-
 /** Price books: what may be generated with, by the unit. */
 export function buildGenerators(reader: Reader): Readonly<Record<string, Generator>> {
   return mapOf(reader, ["generators"], (path, name): Generator => {
-    const media = mediaOf(reader.text([...path, "media"]));
+    const media = mediaNamed(reader.text([...path, "media"]));
     if (!reader.has([...path, "media"]))
       reader.error("missing-key", '"media" is missing', [...path, "media"]);
-    const unit = outputs[media];
+    const unit = outputUnits[media];
     const card = reader.text([...path, "card"]);
     const retired = reader.text([...path, "retired"]);
     const latency = reader.optional([...path, "latency"], { units: [`machine-second/${unit}`], min: 0 });
@@ -48,19 +46,6 @@ export function buildGenerators(reader: Reader): Readonly<Record<string, Generat
       place: reader.merged.placeOf(path),
     };
   });
-}
-
-function mediaOf(text: string | undefined): Generator["media"] {
-  switch (text) {
-    case "image":
-    case "upscale":
-    case "speech":
-    case "music":
-    case "text":
-      return text;
-    default:
-      return "video";
-  }
 }
 
 /** Rented graphics cards. */

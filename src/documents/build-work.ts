@@ -1,5 +1,6 @@
 import type { GenerationSpec, TaskSpec, WorkType } from "../domain/book.js";
-import { unitNames } from "../domain/unit.js";
+import { buildOutputs } from "./build-outputs.js";
+import { measuresAt } from "./read-measures.js";
 import type { Reader } from "./reader.js";
 import { isMapping, type Path } from "./value-at.js";
 
@@ -12,10 +13,12 @@ export function buildWork(
   departments: ReadonlySet<string>,
 ): Readonly<Record<string, WorkType>> {
   const yields = new Set(reader.names(["yields"]));
+  const complexities = new Set(reader.names(["complexity"]));
   return Object.fromEntries(
     reader.names(["work"]).map((name) => {
       const path = ["work", name];
       const generation = generationOf(reader, [...path, "generation"], departments, yields);
+      const caution = reader.text([...path, "caution"]);
       const work: WorkType = {
         name,
         title: reader.text([...path, "title"]) ?? name,
@@ -23,9 +26,21 @@ export function buildWork(
         words: reader.texts([...path, "words"]),
         tasks: tasksOf(reader, [...path, "tasks"], departments),
         ...(generation ? { generation } : {}),
+        complexity: multipliers(reader, [...path, "complexity"], complexities),
+        ...(caution === undefined ? {} : { caution }),
         place: reader.merged.placeOf(path),
       };
       return [name, work];
+    }),
+  );
+}
+
+function multipliers(reader: Reader, path: Path, complexities: ReadonlySet<string>): WorkType["complexity"] {
+  return Object.fromEntries(
+    reader.names(path).map((complexity) => {
+      const here = [...path, complexity];
+      reader.known("complexity", complexity, complexities, "unknown-complexity", here);
+      return [complexity, reader.quantity(here, { units: [""], min: 0 })];
     }),
   );
 }
@@ -50,26 +65,26 @@ function taskOf(reader: Reader, path: Path, department: string): TaskSpec | unde
   if (!detailed || ("value" in value && !("per" in value))) {
     return {
       department,
-      measure: "shot",
+      measures: ["shot"],
       amount: reader.quantity(path, { units: ["artist-day/shot"], min: 0 }),
     };
   }
   for (const key of Object.keys(value)) reader.known("key", key, taskKeys, "unknown-key", [...path, key]);
-  const measure = reader.text([...path, "per"]) ?? "shot";
-  if (!reader.known("measure", measure, Object.keys(unitNames), "unknown-measure", [...path, "per"]))
-    return undefined;
+  const measures = measuresAt(reader, [...path, "per"], ["shot"]);
+  if (!measures) return undefined;
+  const per = measures.join("/");
   if ("core_hours" in value) {
     return {
       department,
-      measure,
+      measures,
       amount: reader.quantity([...path, "core_hours"], { units: ["core-hour/render"], min: 0 }),
-      renders: reader.quantity([...path, "renders"], { units: [`render/${measure}`], min: 0 }),
+      renders: reader.quantity([...path, "renders"], { units: [`render/${per}`], min: 0 }),
     };
   }
   return {
     department,
-    measure,
-    amount: reader.quantity([...path, "days"], { units: [`artist-day/${measure}`], min: 0 }),
+    measures,
+    amount: reader.quantity([...path, "days"], { units: [`artist-day/${per}`], min: 0 }),
   };
 }
 
@@ -83,8 +98,10 @@ function generationOf(
   const name = reader.text([...path, "yield"]);
   const control = reader.text([...path, "control"]);
   if (control === undefined) reader.error("missing-key", '"control" is missing', [...path, "control"]);
-  if (name === undefined) reader.error("missing-key", '"yield" is missing', [...path, "yield"]);
-  else reader.known("yield", name, yields, "unknown-yield", [...path, "yield"]);
+  const makes = buildOutputs(reader, [...path, "makes"], departments);
+  if (name === undefined && !reader.has([...path, "makes"]))
+    reader.error("missing-key", '"yield" is missing', [...path, "yield"]);
+  if (name !== undefined) reader.known("yield", name, yields, "unknown-yield", [...path, "yield"]);
   const finishing = Object.fromEntries(
     reader.names([...path, "finishing"]).map((department) => {
       const here = [...path, "finishing", department];
@@ -94,8 +111,9 @@ function generationOf(
   );
   return {
     control: control ?? "",
-    yield: name ?? "",
+    ...(name === undefined ? {} : { yield: name }),
     finishing,
+    makes,
     fallback: chances(reader, [...path, "fallback"]),
   };
 }

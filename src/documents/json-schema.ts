@@ -53,7 +53,10 @@ const leaves: Readonly<Record<string, JsonSchema>> = {
       days: { $ref: "#/$defs/quantity" },
       core_hours: { $ref: "#/$defs/quantity" },
       renders: { $ref: "#/$defs/quantity" },
-      per: { type: "string", description: "shot, second, frame, asset, minute, page …" },
+      per: {
+        anyOf: [{ type: "string" }, { type: "array", minItems: 1, items: { type: "string" } }],
+        description: "shot, second, frame, asset, minute, page …; several are multiplied",
+      },
       source: { $ref: "#/$defs/source" },
     },
     additionalProperties: false,

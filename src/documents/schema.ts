@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { priorities } from "../domain/book.js";
+import { medias, priorities } from "../domain/book.js";
 import { phases, statuses } from "../domain/show.js";
 import { weekdays } from "./weekdays.js";
 
@@ -29,11 +29,26 @@ const department = z.strictObject({
   phase: z.enum(phases).optional(),
 });
 
+const measures = z.union([name, z.array(name).min(1)]);
+
+const output = z.strictObject({
+  media: z.enum(medias).optional(),
+  amount: quantity.optional(),
+  per: measures.optional(),
+  tries: quantity.optional(),
+  hours: quantity.optional(),
+  final: z.boolean().optional(),
+  review: z
+    .strictObject({ department: name.optional(), days: quantity.optional(), per: measures.optional() })
+    .optional(),
+});
+
 const generationSpec = z.strictObject({
   control: z.enum(["text", "image-anchored", "plate-anchored"]).optional(),
   yield: name.optional(),
   finishing: named(quantity).optional(),
   fallback: named(quantity).optional(),
+  makes: named(output).optional(),
 });
 
 const workType = z.strictObject({
@@ -42,12 +57,14 @@ const workType = z.strictObject({
   words: z.array(name).optional(),
   tasks: named(task).optional(),
   generation: generationSpec.nullable().optional(),
+  complexity: named(quantity).optional(),
+  caution: text.optional(),
 });
 
 const generator = z.strictObject({
   title: text.optional(),
   provider: text.optional(),
-  media: z.enum(["video", "image", "upscale", "speech", "music", "text"]).optional(),
+  media: z.enum(medias).optional(),
   prices: named(price).optional(),
   gpu_seconds: named(quantity).optional(),
   card: name.optional(),

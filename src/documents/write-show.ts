@@ -25,6 +25,8 @@ export type WriteShowOptions = {
   readonly complexity: string;
   /** The presets' work types and the words that tell them. */
   readonly vocabulary: Vocabulary;
+  /** Work types that are deliverables, and the words that tell them. */
+  readonly deliverables?: Vocabulary;
   /** Complexities and the words that hint at them, from simple to hero. */
   readonly complexityHints: Vocabulary;
 };
@@ -149,19 +151,41 @@ function showNode(
   ]);
 }
 
+function deliverableProblem(shot: CutShot, found: readonly RecognisedWork[]): readonly Problem[] {
+  const [first] = found;
+  if (!first) return [];
+  const works = found.map(({ work }) => work).join(", ");
+  return [
+    warningAt(
+      "deliverable-described",
+      `${shot.code}: tells of ${told(found)}: a deliverable, and no work of a shot`,
+      shot.where,
+      `price it by itself: deliverables: [{ code: …, work: [${works}], … }]`,
+    ),
+  ];
+}
+
 /** Writes shots one by one, each as an item of a show's list with what is to be said of it. */
 export type ShotWriter = (shot: CutShot) => { readonly node: YAMLMap; readonly problems: readonly Problem[] };
 
-/** A writer of shots, its words prepared once. Problems, all warnings: `guessed-work`, `needs-breakdown`, `days-alone`. */
+/**
+ * A writer of shots, its words prepared once. Problems, all warnings: `guessed-work`, `needs-breakdown`, `days-alone`,
+ * `deliverable-described`.
+ */
 export function shotWriter(
-  options: Pick<WriteShowOptions, "complexity" | "handles" | "vocabulary" | "complexityHints">,
+  options: Pick<
+    WriteShowOptions,
+    "complexity" | "handles" | "vocabulary" | "deliverables" | "complexityHints"
+  >,
 ): ShotWriter {
+  const recogniseDeliverable = workRecogniser(options.deliverables ?? []);
   const recognise = workRecogniser(options.vocabulary);
   const hintOf = complexityRecogniser(options.complexityHints);
   return (shot) => {
     const found = recognise(shot.description);
     const node = shotNode(shot, found, hintOf(shot.description), options);
-    return { node, problems: workProblem(shot, found) };
+    const apart = deliverableProblem(shot, recogniseDeliverable(shot.description));
+    return { node, problems: [...workProblem(shot, found), ...apart] };
   };
 }
 
@@ -169,7 +193,8 @@ export function shotWriter(
  * A show to start a bid from, as YAML that reads back to the same values: shots in cut order, their work guessed from
  * what their descriptions say. Each guess is a comment that gives the words that led to it, and a warning; a shot
  * nothing matches gets the work type `needs-breakdown`. Text is brought onto one line, its control characters written out.
- * Problems, all warnings: `guessed-work`, `needs-breakdown`, `days-alone`, `asset-without-build`.
+ * Problems, all warnings: `guessed-work`, `needs-breakdown`, `days-alone`, `deliverable-described`,
+ * `asset-without-build`.
  */
 export function writeShow(
   cut: CutList,

@@ -7,8 +7,8 @@ export type TaskSpec = {
   readonly department: string;
   /** artist-day/measure, or core-hour/render */
   readonly amount: Quantity;
-  /** A unit name: shot, second, frame, asset, minute … */
-  readonly measure: string;
+  /** Unit names it is counted by, multiplied: `[shot]`, `[second]`, `[minute, language]`; at least one. */
+  readonly measures: readonly string[];
   /** Renders per delivered frame, for `render` only (render/frame). */
   readonly renders?: Quantity;
 };
@@ -17,12 +17,59 @@ export type TaskSpec = {
 export type GenerationSpec = {
   /** How the model is led: text, image-anchored, plate-anchored. */
   readonly control: string;
-  /** A name in `yields`. */
-  readonly yield: string;
+  /** A name in `yields`: how often a clip of a shot is tried; none where a work type says what each department's output is. */
+  readonly yield?: string;
   /** Share of each replaced department's days that artists still do, 0 to 1. */
   readonly finishing: Readonly<Record<string, Quantity>>;
   /** Chance, by complexity, that no generation is accepted and artists make the shot after all. */
   readonly fallback: Readonly<Record<string, Quantity>>;
+  /** For a deliverable: what is generated in place of a department's work, by department. */
+  readonly makes: Readonly<Record<string, OutputSpec>>;
+};
+
+/** What a model may put out; `analysis` is what it finds in pictures and sound. */
+export const medias = ["video", "image", "upscale", "speech", "music", "text", "analysis"] as const;
+export type Media = (typeof medias)[number];
+
+/** The medium of that name; video for a name that is none. */
+export function mediaNamed(name: string | undefined): Media {
+  return medias.find((media) => media === name) ?? "video";
+}
+
+/** True for what ends up in the picture or the sound; a text is corrected by people, an analysis only tells. */
+export function isSeenOrHeard(media: Media): boolean {
+  return media !== "text" && media !== "analysis";
+}
+
+/** What one unit of a generator's output is, by what it makes: the unit its price is per. */
+export const outputUnits: Readonly<Record<Media, string>> = {
+  video: "generated-second",
+  upscale: "generated-second",
+  image: "generated-image",
+  speech: "generated-minute",
+  music: "generated-minute",
+  text: "token",
+  analysis: "analysed-minute",
+};
+
+/** What is generated in place of one department's work on a deliverable, and who looks at it. There is always somebody. */
+export type OutputSpec = {
+  readonly media: Media;
+  /** What is kept: an output unit per measure, as token/minute/language. */
+  readonly amount: Quantity;
+  readonly measures: readonly string[];
+  /** How many are made for one that is kept; a plain number. */
+  readonly tries: Quantity;
+  /** artist-hour per measure spent on asking, waiting and choosing */
+  readonly hours: Quantity;
+  /** True when it goes into the finished picture and so has to have the delivery's size. */
+  readonly final: boolean;
+  /** Who checks what was generated: artist days per measure, above 0. */
+  readonly review: {
+    readonly department: string;
+    readonly days: Quantity;
+    readonly measures: readonly string[];
+  };
 };
 
 /** What has to be done in a shot, asset or deliverable. */
@@ -34,6 +81,10 @@ export type WorkType = {
   readonly words: readonly string[];
   readonly tasks: readonly TaskSpec[];
   readonly generation?: GenerationSpec;
+  /** Multipliers of its own by complexity, where those of shots say nothing of it. */
+  readonly complexity: Readonly<Record<string, Quantity>>;
+  /** Why generating it may be a poor fit (a contract, a consent), as a sentence; said wherever it is generated. */
+  readonly caution?: string;
   readonly place: Place;
 };
 
@@ -42,7 +93,7 @@ export type Generator = {
   readonly name: string;
   readonly title: string;
   readonly provider: string;
-  readonly media: "video" | "image" | "upscale" | "speech" | "music" | "text";
+  readonly media: Media;
   /** Price by tier (`1080p`, `1080p-audio`, `4k` …); `null` is unknown. */
   readonly prices: Readonly<Record<string, Quantity | null>>;
   /** gpu-second/generated-second by tier, for a hosted one. */

@@ -30,6 +30,8 @@ export const unitNames: Readonly<Record<string, string>> = {
   "generated-second": "a second of video that was generated, used or not",
   "generated-minute": "a minute of sound that was generated, used or not",
   "generated-image": "an image that was generated, used or not",
+  token: "a token that a language model writes, what it reads for it in",
+  "analysed-minute": "a minute of picture or sound that a machine has gone through",
   render: "one render of one frame",
   "artist-day": "one artist for one working day",
   "artist-hour": "one artist for one hour",

@@ -1,12 +1,14 @@
-import type { TaskSpec } from "../domain/book.js";
+import type { TaskSpec, WorkType } from "../domain/book.js";
 import { type Factor, fact, factor, type Quantity } from "../domain/factor.js";
 import { faultOf, type LineItem } from "../domain/line-item.js";
+import { measuredBy, plural } from "../domain/measured.js";
 import type { Model, PlanContext, Task } from "../domain/model.js";
 import { errorAt, type Problem, unknownName, warningAt } from "../domain/problem.js";
 import type { Department, Pipeline, Show, Step, Subject } from "../domain/show.js";
 import { unit } from "../domain/unit.js";
 import { rateOf, withCrew } from "./artist-rate.js";
 import { priceIn } from "./price-in.js";
+import { unreviewed } from "./unreviewed.js";
 
 /** Turns one subject into its ledger, for every pipeline of the show; what is wrong or doubtful is gathered in `problems`. */
 export type Planner = {
@@ -17,7 +19,8 @@ export type Planner = {
 /**
  * Opens a planner for a show. A model gets the tasks of the departments it makes, those with the same `uses` together.
  * Problems: unknown-model, unknown-measure, unknown-department, unknown-rate, unknown-price (a warning), no-exchange-rate,
- * unit-mismatch, misplaced-line, mixed-seniority-rates, and what the models report. The same problem is told once.
+ * unit-mismatch, misplaced-line, mixed-seniority-rates, no-review, and what the models report. The same problem is told
+ * once.
  * @param models by name, built-in and plugged in
  */
 export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Planner {
@@ -42,6 +45,7 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
           else lines.push(...model.plan({ subject, tasks }, context));
         }
       }
+      if (subject.kind === "deliverable") for (const problem of unreviewed(subject, lines)) report(problem);
       for (const line of lines) {
         const fault = faultOf(line, show.currency);
         if (fault !== undefined)
@@ -102,13 +106,13 @@ function partsOf(subject: Subject, show: Show, report: (problem: Problem) => voi
     if (!work) continue;
     for (const [index, spec] of work.tasks.entries()) {
       if (Object.hasOwn(subject.days, spec.department)) continue;
-      const size = sizeOf(subject, spec.measure);
-      if (size === undefined) report(unmeasured(subject, name, spec));
+      const missing = spec.measures.find((measure) => !Object.hasOwn(subject.measures, measure));
+      if (missing !== undefined) report(unmeasured(subject, name, missing));
       else
         parts.push({
           department: spec.department,
           work: name,
-          factors: factorsOf(subject, name, index, spec, size, show),
+          factors: factorsOf(subject, work, index, spec, show),
         });
     }
   }
@@ -123,13 +127,13 @@ function partsOf(subject: Subject, show: Show, report: (problem: Problem) => voi
   return parts;
 }
 
-function unmeasured(subject: Subject, work: string, spec: TaskSpec): Problem {
+function unmeasured(subject: Subject, work: string, measure: string): Problem {
   return errorAt(
     "unknown-measure",
-    `"${work}" is counted per ${spec.measure}, and ${subject.code} does not say how many`,
+    `"${work}" is counted per ${measure}, and ${subject.code} does not say how many`,
     subject.place,
     subject.kind === "deliverable"
-      ? `say it, as in ${spec.measure}s: 10`
+      ? `say it, as in ${plural(measure)}: 10`
       : `it has: ${Object.keys(subject.measures).join(", ")}`,
   );
 }
@@ -169,40 +173,29 @@ function stepOf(pipeline: Pipeline, department: string): Step | undefined {
     : pipeline.departments["*"];
 }
 
-function sizeOf(subject: Subject, measure: string): number | undefined {
-  return Object.hasOwn(subject.measures, measure) ? subject.measures[measure] : undefined;
-}
-
 function factorsOf(
   subject: Subject,
-  work: string,
+  { name: work, complexity: own }: WorkType,
   index: number,
   spec: TaskSpec,
-  size: number,
   show: Show,
 ): readonly Factor[] {
   const what = `${work}/${spec.department}${index === 0 ? "" : `/${index}`}`;
-  const measured = fact(
-    `${spec.measure}s of ${subject.code}`,
-    size,
-    unit(spec.measure),
-    "from the show, handles in",
-  );
+  const measured = measuredBy(subject, spec.measures);
   if (spec.renders) {
     return [
       factor(`${work}: core-hours a render`, `core-hours/${what}@${subject.code}`, spec.amount),
       factor(`${work}: renders a frame`, `renders/${what}@${subject.code}`, spec.renders),
-      measured,
+      ...measured,
     ];
   }
   const days = factor(`${work}: ${spec.department}`, `days/${what}@${subject.code}`, spec.amount);
-  const complexity = show.book.complexity[subject.complexity];
-  if (!complexity) return [days, measured];
-  return [
-    days,
-    measured,
-    factor(`complexity ${subject.complexity}`, `complexity/${subject.complexity}@show`, complexity),
-  ];
+  const level = subject.complexity;
+  const ofWork = Object.hasOwn(own, level) ? own[level] : undefined;
+  const complexity = ofWork ?? show.book.complexity[level];
+  if (!complexity) return [days, ...measured];
+  const key = ofWork ? `complexity/${work}/${level}@show` : `complexity/${level}@show`;
+  return [days, ...measured, factor(`complexity ${level}`, key, complexity)];
 }
 
 function contextOf(show: Show, pipeline: string, report: (problem: Problem) => void): PlanContext {

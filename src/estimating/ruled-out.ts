@@ -1,3 +1,4 @@
+import { isSeenOrHeard } from "../domain/book.js";
 import type { RuledOut } from "../domain/estimate.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
@@ -18,8 +19,10 @@ export function ruledOutBy(
     const name = line.pipeline === pipeline ? generatorOf(line) : undefined;
     if (name !== undefined) generators.add(name);
   }
-  if (generators.size > 0 && subject.approvals.finalPixels === false) return "not-approved";
   const known = show.book.generators;
+  const mediaOf = (name: string) => (Object.hasOwn(known, name) ? known[name]?.media : undefined) ?? "video";
+  if (subject.approvals.finalPixels === false && [...generators].some((name) => isSeenOrHeard(mediaOf(name))))
+    return "not-approved";
   const contested = [...generators].some(
     (name) => Object.hasOwn(known, name) && known[name]?.clearance === "contested",
   );

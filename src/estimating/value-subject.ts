@@ -1,4 +1,5 @@
 import { addTally, addToBoth, sumOver, type Tally, tally, tallyOver } from "../analysis/tally.js";
+import { mean } from "../domain/distribution.js";
 import { meanOfProduct } from "../domain/factor.js";
 import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
 import { criticalPath, type Forerunners, type Stretch } from "../scheduling/critical-path.js";
@@ -111,12 +112,10 @@ function partOf(into: Open, department: string): Part {
   return made;
 }
 
+/** The chance that artists make it after all, or for a deliverable the share that they make again. */
 function fallbackChance(line: LineItem): number {
-  for (const { key, amount } of line.usage) {
-    if (key.startsWith("fallback@") && typeof amount === "object" && amount.kind === "event")
-      return amount.chance;
-  }
-  return 0;
+  const found = line.usage.find(({ key }) => key.startsWith("fallback@"));
+  return found ? mean(found.amount) : 0;
 }
 
 function departmentOf(shown: DepartmentTallies, name: string, draws: number): DepartmentSums {

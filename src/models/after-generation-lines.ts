@@ -13,7 +13,10 @@ import { type Brief, textParameter } from "./generation-brief.js";
  * What artists still do on each replaced department: its days × the share that is left (the step's, else the work
  * type's, else the general one); renders are left only where a share says so.
  */
-export function finishingLines(brief: Brief, context: PlanContext): readonly LineItem[] {
+export function finishingLines(
+  brief: Pick<Brief, "subject" | "replaced">,
+  context: PlanContext,
+): readonly LineItem[] {
   const lines: LineItem[] = [];
   for (const { task, spec } of brief.replaced) {
     const { department, step } = task;
@@ -38,7 +41,10 @@ export function finishingLines(brief: Brief, context: PlanContext): readonly Lin
 }
 
 /** The replaced tasks as artists would do them, at full cost, times the event that nothing generated is accepted. */
-export function fallbackLines(brief: Brief, context: PlanContext): readonly LineItem[] {
+export function fallbackLines(
+  brief: Pick<Brief, "subject" | "replaced" | "fallback">,
+  context: PlanContext,
+): readonly LineItem[] {
   const { subject, fallback } = brief;
   if (mean(fallback.amount) === 0) return [];
   return brief.replaced.flatMap(({ task }) =>
@@ -101,7 +107,7 @@ const questions: Readonly<Record<keyof Approvals, string>> = {
  * Clearance of generated material: for each of the four questions answered yes, artist days of review and outside fees.
  * A shot nobody has answered for is a warning (approvals-unanswered) and bears the review of final pixels.
  */
-export function clearanceLines(brief: Brief, context: PlanContext): readonly LineItem[] {
+export function clearanceLines(brief: Pick<Brief, "subject">, context: PlanContext): readonly LineItem[] {
   const { subject } = brief;
   const department = context.department("clearance");
   const { clearance } = context.show.book.generation;
@@ -120,7 +126,8 @@ export function clearanceLines(brief: Brief, context: PlanContext): readonly Lin
   return (["finalPixels", "likeness", "personalData", "thirdPartyIp"] as const)
     .filter((question) => approvals[question] === true)
     .flatMap((question) => {
-      const one = fact(`${subject.kind}s`, 1, unit(subject.kind), "one of it");
+      // The amounts are written for one shot; a deliverable is filed once, as one is.
+      const one = fact(`${subject.kind}s`, 1, unit("shot"), "one of it");
       const { days, fee } = clearance[question];
       const review = factor(
         `review of ${questions[question]}`,

@@ -1,14 +1,14 @@
 import { type Factor, fact, factor } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { PlanContext } from "../domain/model.js";
-import type { Department } from "../domain/show.js";
+import type { Department, Subject } from "../domain/show.js";
 import { unit } from "../domain/unit.js";
 import { artistLines, dayPerHour, showFactors } from "./artist-lines.js";
 import { clipPlan } from "./clip-plan.js";
 import type { Brief } from "./generation-brief.js";
 
-/** What one generated second costs: resource and rate; a hosted model has more than one factor in it. */
-export type SecondPrice = { readonly resource: string; readonly rate: readonly Factor[] | null };
+/** What one unit of output (a generated second, image, minute …) costs: resource and rate; a hosted model has more than one factor in it. */
+export type OutputPrice = { readonly resource: string; readonly rate: readonly Factor[] | null };
 
 /**
  * Lines of the generation itself: takes × seconds a take × price, people's time to prepare, prompt and choose, and the
@@ -16,7 +16,7 @@ export type SecondPrice = { readonly resource: string; readonly rate: readonly F
  * Generated seconds come from takes per accepted clip (clips × takes × the vendor's clip length), or from generated
  * seconds per finished second where the yield is known that way; the two are different numbers and never mixed.
  */
-export function generationLines(brief: Brief, price: SecondPrice, context: PlanContext): readonly LineItem[] {
+export function generationLines(brief: Brief, price: OutputPrice, context: PlanContext): readonly LineItem[] {
   const { subject, generator } = brief;
   const department = context.department("generation");
   const seconds = subject.measures.second ?? 0;
@@ -85,14 +85,19 @@ function takesOf(brief: Brief, clips: number, secondsPerClip: number): readonly 
   ];
 }
 
-function elapsedOf(brief: Brief, usage: readonly Factor[]): { readonly elapsed?: readonly Factor[] } {
+/** How long a line waits for its generator, where that is known: machine hours. */
+export function elapsedOf(
+  brief: Pick<Brief, "generator">,
+  usage: readonly Factor[],
+): { readonly elapsed?: readonly Factor[] } {
   const { latency, name } = brief.generator;
   if (!latency) return {};
   const hours = fact("hours in a second", 1 / 3600, unit("machine-hour/machine-second"), "1 ÷ 3600");
   return { elapsed: [...usage, factor(`waiting for ${name}`, `latency/${name}@show`, latency), hours] };
 }
 
-function extraLines(line: LineItem, context: PlanContext): readonly LineItem[] {
+/** The show-wide factors that apply to generation, each a line beside the one given. */
+export function extraLines(line: LineItem, context: PlanContext): readonly LineItem[] {
   const [sequence, subject, department, what] = line.path;
   return showFactors("generation", context).map(([name, shares]) => ({
     ...line,
@@ -137,6 +142,35 @@ const widths: Readonly<Record<string, number>> = {
   "4k": 3840,
 };
 
+/** True when a clip of that tier is narrower than the delivery. */
+export function isTooSmall(tier: string, { show }: PlanContext): boolean {
+  const width = widths[tier.replace(/-.*$/u, "")] ?? show.delivery.width;
+  return width < show.delivery.width;
+}
+
+/** Upscaling of generated seconds to the delivery's size: seconds × price. */
+export function upscaleLine(
+  subject: Subject,
+  department: Department,
+  seconds: readonly Factor[],
+  context: PlanContext,
+): LineItem {
+  const { upscale } = context.show.book.generation;
+  const upscaler = context.show.book.generators[upscale.generator];
+  return {
+    pipeline: context.pipeline,
+    path: [subject.sequence, subject.code, department.name, "upscale"],
+    resource: `generator/${upscale.generator}`,
+    phase: department.phase,
+    usage: seconds,
+    rate: context.price(
+      `a second upscaled by ${upscale.generator} to ${upscale.tier}`,
+      `price/${upscale.generator}/${upscale.tier}@show`,
+      upscaler?.prices[upscale.tier] ?? null,
+    ),
+  };
+}
+
 /**
  * What brings an accepted clip to the delivery spec: upscaling where it is smaller, and an artist's conform where size,
  * bit depth or dynamic range differ. None where the generator's output meets the spec.
@@ -148,12 +182,10 @@ export function deliveryLines(
 ): readonly LineItem[] {
   const { subject, generator } = brief;
   const { delivery } = context.show;
-  const { upscale, conformDays } = context.show.book.generation;
-  const width = widths[brief.tier.replace(/-.*$/u, "")] ?? delivery.width;
-  const tooSmall = width < delivery.width;
+  const { conformDays } = context.show.book.generation;
+  const tooSmall = isTooSmall(brief.tier, context);
   const lines: LineItem[] = [];
   if (tooSmall) {
-    const upscaler = context.show.book.generators[upscale.generator];
     const { clips, secondsPerClip } = clipPlan(subject.measures.second ?? 0, generator.clipSeconds);
     const seconds = fact(
       "seconds of accepted clips",
@@ -161,18 +193,7 @@ export function deliveryLines(
       unit("generated-second"),
       "clips as they came",
     );
-    lines.push({
-      pipeline: context.pipeline,
-      path: [subject.sequence, subject.code, department.name, "upscale"],
-      resource: `generator/${upscale.generator}`,
-      phase: department.phase,
-      usage: [seconds],
-      rate: context.price(
-        `a second upscaled by ${upscale.generator} to ${upscale.tier}`,
-        `price/${upscale.generator}/${upscale.tier}@show`,
-        upscaler?.prices[upscale.tier] ?? null,
-      ),
-    });
+    lines.push(upscaleLine(subject, department, [seconds], context));
   }
   const { bitDepth, hdr } = generator.output;
   if (tooSmall || bitDepth < delivery.bitDepth || (delivery.hdr && !hdr)) {

@@ -1,4 +1,4 @@
-import type { GenerationSpec, Generator, Yield } from "../domain/book.js";
+import type { GenerationSpec, Generator, Media, Yield } from "../domain/book.js";
 import { mean } from "../domain/distribution.js";
 import { type Factor, factor, type Quantity } from "../domain/factor.js";
 import type { Model, PlanContext, Task } from "../domain/model.js";
@@ -49,7 +49,7 @@ export function generationBrief(
   const first = tasks[0];
   const hardest = hardestOf(specs, context);
   if (!first || !hardest) return undefined;
-  const generator = generatorOf(first.step, context, hosted);
+  const generator = generatorOf(first.step, "video", "shots need video", context, hosted);
   if (!generator) return undefined;
   const tier = tasks.map((task) => textParameter(task.step, "tier")).find((name) => name !== undefined);
   const tiers = Object.keys(hosted ? generator.gpuSeconds : generator.prices);
@@ -69,7 +69,18 @@ export function generationBrief(
   return { subject, step: first.step, generator, tier, yield: hardest.yield, replaced, kept, fallback };
 }
 
-function generatorOf(step: Step, context: PlanContext, hosted: boolean): Generator | undefined {
+/**
+ * The generator a step uses, if it makes what is needed and is sold the way the model asks for. Problems:
+ * unknown-generator, wrong-generator.
+ * @param need in words, for who gave the wrong one: `shots need video`
+ */
+export function generatorOf(
+  step: Step,
+  media: Media,
+  need: string,
+  context: PlanContext,
+  hosted: boolean,
+): Generator | undefined {
   const { generators } = context.show.book;
   const generator =
     step.uses !== undefined && Object.hasOwn(generators, step.uses) ? generators[step.uses] : undefined;
@@ -77,13 +88,9 @@ function generatorOf(step: Step, context: PlanContext, hosted: boolean): Generat
     context.report(
       unknownName("generator", step.uses, Object.keys(generators), "unknown-generator", step.place),
     );
-  } else if (generator.media !== "video") {
+  } else if (generator.media !== media) {
     context.report(
-      errorAt(
-        "wrong-generator",
-        `${generator.name} makes ${generator.media}, and shots need video`,
-        step.place,
-      ),
+      errorAt("wrong-generator", `${generator.name} makes ${generator.media}, and ${need}`, step.place),
     );
     return undefined;
   } else if (hosted && generator.card === undefined) {
@@ -105,6 +112,7 @@ function hardestOf(specs: readonly GenerationSpec[], context: PlanContext): Hard
   const { yields } = context.show.book;
   let hardest: Hardest | undefined;
   for (const spec of specs) {
+    if (spec.yield === undefined) continue;
     const found = Object.hasOwn(yields, spec.yield) ? yields[spec.yield] : undefined;
     const quantity = found?.takes ?? found?.ratio;
     if (!found || !quantity) {
@@ -119,7 +127,8 @@ function hardestOf(specs: readonly GenerationSpec[], context: PlanContext): Hard
   return hardest;
 }
 
-function fallbackOf(subject: Subject, specs: readonly GenerationSpec[], context: PlanContext): Factor {
+/** The greatest chance of a fallback that the work types give for the subject's complexity, as a factor. */
+export function fallbackOf(subject: Subject, specs: readonly GenerationSpec[], context: PlanContext): Factor {
   const general = context.show.book.generation.fallback[subject.complexity];
   const chances = specs.flatMap((spec) => spec.fallback[subject.complexity] ?? general ?? []);
   const [first, ...others] = chances;

@@ -11,14 +11,17 @@ import {
   keptLines,
   trainingLines,
 } from "./after-generation-lines.js";
-import { deliveryLines, generationLines, referenceLines, type SecondPrice } from "./generated-lines.js";
-import { type Brief, generationBrief, generationParameters } from "./generation-brief.js";
+import { deliverableLines } from "./deliverable-lines.js";
+import { deliveryLines, generationLines, type OutputPrice, referenceLines } from "./generated-lines.js";
+import { generationBrief, generationParameters } from "./generation-brief.js";
+import { type Maker, outputWords } from "./output-maker.js";
 
-type Priced = (brief: Brief, context: PlanContext) => SecondPrice | undefined;
+type Priced = (maker: Maker, context: PlanContext) => OutputPrice | undefined;
 
 /** Plans generation, whoever runs the model; what differs is what a generated second costs. */
 function planWith(priceOf: Priced, hosted: boolean): Model["plan"] {
   return ({ subject, tasks }, context) => {
+    if (subject.kind === "deliverable") return deliverableLines({ subject, tasks, priceOf, hosted }, context);
     const brief = generationBrief(subject, tasks, context, hosted);
     if (!brief) return keptLines({ subject, kept: tasks }, context);
     const price = priceOf(brief, context);
@@ -41,16 +44,16 @@ function planWith(priceOf: Priced, hosted: boolean): Model["plan"] {
 }
 
 /**
- * A model bought by the generated second: references, takes, prompting and choosing, upscale and conform, finishing by
- * artists, training per asset, clearance, and the fallback to artists at full cost.
+ * A model bought by what it puts out: references, takes, prompting and choosing, upscale and conform, finishing by
+ * artists, training per asset, clearance, and the fallback to artists at full cost. A deliverable has no clips:
+ * see `deliverableLines`.
  */
 export const generator: Model = {
   name: "generator",
-  summary:
-    "a model bought by the second: takes × price, prompting, finishing, clearance, fallback to artists",
+  summary: "a model bought by the unit: takes × price, prompting, finishing, clearance, fallback to artists",
   parameters: generationParameters,
   plan: planWith(({ generator: of, tier }, context) => {
-    const name = `a generated second of ${of.name} at ${tier}`;
+    const name = `${outputWords(of.media)} of ${of.name} at ${tier}`;
     const rate = context.price(name, `price/${of.name}/${tier}@show`, of.prices[tier] ?? null);
     return { resource: `generator/${of.name}`, rate };
   }, false),
@@ -75,7 +78,11 @@ export const hostedGenerator: Model = {
       amount: invert(card.utilisation.amount),
     };
     const rate = price && [
-      factor(`GPU-seconds a generated second of ${of.name}`, `gpu-seconds/${of.name}/${tier}@show`, work),
+      factor(
+        `GPU-seconds ${outputWords(of.media)} of ${of.name}`,
+        `gpu-seconds/${of.name}/${tier}@show`,
+        work,
+      ),
       fact("hours in a second", 1 / 3600, unit("gpu-hour/gpu-second"), "1 ÷ 3600"),
       factor("rented hours for a useful one", `utilisation/${card.name}@show`, utilisation),
       ...price,

@@ -1,0 +1,23 @@
+import { type Factor, fact } from "./factor.js";
+import type { Subject } from "./show.js";
+import { unit } from "./unit.js";
+
+/** More than one of a measure, as it is written: `languages`, `territories`. */
+export function plural(measure: string): string {
+  return measure.endsWith("y") ? `${measure.slice(0, -1)}ies` : `${measure}s`;
+}
+
+/**
+ * How big a subject is by some measures, each a factor in its own unit: minutes × languages × roles. What a subject does
+ * not say stands as 0 and has been told as a problem before.
+ */
+export function measuredBy(subject: Subject, measures: readonly string[]): readonly Factor[] {
+  return measures.map((measure) =>
+    fact(
+      `${plural(measure)} of ${subject.code}`,
+      subject.measures[measure] ?? 0,
+      unit(measure),
+      subject.kind === "deliverable" ? "from the show" : "from the show, handles in",
+    ),
+  );
+}
