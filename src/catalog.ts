@@ -53,6 +53,7 @@ const builtInReporters: Readonly<Record<string, Loadable<Reporter>>> = {
     load: async () => (await import("./reporters/ndjson.js")).ndjson,
   },
   csv: { extensions: ["csv"], load: async () => (await import("./reporters/csv.js")).csv },
+  html: { extensions: ["html", "htm"], load: async () => (await import("./reporters/html.js")).html },
   markdown: {
     extensions: ["md", "markdown"],
     load: async () => (await import("./reporters/markdown.js")).markdown,

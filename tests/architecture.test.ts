@@ -19,7 +19,7 @@ const rows: Readonly<Record<string, Row>> = {
   documents: { from: ["domain"], packages: [...parsers, "papaparse"] },
   words: { from: ["domain"], packages: [] },
   reporters: {
-    from: ["domain", "words"],
+    from: ["domain", "words", "page"],
     packages: [
       "chalk",
       "cli-table3",
@@ -30,6 +30,7 @@ const rows: Readonly<Record<string, Row>> = {
       "fast-string-truncated-width",
     ],
   },
+  page: { from: [], packages: [] },
   exporters: { from: ["domain"], packages: ["papaparse"] },
   estimating: { from: ["domain", "simulation", "scheduling", "analysis"], packages: [] },
   "estimate.ts": { from: ["domain", "simulation", "scheduling", "analysis", "estimating"], packages: [] },
