@@ -1,7 +1,7 @@
 import type { Crew, Priority, Throughput } from "../src/domain/book.js";
 import { given } from "../src/domain/source.js";
 import { assemblePlan, type Plan, type SubjectWork } from "../src/scheduling/assemble-plan.js";
-import { crewLevels, crewQueue, isMachineQueue, machineQueue } from "../src/scheduling/crew-queues.js";
+import { crewQueue, isMachineQueue, machineQueue } from "../src/scheduling/crew-queues.js";
 import { type Outcome, type RunOptions, runPlan } from "../src/scheduling/run-plan.js";
 import { openWorkingTime, type WorkingTime } from "../src/scheduling/working-time.js";
 
@@ -23,6 +23,12 @@ export function plainTime(days = 20_000, daysOff: readonly string[] = []): Worki
   return openWorkingTime({ start: "2026-01-05", calendar, holidays: new Set(), hoursPerDay: 8, days });
 }
 
+/** Where the departments of the tests stand in the making. */
+const stages: Readonly<Record<string, number>> = {
+  ...{ modelling: 0, roto: 0.3, lighting: 0.7, comp: 1 },
+  ...{ a: 0, b: 0.3, c: 0.7, d: 1 },
+};
+
 /** A plan of made subjects with one draw. */
 export function madePlan(made: readonly Made[], priority: Priority = "longest"): Plan {
   const works = made.map(
@@ -42,7 +48,13 @@ export function madePlan(made: readonly Made[], priority: Priority = "longest"):
     }),
   );
   const releases = new Map(made.map((one) => [one.code, one.release ?? 0]));
-  return assemblePlan({ works, draws: 1, priority, release: (work) => releases.get(work.code) ?? 0 });
+  return assemblePlan({
+    works,
+    draws: 1,
+    priority,
+    release: (work) => releases.get(work.code) ?? 0,
+    stage: (department) => stages[department] ?? 0.5,
+  });
 }
 
 /** A crew of so many people. */
@@ -61,14 +73,12 @@ export function outcomeOf(
     const crew = crews[name] ?? Number.POSITIVE_INFINITY;
     return typeof crew === "number" ? crewOf(crew) : crew;
   });
-  const levels = crewLevels(all.map((crew) => crew.people.amount)).map((level) =>
-    plan.queues.map((name, i) =>
-      isMachineQueue(name)
-        ? machineQueue(name, options.throughput ?? {})
-        : crewQueue(name, all[i] ?? crewOf(1), time, level[i]),
-    ),
+  const queues = plan.queues.map((name, i) =>
+    isMachineQueue(name)
+      ? machineQueue(name, options.throughput ?? {})
+      : crewQueue(name, all[i] ?? crewOf(1), time),
   );
-  return runPlan(plan, levels, time, options);
+  return runPlan(plan, queues, time, options);
 }
 
 /** The working days until all made subjects are delivered. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { crewLevels, crewQueue, farmQueue, machineQueue } from "../src/scheduling/crew-queues.js";
+import { crewQueue, farmQueue, machineQueue } from "../src/scheduling/crew-queues.js";
 import { smallestCrew } from "../src/scheduling/smallest-crew.js";
 import { openLoadBook } from "../src/scheduling/weekly-load.js";
 import { crewOf, deliveryOf, type Made, madePlan, outcomeOf, plainTime } from "./made-work.js";
@@ -208,8 +208,8 @@ describe("load by week", () => {
   it("adds up to the work, in the weeks it is done in", () => {
     const time = plainTime();
     const plan = madePlan([comp("A", 3), comp("B", 4)]);
-    const book = openLoadBook([crewQueue("comp", crewOf(2), time)], time);
-    outcomeOf(plan, { comp: 1 }, { look: (desk) => book.enter(desk) });
+    const book = openLoadBook(plan.network, [crewQueue("comp", crewOf(2), time)], time);
+    outcomeOf(plan, { comp: 1 }, { look: (places) => book.enter(places) });
     const { weeks, people } = book.close(1);
     expect(weeks).toEqual(["2026-01-05", "2026-01-12"]);
     expect([...(people[0] ?? [])].map((one) => one * 5)).toEqual([5, 2]);
@@ -226,14 +226,6 @@ describe("the smallest crew", () => {
 
   it("is none where no crew does it", () => {
     expect(smallestCrew([1], [5], () => false)).toBeUndefined();
-  });
-
-  it("tries halves of whole crews", () => {
-    expect(crewLevels([6, 1, 3])).toEqual([
-      [6, 1, 3],
-      [3, 1, 1],
-      [1, 1, 1],
-    ]);
   });
 
   it("serves machines as they are", () => {

@@ -2,6 +2,7 @@ import type { Load } from "../domain/details.js";
 import type { Show } from "../domain/show.js";
 import type { Plan, SubjectWork } from "../scheduling/assemble-plan.js";
 import { milestones } from "../scheduling/milestones.js";
+import { type Outlook, openOutlook } from "../scheduling/run-plan.js";
 import { smallestCrew } from "../scheduling/smallest-crew.js";
 import { type LoadBook, openLoadBook } from "../scheduling/weekly-load.js";
 import type { WorkingTime } from "../scheduling/working-time.js";
@@ -10,18 +11,18 @@ import type { Alone, Days, DepartmentLoad, PipelineSchedule, Span } from "./sche
 import {
   chanceOf,
   holdsOf,
-  levelsOf,
   limitOf,
   momentAt,
   momentsOf,
   outcomeWith,
+  queuesOf,
   type Watch,
   type Way,
 } from "./schedule-way.js";
 
 /** Tasks × draws that a question about other crews may cost: it is asked many times, of a sample of the draws. */
-const crewWork = 150_000;
-const fewestDraws = 50;
+const crewWork = 40_000;
+const fewestDraws = 20;
 
 /** What a way's draws leave behind: who works when, subject by subject and week by week. */
 export type WayRecord = Watch & {
@@ -35,22 +36,22 @@ export function openRecord(show: Show, plan: Plan, time: WorkingTime): WayRecord
   const { works, draws } = plan;
   const starts = works.map(() => new Float64Array(draws).fill(Number.POSITIVE_INFINITY));
   const ends = works.map(() => new Float64Array(draws));
-  const load = openLoadBook(levelsOf(plan, show, time)[0] ?? [], time);
+  const load = openLoadBook(plan.network, queuesOf(plan, show, time), time);
   return {
     starts,
     ends,
     load,
-    look(desk, run) {
-      const { network } = desk;
-      load.enter(desk);
+    look(places, run) {
+      const { network } = plan;
+      load.enter(places);
       for (let task = 0; task < network.tasks; task++) {
-        const begin = desk.start[task] as number;
+        const begin = places.start[task] as number;
         const into = starts[plan.subject[task] as number];
-        const worked = (desk.finish[task] as number) > begin && (network.queue[task] as number) >= 0;
+        const worked = (places.finish[task] as number) > begin && (network.queue[task] as number) >= 0;
         if (worked && into && begin < (into[run] as number)) into[run] = begin;
       }
       for (const [index, end] of ends.entries()) {
-        const done = desk.finish[plan.ends[index] ?? 0] ?? 0;
+        const done = places.finish[plan.ends[index] ?? 0] ?? 0;
         const start = starts[index];
         end[run] = done;
         // Nothing to do in this draw: it begins when it ends.
@@ -65,22 +66,32 @@ export function wayDetails(way: Way, record: WayRecord): PipelineSchedule {
   const { plan, time, outcome } = way;
   const chance = chanceOf(way, outcome.delivery);
   const load = record.load.close(outcome.delivery.length);
-  const needed = neededCrew(way);
+  const queues = queuesOf(plan, way.show, time);
+  const outlook = openOutlook(plan, queues, time, everyOf(way));
+  const needed = neededCrew(way, outlook);
   return {
     delivery: momentsOf(time, outcome.delivery),
     ...(chance === undefined ? {} : { chance }),
     holds: holdsOf(plan, outcome),
     ...(needed === undefined ? {} : { smallestCrew: needed.summary }),
     weeks: load.weeks,
-    departments: departmentsOf(way, load.people, needed?.crew),
+    departments: departmentsOf(way, load.people, outlook, needed?.crew),
     sequences: sequencesOf(way, record.starts, record.ends),
-    subjects: plan.works.map((work, index) => {
+    subjects: asWritten(plan).map(([work, index]) => {
       const { code, kind, sequence, pipeline } = work;
       const [start, end] = [record.starts[index], record.ends[index]];
       if (!start || !end) throw new Error(`nothing was kept of ${code}`);
       return { code, kind, sequence, pipeline, ...spanOf(way, start, end), alone: aloneOf(work) };
     }),
   };
+}
+
+/** Subjects as the show has them, assets first, with their places in the plan. */
+function asWritten({ works }: Plan): readonly (readonly [SubjectWork, number])[] {
+  const late = ({ kind }: SubjectWork) => (kind === "asset" ? 0 : 1);
+  return works
+    .map((work, index) => [work, index] as const)
+    .sort(([a], [b]) => late(a) - late(b) || a.asWritten - b.asWritten);
 }
 
 function spanOf({ time }: Way, start: Float64Array, end: Float64Array): Span {
@@ -131,19 +142,20 @@ function everyOf({ plan }: Way): number {
 function departmentsOf(
   way: Way,
   people: readonly Float64Array[],
+  outlook: Outlook,
   needed: ReadonlyMap<string, number> | undefined,
 ): readonly DepartmentLoad[] {
-  const every = everyOf(way);
-  const base = way.outcome.delivery.filter((_, draw) => draw % every === 0);
+  const base = way.outcome.delivery.filter((_, draw) => draw % outlook.every === 0);
   return crewLoads(way, people).map(({ department, title, crew, people: weeks }): DepartmentLoad => {
-    const { delivery: more } = outcomeWith(way, new Map([[department, crew + 1]]), { every });
+    const one = new Map([[department, crew + 1]]);
+    const { delivery: more } = outcomeWith(way, one, { outlook, reached: base });
     return {
       department,
       title,
       crew,
       weeks,
       peak: Math.max(0, ...weeks),
-      oneMore: earlier(way, base, atMost(more, base)),
+      oneMore: earlier(way, base, more),
       ...(needed === undefined ? {} : { needed: needed.get(department) ?? crew }),
     };
   });
@@ -166,11 +178,6 @@ export function crewLoads({ plan, show }: Way, people: readonly Float64Array[]):
   });
 }
 
-/** The earlier of two deliveries, draw by draw: nobody need use one more person. */
-function atMost(more: Float64Array, base: Float64Array): Float64Array {
-  return more.map((day, i) => Math.min(day, base[i] ?? day));
-}
-
 function earlier(way: Way, base: Float64Array, more: Float64Array): DepartmentLoad["oneMore"] {
   const [p50 = 0, p80 = 0] = percentiles(base, [0.5, 0.8]);
   const [middle = 0, late = 0] = percentiles(more, [0.5, 0.8]);
@@ -185,7 +192,7 @@ type Needed = {
 };
 
 /** The smallest crew that meets the deadline at P80; nothing without a deadline. */
-function neededCrew(way: Way): Needed | undefined {
+function neededCrew(way: Way, outlook: Outlook): Needed | undefined {
   const { plan, show, deadline } = way;
   if (deadline === undefined) return undefined;
   const names = plan.queues.filter((name) => show.book.crew[name] !== undefined);
@@ -193,16 +200,15 @@ function neededCrew(way: Way): Needed | undefined {
   const tasks = new Map<string, number>();
   for (const work of plan.works) for (const name of work.queues) tasks.set(name, (tasks.get(name) ?? 0) + 1);
   const most = names.map((name) => tasks.get(name) ?? 1);
-  const every = everyOf(way);
   const meets = (crew: readonly number[]) => {
     const people = new Map(names.map((name, i) => [name, crew[i] ?? 1]));
-    const { delivery } = outcomeWith(way, people, { every, limit: limitOf(deadline) });
+    const { delivery } = outcomeWith(way, people, { outlook, limit: limitOf(deadline) });
     return (chanceOf(way, delivery) ?? 0) >= 0.8;
   };
   const total = now.reduce((sum, one) => sum + one, 0);
   const found = smallestCrew(now, most, meets);
   if (!found) {
-    const everybody = outcomeWith(way, new Map(names.map((name, i) => [name, most[i] ?? 1])), { every });
+    const everybody = outcomeWith(way, new Map(names.map((name, i) => [name, most[i] ?? 1])), { outlook });
     const [late = 0] = percentiles(everybody.delivery, [0.8]);
     const without = { p80: momentAt(way.time, late), holds: holdsOf(plan, everybody) };
     return { summary: { possible: false, now: total, without } };

@@ -10,7 +10,7 @@ import { crewLoads, openRecord, type WayRecord, wayDetails } from "./schedule-de
 import { mixedWorks, type Spread, type TimeLedger, timeLedger } from "./schedule-ledger.js";
 import type { Moments, PipelineSchedule, Schedule, WorkShare } from "./schedule-report.js";
 import { type ShowTime, showTime } from "./schedule-time.js";
-import { chanceOf, crewProblems, holdsOf, levelsOf, momentsOf, openWay, type Way } from "./schedule-way.js";
+import { chanceOf, crewProblems, holdsOf, momentsOf, openWay, queuesOf, type Way } from "./schedule-way.js";
 
 /** How to schedule; nothing here is a figure of the show. */
 export type ScheduleOptions = {
@@ -151,7 +151,7 @@ export async function deliveries(
   for (const [name, works] of read.value.works) {
     let book: LoadBook | undefined;
     const watch = (plan: Plan, time: WorkingTime) => {
-      book = openLoadBook(levelsOf(plan, show, time)[0] ?? [], time);
+      book = openLoadBook(plan.network, queuesOf(plan, show, time), time);
       return { look: book.enter };
     };
     const { value: way, problems: told } = openWay(

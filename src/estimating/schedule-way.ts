@@ -3,8 +3,9 @@ import type { Crew } from "../domain/book.js";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";
 import { assemblePlan, type Plan, type SubjectWork } from "../scheduling/assemble-plan.js";
-import { crewLevels, crewQueue, isMachineQueue, machineQueue } from "../scheduling/crew-queues.js";
-import type { Desk, Queue } from "../scheduling/desk.js";
+import { crewQueue, isMachineQueue, machineQueue } from "../scheduling/crew-queues.js";
+import { forerunners } from "../scheduling/critical-path.js";
+import type { Places, Queue } from "../scheduling/desk.js";
 import { type Outcome, plates, type RunOptions, reviews, runPlan } from "../scheduling/run-plan.js";
 import { dateAt, eveningOf, morningOf, type WorkingTime } from "../scheduling/working-time.js";
 import { percentiles } from "../simulation/summarise.js";
@@ -23,28 +24,24 @@ export type Way = {
 };
 
 /** Somebody who looks at every draw of a way; made anew where more days have to be laid out. */
-export type Watch = { look(desk: Desk, run: number): void };
+export type Watch = { look(places: Places, run: number): void };
 
 /** Deliveries are sums: less than this after the deadline's evening is in time. */
 const grain = 1e-6;
 
-/** The queues of a plan with the show's crews, or other numbers of people by queue name; then halves of those crews. */
-export function levelsOf(
+/** The queues of a plan with the show's crews, or other numbers of people by queue name. */
+export function queuesOf(
   plan: Pick<Plan, "queues">,
   show: Show,
   time: WorkingTime,
   people?: ReadonlyMap<string, number>,
-): readonly (readonly Queue[])[] {
-  const names = plan.queues;
-  const whole = names.map((name) => people?.get(name) ?? show.book.crew[name]?.people.amount ?? 1);
-  return crewLevels(whole).map((level) =>
-    names.map((name, i) => {
-      const crew = show.book.crew[name];
-      return isMachineQueue(name) || !crew
-        ? machineQueue(name, show.book.throughput)
-        : crewQueue(name, crew, time, level[i]);
-    }),
-  );
+): readonly Queue[] {
+  return plan.queues.map((name) => {
+    const crew = show.book.crew[name];
+    return isMachineQueue(name) || !crew
+      ? machineQueue(name, show.book.throughput)
+      : crewQueue(name, crew, time, people?.get(name));
+  });
 }
 
 /** True for a crew with people in it. */
@@ -68,6 +65,13 @@ export function crewProblems(show: Show, works: Iterable<readonly SubjectWork[]>
   });
 }
 
+/** Where departments stand in the making, by how many come before them: 0 to 1. */
+function stages({ book }: Show): (department: string) => number {
+  const before = forerunners(book.departments);
+  const most = Math.max(1, ...[...before.values()].map(({ size }) => size));
+  return (department) => (before.get(department)?.size ?? 0) / most;
+}
+
 /**
  * Plans a way and runs all of its draws. Problem: schedule-too-long, when it ends after the hundred years that a calendar
  * is laid out for.
@@ -85,12 +89,12 @@ export function openWay(
     const date = show.plates[work.code] ?? show.plates[work.sequence];
     return date === undefined || work.kind === "asset" ? 0 : morningOf(showTime.time, date);
   };
-  const plan = assemblePlan({ works, draws, priority, release });
+  const plan = assemblePlan({ works, draws, priority, release, stage: stages(show) });
   for (let now: ShowTime | undefined = showTime; now; now = now.grow()) {
     const { time } = now;
     const watching = watch?.(plan, time);
-    const options = watching ? { look: (desk: Desk, run: number) => watching.look(desk, run) } : {};
-    const outcome = runPlan(plan, levelsOf(plan, show, time), time, options);
+    const options = watching ? { look: (places: Places, run: number) => watching.look(places, run) } : {};
+    const outcome = runPlan(plan, queuesOf(plan, show, time), time, options);
     if (!outcome.delivery.every((day) => day <= time.dayOf.length)) continue;
     const deadline = show.deadline === undefined ? undefined : eveningOf(time, show.deadline);
     const way = { plan, show, time, outcome };
@@ -101,13 +105,13 @@ export function openWay(
   return { problems: [errorAt("schedule-too-long", message, { file: show.file, path: ["crew"] }, hint)] };
 }
 
-/** What comes of other numbers of people, by queue name; halves of those crews are not tried. */
+/** What comes of other numbers of people, by queue name. */
 export function outcomeWith(
   { plan, show, time }: Way,
   people: ReadonlyMap<string, number>,
   options: RunOptions,
 ): Outcome {
-  return runPlan(plan, levelsOf(plan, show, time, people).slice(0, 1), time, options);
+  return runPlan(plan, queuesOf(plan, show, time, people), time, options);
 }
 
 /** The limit, in working time, that a delivery in time keeps. */

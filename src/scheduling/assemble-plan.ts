@@ -1,6 +1,6 @@
 import type { Priority } from "../domain/book.js";
 import type { Network } from "./desk.js";
-import { orderTasks, type UnorderedTasks } from "./order-tasks.js";
+import { launchOrders } from "./launch-orders.js";
 import type { Part, PartGraph } from "./part-graph.js";
 
 /** One subject's work in one pipeline, with its draws. Arrays go by part, in the order of `graph`; the last is the review. */
@@ -32,6 +32,7 @@ export type Plan = {
   readonly subject: Int32Array;
   /** By subject: the task that ends it. */
   readonly ends: Int32Array;
+  /** Assets first, then by their codes: in no order of the file. */
   readonly works: readonly SubjectWork[];
   /** Names of the queues with work in them. */
   readonly queues: readonly string[];
@@ -47,106 +48,89 @@ export type PlanRequest = {
   readonly priority: Priority;
   /** Working time before which a subject's work cannot begin. */
   release(work: SubjectWork): number;
+  /** Where a department stands in the making: 0 for the first of all, 1 for the last. */
+  stage(department: string): number;
 };
 
-/** Puts the work of all subjects into one network: assets before what uses them, and tasks ordered by the rule. */
+/** Puts the work of all subjects into one network: assets before what uses them, and the orders of work by the rule. */
 export function assemblePlan(request: PlanRequest): Plan {
-  const works = [
-    ...request.works.filter((one) => one.kind === "asset"),
-    ...request.works.filter((one) => one.kind !== "asset"),
-  ];
-  const all = unordered(works, request);
+  const works = inOrder(request.works);
+  const tasks = works.reduce((sum, work) => sum + work.parts.length, 0);
   const queues = [...new Set(works.flatMap((work) => work.queues))].filter((name) => name !== "").sort();
+  const built = assetsOf(works);
+  const releases = works.map((work) => request.release(work));
+  const subject = Int32Array.from(works.flatMap((work, index) => work.parts.map(() => index)));
   const ends = new Int32Array(works.length);
   let last = -1;
   for (const [index, work] of works.entries()) {
     last += work.parts.length;
     ends[index] = last;
   }
-  return {
-    network: networkOf(all, queueOf(works, queues), orderTasks(all, request.priority)),
-    subject: all.subject,
-    ends,
-    works,
-    queues,
-    draws: request.draws,
-    durations: durationsOf(works, all.tasks, request.draws),
+  const launched = works.map((work, index) => ({
+    asset: work.kind === "asset",
+    assets: built[index] ?? [],
+    asWritten: work.asWritten,
+    release: releases[index] ?? 0,
+    parts: work.parts.map((part, i) => ({
+      days: work.days[i] ?? 0,
+      stage: part.kind === "review" ? 0.5 : request.stage(part.department),
+    })),
+  }));
+  const network: Network = {
+    tasks,
+    queue: queueOf(works, queues),
+    ...waitsOf(works, built, ends),
+    release: Float64Array.from(subject, (index) => releases[index] ?? 0),
+    launches: launchOrders(launched, request.priority, tasks).map((launches) =>
+      Float64Array.from(subject, (index) => launches[index] ?? 0),
+    ),
   };
+  const { draws } = request;
+  return { network, subject, ends, works, queues, draws, durations: durationsOf(works, tasks, draws) };
 }
 
-/** Turns what each task waits for round: what waits for each. */
-function networkOf(all: UnorderedTasks, queue: Int16Array, byRank: Int32Array): Network {
-  const { tasks, release } = all;
-  const waits = new Uint16Array(tasks);
-  const firstNext = new Int32Array(tasks + 1);
-  for (let task = 0; task < tasks; task++) {
-    waits[task] = (all.firstWait[task + 1] as number) - (all.firstWait[task] as number);
-  }
-  for (const before of all.waitsFor) firstNext[before + 1] = (firstNext[before + 1] as number) + 1;
-  for (let i = 0; i < tasks; i++) firstNext[i + 1] = (firstNext[i + 1] as number) + (firstNext[i] as number);
-  const next = new Int32Array(all.waitsFor.length);
-  const used = firstNext.slice();
-  for (let task = 0; task < tasks; task++) {
-    const end = all.firstWait[task + 1] as number;
-    for (let j = all.firstWait[task] as number; j < end; j++) {
-      const before = all.waitsFor[j] as number;
-      const at = used[before] as number;
-      next[at] = task;
-      used[before] = at + 1;
-    }
-  }
-  const rank = new Int32Array(tasks);
-  for (let i = 0; i < tasks; i++) rank[byRank[i] as number] = i;
-  const released = release.some((day) => day > 0);
-  return { tasks, queue, waits, firstNext, next, release, released, rank, byRank };
+/** Assets first, then by code and pipeline. */
+function inOrder(works: readonly SubjectWork[]): readonly SubjectWork[] {
+  const named = works.map((work) => ({ work, name: nameOf(work.code, work.pipeline) }));
+  named.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = named.map(({ work }) => work);
+  return [...sorted.filter(({ kind }) => kind === "asset"), ...sorted.filter(({ kind }) => kind !== "asset")];
 }
 
-function unordered(works: readonly SubjectWork[], { release }: PlanRequest): UnorderedTasks {
-  const tasks = works.reduce((sum, work) => sum + work.parts.length, 0);
-  const firstWait = new Int32Array(tasks + 1);
+function nameOf(one: string, other: string): string {
+  return `${one}\n${other}`;
+}
+
+/** By subject: where in the list the assets stand that it waits for. */
+function assetsOf(works: readonly SubjectWork[]): readonly (readonly number[])[] {
+  const places = new Map<string, number>();
+  for (const [index, { kind, pipeline, code }] of works.entries()) {
+    if (kind === "asset") places.set(nameOf(pipeline, code), index);
+  }
+  return works.map(({ assets, pipeline }, index) =>
+    assets.flatMap((code) => places.get(nameOf(pipeline, code)) ?? []).filter((place) => place < index),
+  );
+}
+
+/** What each task waits for: parts of its subject, and where it waits for none, the assets its subject uses. */
+function waitsOf(
+  works: readonly SubjectWork[],
+  built: readonly (readonly number[])[],
+  ends: Int32Array,
+): Pick<Network, "firstWait" | "waitsFor"> {
+  const firstWait: number[] = [0];
   const waitsFor: number[] = [];
-  const days = new Float64Array(tasks);
-  const releases = new Float64Array(tasks);
-  const subject = new Int32Array(tasks);
-  const ends = new Map<string, number>();
   let base = 0;
   for (const [index, work] of works.entries()) {
-    const built = work.assets.flatMap((code) => ends.get(nameOf(work.pipeline, code)) ?? []);
-    const earliest = release(work);
-    for (const [part, waits] of work.waitsFor.entries()) {
+    const assets = (built[index] ?? []).map((asset) => ends[asset] ?? 0);
+    for (const waits of work.waitsFor) {
       for (const other of waits) waitsFor.push(base + other);
-      if (waits.length === 0) waitsFor.push(...built);
-      firstWait[base + part + 1] = waitsFor.length;
-      days[base + part] = work.days[part] ?? 0;
-      releases[base + part] = earliest;
-      subject[base + part] = index;
+      if (waits.length === 0) waitsFor.push(...assets);
+      firstWait.push(waitsFor.length);
     }
     base += work.parts.length;
-    if (work.kind === "asset") ends.set(nameOf(work.pipeline, work.code), base - 1);
   }
-  return {
-    tasks,
-    firstWait,
-    waitsFor: Int32Array.from(waitsFor),
-    days,
-    release: releases,
-    subject,
-    byCode: rankByCode(works),
-    asWritten: Int32Array.from(works, (work) => work.asWritten),
-  };
-}
-
-function nameOf(pipeline: string, code: string): string {
-  return `${pipeline}\n${code}`;
-}
-
-function rankByCode(works: readonly SubjectWork[]): Int32Array {
-  const names = works.map((work) => nameOf(work.code, work.pipeline));
-  const sorted = works.map((_, index) => index);
-  sorted.sort((a, b) => ((names[a] ?? "") < (names[b] ?? "") ? -1 : 1));
-  const rank = new Int32Array(works.length);
-  for (const [place, index] of sorted.entries()) rank[index] = place;
-  return rank;
+  return { firstWait: Int32Array.from(firstWait), waitsFor: Int32Array.from(waitsFor) };
 }
 
 function queueOf(works: readonly SubjectWork[], queues: readonly string[]): Int16Array {

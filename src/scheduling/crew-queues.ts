@@ -40,15 +40,3 @@ export function machineQueue(name: string, throughput: Throughput): Queue {
   const limit = name === generations ? throughput.generations : name === gpus ? throughput.gpus : 1;
   return { name, machine: true, free: new Float64Array(limit ?? 0), pace: 1 };
 }
-
-/** Whole crews halved again and again down to one person: what a crew may leave idle, and the crew itself first. */
-export function crewLevels(people: readonly number[]): readonly (readonly number[])[] {
-  const levels = [people];
-  for (let now = people; now.some((one) => one > 1 && one < Number.POSITIVE_INFINITY); ) {
-    now = now.map((one) =>
-      one > 1 && one < Number.POSITIVE_INFINITY ? Math.max(1, Math.floor(one / 2)) : one,
-    );
-    levels.push(now);
-  }
-  return levels;
-}

@@ -1,23 +1,20 @@
-import { type TimeHeap, timeHeap } from "./time-heap.js";
 import type { WorkingTime } from "./working-time.js";
 
-/** Tasks as plain arrays; those of one subject stand together, since what is done next is then near in memory. */
+/**
+ * Tasks as plain arrays, none before one it waits for; those of one subject stand together, since what is done next is
+ * then near in memory. Assets come first, and subjects by their codes: nothing depends on the order of a file.
+ */
 export type Network = {
   readonly tasks: number;
   /** By task: its queue, or −1 for a wait that needs nobody. */
   readonly queue: Int16Array;
-  /** By task: how many others it waits for. */
-  readonly waits: Uint16Array;
-  /** By task and one more: where its part of `next`, the tasks that wait for it, begins. */
-  readonly firstNext: Int32Array;
-  readonly next: Int32Array;
+  /** By task and one more: where its part of `waitsFor`, the tasks it waits for, begins. */
+  readonly firstWait: Int32Array;
+  readonly waitsFor: Int32Array;
   /** By task: the working time before which it cannot begin. */
   readonly release: Float64Array;
-  /** True when any of those is above 0. */
-  readonly released: boolean;
-  /** By task: its place in the order in which tasks are wanted; and the task at each place. */
-  readonly rank: Int32Array;
-  readonly byRank: Int32Array;
+  /** By order of work, then by task: the working time at which its subject is launched in that order. */
+  readonly launches: readonly Float64Array[];
 };
 
 /** Who serves a queue: people in working days, or machines in hours around the clock. */
@@ -35,72 +32,58 @@ export const sinceStart = -1;
 export const sincePlate = -2;
 export const sinceCrew = -3;
 
-/** Room for one draw after another, and what came out of the last one. */
-export type Desk = {
-  readonly network: Network;
-  readonly time: WorkingTime;
-  /** By task: when it began and ended, infinite beyond the days laid out, and the task or reason it waited for last. */
+/** What came of one draw in one order: by task, when it began and ended, and the task or reason it waited for last. */
+export type Places = {
   readonly start: Float64Array;
   readonly finish: Float64Array;
   readonly because: Int32Array;
-  /** What is going to happen: a task ends, a plate arrives (tasks + task), somebody joins (2 × tasks + queue). */
-  readonly events: TimeHeap;
-  /** By task: how many others it still waits for. */
-  readonly waits: Uint16Array;
-  /** By queue: people free now, and the task that freed the last of them. */
-  readonly free: Int32Array;
-  readonly freedBy: Int32Array;
-  /** By queue: how many tasks wait, as places in the order, in its part of `ranks`. */
-  readonly waiting: Int32Array;
-  readonly firstRank: Int32Array;
-  readonly ranks: Int32Array;
-  /** Seats, by queue: when each is free at first; for machines also now, with the task it was last given. */
+};
+
+/** Room for one draw after another. */
+export type Desk = {
+  readonly network: Network;
+  readonly time: WorkingTime;
+  /** Places being filled. */
+  readonly places: Places;
+  /** By task: when it could begin if nobody waited for a seat. */
+  readonly head: Float64Array;
+  readonly keys: Float64Array;
+  /** Seats, by queue, each queue's a heap: when each is free, at first and now, and the task it was last given. */
   readonly first: Int32Array;
   readonly initial: Float64Array;
   readonly freeAt: Float64Array;
   readonly held: Int32Array;
   readonly machine: Uint8Array;
-  readonly unlimited: Uint8Array;
   readonly pace: Float64Array;
-  /** Queues in which something changed at this moment. */
-  readonly touched: { count: number; readonly lines: Int32Array };
 };
+
+/** Makes room for places of so many tasks. */
+export function openPlaces(tasks: number): Places {
+  return {
+    start: new Float64Array(tasks),
+    finish: new Float64Array(tasks),
+    because: new Int32Array(tasks),
+  };
+}
 
 /** Makes room for a network's draws with some queues. */
 export function openDesk(network: Network, queues: readonly Queue[], time: WorkingTime): Desk {
   const { tasks } = network;
-  const seats = running(queues.map((queue) => queue.free.length));
-  const initial = new Float64Array(seats.at(-1) ?? 0);
-  for (const [index, queue] of queues.entries()) initial.set(queue.free, seats[index]);
-  const lengths = queues.map(() => 0);
-  for (const line of network.queue) if (line >= 0) lengths[line] = (lengths[line] ?? 0) + 1;
+  const first = new Int32Array(queues.length + 1);
+  for (const [index, { free }] of queues.entries()) first[index + 1] = (first[index] ?? 0) + free.length;
+  const initial = new Float64Array(first.at(-1) ?? 0);
+  for (const [index, { free }] of queues.entries()) initial.set(free, first[index]);
   return {
     network,
     time,
-    start: new Float64Array(tasks),
-    finish: new Float64Array(tasks),
-    because: new Int32Array(tasks),
-    events: timeHeap(tasks + initial.length + 1),
-    waits: new Uint16Array(tasks),
-    free: new Int32Array(queues.length),
-    freedBy: new Int32Array(queues.length),
-    waiting: new Int32Array(queues.length),
-    firstRank: running(lengths),
-    ranks: new Int32Array(tasks),
-    first: seats,
+    places: openPlaces(tasks),
+    head: new Float64Array(tasks),
+    keys: new Float64Array(tasks),
+    first,
     initial,
     freeAt: new Float64Array(initial.length),
     held: new Int32Array(initial.length),
     machine: Uint8Array.from(queues, (queue) => (queue.machine ? 1 : 0)),
-    unlimited: Uint8Array.from(queues, (queue) => (queue.free.length === 0 ? 1 : 0)),
     pace: Float64Array.from(queues, (queue) => queue.pace),
-    touched: { count: 0, lines: new Int32Array(queues.length) },
   };
-}
-
-/** Sums up to each, and last of all. */
-function running(lengths: readonly number[]): Int32Array {
-  const sums = new Int32Array(lengths.length + 1);
-  for (const [index, length] of lengths.entries()) sums[index + 1] = (sums[index] ?? 0) + length;
-  return sums;
 }

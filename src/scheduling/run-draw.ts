@@ -1,156 +1,183 @@
-import { type Desk, sinceCrew, sincePlate, sinceStart } from "./desk.js";
-import { pop, popRank, push, pushRank } from "./time-heap.js";
+import { type Desk, type Places, sinceCrew, sincePlate, sinceStart } from "./desk.js";
 import { clockHours, workingDays } from "./working-time.js";
 
+/** Keys are counted in parts of a working day, from far below any that occurs. */
+const keysPerDay = 64;
+const lowestKey = 2 ** 33;
+
 /**
- * Gives every task of one draw its place, moment after moment: whoever is free takes the waiting task that is wanted
- * most (list scheduling, Graham 1969). Nobody sits idle while there is work for them. A machine takes what comes first.
- * A task of no duration (a fallback that did not happen) takes nobody's time.
+ * Looks at one draw before anybody works: when each task could begin if nobody waited for a seat and no crew were faster
+ * or slower than others, and the days that come after it at least. Gives the delivery if nobody waited, before which there is none.
  * @param durations in working days or machine hours, those of this draw from index `at` on
- * @param limit working time after which nobody wants to know: what is not done by then stays at infinity
+ * @param rest is given the days that come after each task, from `restAt` on
  */
-export function runDraw(desk: Desk, durations: Float32Array, at: number, limit: number): void {
-  open(desk);
-  const { events, network, waits, machine } = desk;
-  const { tasks, queue, firstNext, next } = network;
+export function lookAhead(
+  desk: Desk,
+  durations: Float32Array,
+  at: number,
+  rest: Float64Array,
+  restAt: number,
+): number {
+  const { network, head, keys, machine, pace, places } = desk;
+  const { tasks, queue, firstWait, waitsFor, release } = network;
+  // Neither is used for anything else yet: ends at the crews' pace, and at that of the days as they are counted.
+  const { finish } = places;
+  const ends = keys;
+  let last = 0;
+  let counted = 0;
   for (let task = 0; task < tasks; task++) {
-    if (waits[task] === 0) ready(desk, task, 0, sinceStart, durations[at + task] as number);
-  }
-  takeWork(desk, 0, durations, at);
-  while (events.size > 0) {
-    const now = events.time[0] as number;
-    if (now > limit) {
-      giveUp(desk);
-      return;
+    let ready = release[task] as number;
+    let launched = ready;
+    const end = firstWait[task + 1] as number;
+    for (let i = firstWait[task] as number; i < end; i++) {
+      const other = waitsFor[i] as number;
+      const done = finish[other] as number;
+      const ended = ends[other] as number;
+      if (done > ready) ready = done;
+      if (ended > launched) launched = ended;
     }
-    // All that happens at one moment happens before anybody takes new work, so that ties do not depend on their order.
-    while (events.size > 0 && events.time[0] === now) {
-      const what = events.code[0] as number;
-      pop(events);
-      if (what >= tasks) {
-        arrive(desk, what, now, durations, at);
-        continue;
-      }
-      const end = firstNext[what + 1] as number;
-      for (let i = firstNext[what] as number; i < end; i++) {
-        const other = next[i] as number;
-        const left = (waits[other] as number) - 1;
-        waits[other] = left;
-        if (left === 0) ready(desk, other, now, what, durations[at + other] as number);
-      }
-      const line = queue[what] as number;
-      if (line >= 0 && machine[line] === 0 && durations[at + what] !== 0) freeSeat(desk, line, what);
+    const work = durations[at + task] as number;
+    const line = queue[task] as number;
+    head[task] = launched;
+    rest[restAt + task] = 0;
+    let done = ready + work * (line < 0 ? 1 : (pace[line] as number));
+    let ended = launched + work;
+    if (line >= 0 && machine[line] === 1) {
+      done = work === 0 ? ready : onFreeMachine(desk, ready, work);
+      ended = ready === launched ? done : work === 0 ? launched : onFreeMachine(desk, launched, work);
     }
-    takeWork(desk, now, durations, at);
+    finish[task] = done;
+    ends[task] = ended;
+    if (done > last) last = done;
+    if (ended > counted) counted = ended;
   }
+  if (Math.max(last, counted) === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+  for (let task = tasks - 1; task >= 0; task--) {
+    const line = queue[task] as number;
+    const work = durations[at + task] as number;
+    const own = line < 0 ? work : machine[line] === 1 ? 0 : work * (pace[line] as number);
+    const after = (rest[restAt + task] as number) + own;
+    const end = firstWait[task + 1] as number;
+    for (let i = firstWait[task] as number; i < end; i++) {
+      const other = restAt + (waitsFor[i] as number);
+      if (after > (rest[other] as number)) rest[other] = after;
+    }
+  }
+  return last;
 }
 
-/** What has been given an end that lies ahead has none. */
-function giveUp({ events, finish, network }: Desk): void {
-  for (let i = 0; i < events.size; i++) {
-    const what = events.code[i] as number;
-    if (what < network.tasks) finish[what] = Number.POSITIVE_INFINITY;
-  }
+function onFreeMachine({ time }: Desk, now: number, work: number): number {
+  return Math.max(now, workingDays(time, clockHours(time, now) + work));
 }
 
-/** Somebody joins a crew, or a plate is there. */
-function arrive(desk: Desk, what: number, now: number, durations: Float32Array, at: number): void {
+/**
+ * Puts the tasks of a draw in an order: by when each could begin had its subject been launched at its time and never
+ * waited. That is its subject's own affair, so one more subject never changes the order of the others.
+ * @param order is given the tasks, the first to be placed first, from `orderAt` on
+ */
+export function orderTasks(desk: Desk, launches: Float64Array, order: Int32Array, orderAt: number): void {
+  const { keys, head } = desk;
   const { tasks } = desk.network;
-  if (what >= 2 * tasks) freeSeat(desk, what - 2 * tasks, sinceCrew);
-  else ready(desk, what - tasks, now, sincePlate, durations[at + what - tasks] as number);
+  const places = placesFor(tasks);
+  for (let task = 0; task < tasks; task++) {
+    const key = Math.floor(((launches[task] as number) + (head[task] as number)) * keysPerDay) + lowestKey;
+    keys[task] = key * places + task;
+  }
+  keys.sort();
+  for (let next = 0; next < tasks; next++) {
+    const key = keys[next] as number;
+    order[orderAt + next] = key - Math.floor(key / places) * places;
+  }
 }
 
-function open(desk: Desk): void {
-  const { network, events } = desk;
-  desk.waits.set(network.waits);
-  desk.freeAt.set(desk.initial);
-  desk.held.fill(sinceCrew);
-  desk.waiting.fill(0);
-  desk.freedBy.fill(sinceStart);
-  desk.finish.fill(Number.POSITIVE_INFINITY);
-  events.size = 0;
-  desk.touched.count = 0;
-  for (let line = 0; line < desk.free.length; line++) {
-    desk.free[line] = desk.machine[line] === 1 ? 0 : (desk.unlimited[line] as number) * network.tasks;
-    if (desk.machine[line] === 1) continue;
-    for (let seat = desk.first[line] as number; seat < (desk.first[line + 1] as number); seat++) {
-      const from = desk.initial[seat] as number;
-      if (from <= 0) desk.free[line] = (desk.free[line] as number) + 1;
-      else push(events, from, 2 * network.tasks + line);
+/** A power of two that numbers of tasks stay below. */
+function placesFor(tasks: number): number {
+  return 2 ** Math.ceil(Math.log2(tasks + 1));
+}
+
+/** One draw to be placed: where its numbers stand in arrays that hold others, too. */
+export type Draw = {
+  readonly durations: Float32Array;
+  readonly at: number;
+  readonly rest: Float64Array;
+  readonly restAt: number;
+  readonly order: Int32Array;
+  readonly orderAt: number;
+};
+
+/**
+ * Gives every task its place, in the order given: whoever is free first takes it as soon as it can begin. A task
+ * never waits for one that comes later, so its times only ever grow with the times of those before it: one more shot or
+ * one person fewer never delivers earlier (work in a given order has no anomalies, Graham 1969 is about those without
+ * one). A task of no duration (a fallback that did not happen) takes nobody's time.
+ * @param bound gives up where delivery would be later than this
+ * @returns the delivery, or infinity where it gave up
+ */
+export function placeTasks(desk: Desk, draw: Draw, bound: number): number {
+  const { durations, at, rest, restAt, order, orderAt } = draw;
+  const { network, freeAt, held, first, machine, pace } = desk;
+  const { tasks, queue, firstWait, waitsFor, release } = network;
+  const { start, finish, because } = desk.places;
+  freeAt.set(desk.initial);
+  held.fill(sinceCrew);
+  let last = 0;
+  for (let next = 0; next < tasks; next++) {
+    const task = order[orderAt + next] as number;
+    let begin = release[task] as number;
+    let cause = begin > 0 ? sincePlate : sinceStart;
+    const end = firstWait[task + 1] as number;
+    for (let i = firstWait[task] as number; i < end; i++) {
+      const other = waitsFor[i] as number;
+      const done = finish[other] as number;
+      if (done < begin || (done === begin && cause !== sinceStart)) continue;
+      begin = done;
+      cause = other;
     }
-  }
-}
-
-function freeSeat(desk: Desk, line: number, by: number): void {
-  desk.free[line] = (desk.free[line] as number) + 1;
-  desk.freedBy[line] = by;
-  touch(desk, line);
-}
-
-function touch({ touched }: Desk, line: number): void {
-  for (let i = 0; i < touched.count; i++) if (touched.lines[i] === line) return;
-  touched.lines[touched.count++] = line;
-}
-
-/** A task that waits for nothing any more: it joins its queue, goes to a machine, or passes by itself. */
-function ready(desk: Desk, task: number, now: number, cause: number, work: number): void {
-  const { network, events } = desk;
-  if (network.released && (network.release[task] as number) > now) {
-    push(events, network.release[task] as number, network.tasks + task);
-    return;
-  }
-  const line = network.queue[task] as number;
-  desk.because[task] = cause;
-  if (work === 0 || line < 0) {
-    desk.start[task] = now;
-    end(desk, task, now + work);
-  } else if (desk.machine[line] === 1) onMachine(desk, task, line, now, work);
-  else {
-    desk.start[task] = now;
-    const waiting = desk.waiting[line] as number;
-    pushRank(desk.ranks, desk.firstRank[line] as number, waiting, network.rank[task] as number);
-    desk.waiting[line] = waiting + 1;
-    touch(desk, line);
-  }
-}
-
-function end(desk: Desk, task: number, time: number): void {
-  desk.finish[task] = time;
-  if (time < Number.POSITIVE_INFINITY) push(desk.events, time, task);
-}
-
-function takeWork(desk: Desk, now: number, durations: Float32Array, at: number): void {
-  const { touched, free, waiting, ranks, firstRank, pace, because, start } = desk;
-  const { byRank } = desk.network;
-  for (let i = 0; i < touched.count; i++) {
-    const line = touched.lines[i] as number;
-    while ((free[line] as number) > 0 && (waiting[line] as number) > 0) {
-      const wanted = popRank(ranks, firstRank[line] as number, waiting[line] as number);
-      const task = byRank[wanted] as number;
-      waiting[line] = (waiting[line] as number) - 1;
-      free[line] = (free[line] as number) - 1;
-      if ((start[task] as number) < now) because[task] = desk.freedBy[line] as number;
-      start[task] = now;
-      end(desk, task, now + (durations[at + task] as number) * (pace[line] as number));
+    const work = durations[at + task] as number;
+    const line = queue[task] as number;
+    let done = begin + work;
+    if (line >= 0 && work !== 0) {
+      if (machine[line] === 1) {
+        onMachine(desk, task, line, begin, work, cause);
+        begin = start[task] as number;
+        done = finish[task] as number;
+        cause = because[task] as number;
+      } else {
+        const from = first[line] as number;
+        const to = first[line + 1] as number;
+        if (to > from && (freeAt[from] as number) > begin) {
+          begin = freeAt[from] as number;
+          cause = held[from] as number;
+        }
+        done = begin + work * (pace[line] as number);
+        if (to > from) giveSeat(freeAt, held, from, to, done, task);
+      }
     }
+    if (done + (rest[restAt + task] as number) > bound) return Number.POSITIVE_INFINITY;
+    start[task] = begin;
+    finish[task] = done;
+    because[task] = cause;
+    if (done > last) last = done;
   }
-  touched.count = 0;
+  return last;
 }
 
 /** Gives a task the machine that is free first; nights and weekends count. */
-function onMachine(desk: Desk, task: number, line: number, now: number, work: number): void {
+function onMachine(desk: Desk, task: number, line: number, now: number, work: number, cause: number): void {
   const { first, freeAt, held, pace, time } = desk;
+  const { start, finish, because }: Places = desk.places;
   const from = first[line] as number;
   const to = first[line + 1] as number;
   let begin = clockHours(time, now);
+  because[task] = cause;
   if (to > from && (freeAt[from] as number) > begin) {
     begin = freeAt[from] as number;
-    desk.because[task] = held[from] as number;
+    because[task] = held[from] as number;
   }
   const done = begin + work * (pace[line] as number);
   if (to > from) giveSeat(freeAt, held, from, to, done, task);
-  desk.start[task] = Math.max(now, workingDays(time, begin));
-  end(desk, task, Math.max(now, workingDays(time, done)));
+  start[task] = Math.max(now, workingDays(time, begin));
+  finish[task] = Math.max(now, workingDays(time, done));
 }
 
 /** Puts a seat's new time into its heap: the root goes down to where it belongs. */

@@ -1,6 +1,14 @@
 import type { Plan } from "./assemble-plan.js";
-import { type Desk, openDesk, type Queue, sinceCrew, sincePlate } from "./desk.js";
-import { runDraw } from "./run-draw.js";
+import {
+  type Network,
+  openDesk,
+  openPlaces,
+  type Places,
+  type Queue,
+  sinceCrew,
+  sincePlate,
+} from "./desk.js";
+import { lookAhead, orderTasks, placeTasks } from "./run-draw.js";
 import type { WorkingTime } from "./working-time.js";
 
 /** What holds a date besides the queues. */
@@ -17,80 +25,103 @@ export type Outcome = {
 
 /** How to run a plan. */
 export type RunOptions = {
-  /** Every draw for 1, every other for 2 … */
-  readonly every?: number;
-  /** Working time after which a delivery is only known to be later: infinite. */
+  /** What was found out about its draws before; else every draw is run. */
+  readonly outlook?: Outlook;
+  /** Working time after which a delivery is only known to be later: infinite. Any that is not later will do. */
   readonly limit?: number;
-  /** Looks at the desk after each draw that delivered. */
-  readonly look?: (desk: Desk, run: number) => void;
+  /** Deliveries that are known to be reached, by run. */
+  readonly reached?: Float64Array;
+  /** Looks at the places of each draw that delivered; they are written over by the next. */
+  readonly look?: (places: Places, run: number) => void;
 };
 
+/** What does not depend on how many there are in a crew, for some of a plan's draws: asked once, used for many crews. */
+export type Outlook = {
+  /** Every draw for 1, every other for 2 … */
+  readonly every: number;
+  /** By run: the delivery if nobody waited for a seat. */
+  readonly soonest: Float64Array;
+  /** Run after run, by task: the days that come after it. */
+  readonly rest: Float64Array;
+  /** Run after run, order after order: the tasks as they are placed. */
+  readonly order: Int32Array;
+};
+
+/** Looks at every so many of a plan's draws. The speed of the queues counts, not how many serve them. */
+export function openOutlook(plan: Plan, queues: readonly Queue[], time: WorkingTime, every: number): Outlook {
+  const { network, durations } = plan;
+  const { tasks, launches } = network;
+  const runs = Math.ceil(plan.draws / every);
+  const desk = openDesk(network, queues, time);
+  const soonest = new Float64Array(runs);
+  const rest = new Float64Array(runs * tasks);
+  const order = new Int32Array(runs * launches.length * tasks);
+  for (let run = 0; run < runs; run++) {
+    soonest[run] = lookAhead(desk, durations, run * every * tasks, rest, run * tasks);
+    if (!Number.isFinite(soonest[run])) continue;
+    for (const [i, launch] of launches.entries())
+      orderTasks(desk, launch, order, (run * launches.length + i) * tasks);
+  }
+  return { every, soonest, rest, order };
+}
+
+/** Times are sums: less than this is no time at all. */
+const grain = 1e-9;
+
 /**
- * Schedules a plan's draws with some crews. What holds the date of a draw is whose time fills most of the chain that ends
- * at the delivery: from the last task back to what it waited for last, and so on to the start.
- * @param levels queues in the order of the plan's `queues`: the whole crew first, then parts of it. Giving work to whoever
- * is free can deliver later with more people (Graham 1969); nobody need use them all, so each draw keeps the level that
- * delivers first, and where levels halve a doubled crew never delivers later. One more shot can, for the same reason,
- * deliver earlier where departments and crews are several: in 8 to 14 of 1,000 made shows of 5 to 40 shots, by at most
- * 11 % of 5 and 1 % of 40. Orders without overtaking would never; they deliver up to twice as late at full load, and
- * short shots wait for months behind seats kept for others
+ * Schedules a plan's draws with some crews: each draw in every order of work, of which it keeps the one that delivers
+ * first. In a given order one more shot, or one person fewer, never delivers earlier, whatever the show; so neither does
+ * the first of some orders, and the more tasks there are the fewer orders are tried, never other ones. The one exception
+ * is the rule `order` with a shot written in between: it may not have been so far.
+ *
+ * What holds the date of a draw is whose time fills most of the chain that ends at the delivery: from the last task back
+ * to what it waited for last, and so on to the start.
+ * @param queues in the order of the plan's `queues`
  */
 export function runPlan(
   plan: Plan,
-  levels: readonly (readonly Queue[])[],
+  queues: readonly Queue[],
   time: WorkingTime,
   options: RunOptions = {},
 ): Outcome {
   const { network, draws, durations, ends } = plan;
-  const { every = 1, limit = Number.POSITIVE_INFINITY, look } = options;
-  const desks = levels.map((queues) => openDesk(network, queues, time));
-  const slots = plan.queues.length + 2;
+  const { outlook, limit = Number.POSITIVE_INFINITY, reached, look } = options;
+  const { tasks, launches } = network;
+  let desk = openDesk(network, queues, time);
+  let best = openPlaces(tasks);
+  const every = outlook?.every ?? 1;
   const runs = Math.ceil(draws / every);
-  const outcome = { delivery: new Float64Array(runs), holds: new Float64Array(slots) };
-  const work = new Float64Array(plan.queues.length);
-  const shares = new Float64Array(slots);
+  const outcome = { delivery: new Float64Array(runs), holds: new Float64Array(plan.queues.length + 2) };
+  const shares = new Float64Array(plan.queues.length + 2);
+  const rest = outlook?.rest ?? new Float64Array(tasks);
+  const order = outlook?.order ?? new Int32Array(tasks);
   for (let run = 0; run < runs; run++) {
-    const at = run * every * network.tasks;
-    let best: Desk | undefined;
-    let last = 0;
-    let done = Number.POSITIVE_INFINITY;
-    for (const desk of desks) {
-      if (best === undefined) loadOf(network.queue, durations, at, work);
-      else if (leastTime(desk, work) >= done) break;
-      runDraw(desk, durations, at, Math.min(limit, done));
-      const end = lastOf(ends, desk.finish);
-      if (best && (desk.finish[end] ?? 0) >= done) continue;
-      best = desk;
-      last = end;
-      done = desk.finish[end] ?? 0;
+    const at = run * every * tasks;
+    const restAt = outlook ? run * tasks : 0;
+    const soonest = outlook?.soonest[run] ?? lookAhead(desk, durations, at, rest, 0);
+    let done = reached?.[run] ?? Number.POSITIVE_INFINITY;
+    let found = false;
+    for (let i = 0; i < launches.length && Number.isFinite(soonest); i++) {
+      const orderAt = outlook ? (run * launches.length + i) * tasks : 0;
+      const launch = launches[i];
+      if (!outlook && launch) orderTasks(desk, launch, order, 0);
+      const draw = { durations, at, rest, restAt, order, orderAt };
+      const delivery = placeTasks(desk, draw, Math.min(limit, done));
+      if (delivery < done) {
+        found = true;
+        done = delivery;
+        [desk, best] = [{ ...desk, places: best }, desk.places];
+      }
+      // Nobody waited for a seat, so no order delivers earlier; or it is early enough.
+      if (done <= soonest + grain || (done <= limit && Number.isFinite(limit))) break;
     }
     outcome.delivery[run] = done;
-    if (!best || !Number.isFinite(done)) continue;
-    const holder = holderOf(best, last, shares);
+    if (!found) continue;
+    const holder = holderOf(network, best, lastOf(ends, best.finish), shares);
     outcome.holds[holder] = (outcome.holds[holder] ?? 0) + 1;
     look?.(best, run);
   }
   return outcome;
-}
-
-/** The work of one draw by queue. */
-function loadOf(queue: Int16Array, durations: Float32Array, at: number, into: Float64Array): void {
-  into.fill(0);
-  for (let task = 0; task < queue.length; task++) {
-    const line = queue[task] as number;
-    if (line >= 0) into[line] = (into[line] as number) + (durations[at + task] as number);
-  }
-}
-
-/** Working days that the busiest crew needs at least, were it busy from the first day on. */
-function leastTime({ first, pace, machine }: Desk, work: Float64Array): number {
-  let most = 0;
-  for (let line = 0; line < work.length; line++) {
-    const seats = (first[line + 1] as number) - (first[line] as number);
-    if (machine[line] === 1 || seats === 0) continue;
-    most = Math.max(most, ((work[line] as number) * (pace[line] as number)) / seats);
-  }
-  return most;
 }
 
 /** The end that comes last; the first of equals. */
@@ -103,8 +134,8 @@ function lastOf(ends: Int32Array, finish: Float64Array): number {
 }
 
 /** Index of what fills most of the chain that ends with a task; the first of equals. */
-function holderOf(desk: Desk, last: number, shares: Float64Array): number {
-  const { start, finish, because, network } = desk;
+function holderOf(network: Network, places: Places, last: number, shares: Float64Array): number {
+  const { start, finish, because } = places;
   const review = shares.length - 2;
   shares.fill(0);
   let task = last;

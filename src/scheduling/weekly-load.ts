@@ -1,4 +1,4 @@
-import type { Desk, Queue } from "./desk.js";
+import type { Network, Places, Queue } from "./desk.js";
 import { isoDate, type WorkingTime } from "./working-time.js";
 
 /** Who is busy, week by week: `weeks` are the ISO dates of their Mondays, `people` by queue the mean number at work. */
@@ -6,7 +6,7 @@ export type WeeklyLoad = { readonly weeks: readonly string[]; readonly people: r
 
 /** Gathers the load of one draw after another, in memory that grows with days and queues alone. */
 export type LoadBook = {
-  enter(desk: Desk): void;
+  enter(places: Places): void;
   close(draws: number): WeeklyLoad;
 };
 
@@ -14,7 +14,8 @@ export type LoadBook = {
  * Opens a load book. Every stretch of work adds four numbers: the work done before the end of day k is the sum of
  * k − start over all that began before, less the same of all that ended, so counts and sums at the ends are enough.
  */
-export function openLoadBook(queues: readonly Queue[], time: WorkingTime): LoadBook {
+export function openLoadBook(network: Network, queues: readonly Queue[], time: WorkingTime): LoadBook {
+  const { tasks, queue } = network;
   const days = time.dayOf.length + 2;
   const counts = queues.map(() => new Float64Array(days));
   const sums = queues.map(() => new Float64Array(days));
@@ -27,7 +28,7 @@ export function openLoadBook(queues: readonly Queue[], time: WorkingTime): LoadB
     sum[day] = (sum[day] as number) + sign * at;
   };
   return {
-    enter({ start, finish, network: { tasks, queue } }) {
+    enter({ start, finish }) {
       for (let task = 0; task < tasks; task++) {
         const line = queue[task] as number;
         const begin = start[task] as number;

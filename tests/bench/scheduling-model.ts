@@ -58,9 +58,19 @@ export function benchTime(): WorkingTime {
   });
 }
 
+function stage(department: string): number {
+  return Number(department.slice(1)) / (departments - 1);
+}
+
 /** The plan of a made-up show. */
 export function benchPlan(shots: number, draws: number): Plan {
-  return assemblePlan({ works: benchWorks(shots, draws), draws, priority: "longest", release: () => 0 });
+  return assemblePlan({
+    works: benchWorks(shots, draws),
+    draws,
+    priority: "longest",
+    release: () => 0,
+    stage,
+  });
 }
 
 type Task = { shot: number; step: number; days: number; tail: number; department: string };

@@ -1,5 +1,5 @@
 import { bench, describe } from "vitest";
-import { runPlan } from "../../src/scheduling/run-plan.js";
+import { openOutlook, runPlan } from "../../src/scheduling/run-plan.js";
 import { benchCrews, benchPlan, benchTime, benchWorks, naiveDelivery } from "./scheduling-model.js";
 
 /**
@@ -18,8 +18,8 @@ const time = benchTime();
 function once(shots: number, draws: number): { readonly ns: number; readonly seconds: number } {
   const plan = benchPlan(shots, draws);
   const crews = benchCrews(plan, shots);
-  runPlan(plan, [crews], time, { every: Math.max(1, Math.floor(draws / 4)) });
-  const ns = nanoseconds(plan.network.tasks * draws, () => runPlan(plan, [crews], time));
+  runPlan(plan, crews, time, { outlook: openOutlook(plan, crews, time, Math.max(1, Math.floor(draws / 4))) });
+  const ns = nanoseconds(plan.network.tasks * draws, () => runPlan(plan, crews, time));
   return { ns, seconds: (ns * plan.network.tasks * draws) / 1e9 };
 }
 
@@ -32,7 +32,7 @@ describe("report", () => {
   const plan = benchPlan(2000, 2);
   const crews = benchCrews(plan, 2000);
   const naive = nanoseconds(plan.network.tasks, () => naiveDelivery(works, crews, 0));
-  const [ours] = runPlan(plan, [crews], time).delivery;
+  const [ours] = runPlan(plan, crews, time).delivery;
   console.log(`objects, sorted: ${naive.toFixed(0)} ns, ${(naive / whole.ns).toFixed(0)} times as long`);
   console.log(`delivery of draw 0: ${ours?.toFixed(3)} and ${naiveDelivery(works, crews, 0).toFixed(3)}`);
   for (const [shots, draws] of [
@@ -49,7 +49,7 @@ describe("one draw", () => {
     const plan = benchPlan(shots, 1);
     const crews = benchCrews(plan, shots);
     bench(`${shots} shots, 8 tasks each`, () => {
-      runPlan(plan, [crews], time);
+      runPlan(plan, crews, time);
     });
   }
 });

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { crewQueue } from "../../src/scheduling/crew-queues.js";
-import { openDesk } from "../../src/scheduling/desk.js";
-import { runDraw } from "../../src/scheduling/run-draw.js";
+import { runPlan } from "../../src/scheduling/run-plan.js";
 import { dateAt, eveningOf, isoDate, morningOf } from "../../src/scheduling/working-time.js";
 import { crewOf, deliveryOf, type Made, madePlan, plainTime } from "../made-work.js";
 
@@ -121,67 +120,78 @@ describe("a schedule", () => {
     );
   });
 
-  it("is one: everybody does one thing at a time, after all it waits for, and nobody idles while work waits", () => {
+  it("never delivers later with one person more in a department", () => {
+    fc.assert(
+      fc.property(shows, crews, fc.constantFrom(...departments), rules, (show, crew, name, priority) => {
+        const before = deliveryOf(show, crew, { priority });
+        const more = { ...crew, [name]: crew[name] + 1 };
+        expect(deliveryOf(show, more, { priority })).toBeLessThanOrEqual(before);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("is one: everybody does one thing at a time, after all it waits for", () => {
     fc.assert(
       fc.property(shows, crews, (show, crew) => {
         const plan = madePlan(show);
         const time = plainTime();
         const queues = plan.queues.map((name) => crewQueue(name, crewOf(crew[name as keyof Crews]), time));
-        const desk = openDesk(plan.network, queues, time);
-        runDraw(desk, plan.durations, 0, Number.POSITIVE_INFINITY);
-        const { tasks, queue, firstNext, next, release } = plan.network;
-        for (let task = 0; task < tasks; task++) {
-          const [start = 0, finish = 0] = [desk.start[task], desk.finish[task]];
-          expect(finish - start).toBeCloseTo(plan.durations[task] ?? 0, 9);
-          expect(start).toBeGreaterThanOrEqual(release[task] ?? 0);
-          for (let i = firstNext[task] ?? 0; i < (firstNext[task + 1] ?? 0); i++) {
-            expect(desk.start[next[i] ?? 0]).toBeGreaterThanOrEqual(finish);
-          }
-        }
-        for (const [line, { free }] of queues.entries()) {
-          const own = Array.from({ length: tasks }, (_, task) => task).filter(
-            (task) => queue[task] === line && (plan.durations[task] ?? 0) > 0,
-          );
-          for (const one of own) {
-            const at = desk.start[one] ?? 0;
-            const busy = own.filter(
-              (other) => (desk.start[other] ?? 0) <= at && (desk.finish[other] ?? 0) > at,
-            );
-            expect(busy.length).toBeLessThanOrEqual(free.length);
-          }
-        }
+        const { tasks, queue, firstWait, waitsFor, release } = plan.network;
+        runPlan(plan, queues, time, {
+          look({ start, finish }) {
+            for (let task = 0; task < tasks; task++) {
+              const begin = start[task] ?? 0;
+              expect((finish[task] ?? 0) - begin).toBeCloseTo(plan.durations[task] ?? 0, 9);
+              expect(begin).toBeGreaterThanOrEqual(release[task] ?? 0);
+              for (let i = firstWait[task] ?? 0; i < (firstWait[task + 1] ?? 0); i++) {
+                expect(begin).toBeGreaterThanOrEqual(finish[waitsFor[i] ?? 0] ?? Number.NaN);
+              }
+            }
+            for (const [line, { free }] of queues.entries()) {
+              const own = Array.from({ length: tasks }, (_, task) => task).filter(
+                (task) => queue[task] === line && (plan.durations[task] ?? 0) > 0,
+              );
+              for (const one of own) {
+                const at = start[one] ?? 0;
+                const busy = own.filter((other) => (start[other] ?? 0) <= at && (finish[other] ?? 0) > at);
+                expect(busy.length).toBeLessThanOrEqual(free.length);
+              }
+            }
+          },
+        });
       }),
     );
   });
 });
 
 describe("adding a shot", () => {
-  const alone = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 12 });
+  const another = fc.record({
+    code: fc.constantFrom("a", "shot3x", "zebra"),
+    steps,
+    uses: fc.subarray(["asset0", "asset1"]),
+    release: fc.constantFrom(0, 5),
+  });
 
-  it("never delivers one department's work earlier", () => {
+  it("never delivers the show earlier, wherever its code puts it and whoever is short", () => {
+    const rule = fc.constantFrom("longest", "deadline" as const);
     fc.assert(
-      fc.property(
-        alone,
-        fc.integer({ min: 1, max: 20 }),
-        fc.integer({ min: 1, max: 5 }),
-        rules,
-        (all, more, people, priority) => {
-          const made = [...all, more].map((days, i): Made => ({ code: `S${i}`, steps: [["a", days]] }));
-          const before = deliveryOf(made.slice(0, -1), { a: people }, { priority });
-          expect(deliveryOf(made, { a: people }, { priority })).toBeGreaterThanOrEqual(before);
-        },
-      ),
-      { numRuns: 1000 },
+      fc.property(shows, another, crews, rule, fc.nat(8), (show, more, crew, priority, place) => {
+        const before = deliveryOf(show, crew, { priority });
+        const longer = [...show.slice(0, place), more, ...show.slice(place)];
+        expect(deliveryOf(longer, crew, { priority })).toBeGreaterThanOrEqual(before);
+      }),
+      { numRuns: 5000 },
     );
   });
 
-  it("never delivers earlier where there are enough people", () => {
+  it("at the end never delivers a show earlier that is made in the user's order", () => {
     fc.assert(
-      fc.property(shows, steps, (show, more) => {
-        expect(deliveryOf([...show, { code: "more", steps: more }], {})).toBeGreaterThanOrEqual(
-          deliveryOf(show, {}),
-        );
+      fc.property(shows, another, crews, (show, more, crew) => {
+        const before = deliveryOf(show, crew, { priority: "order" });
+        expect(deliveryOf([...show, more], crew, { priority: "order" })).toBeGreaterThanOrEqual(before);
       }),
+      { numRuns: 1000 },
     );
   });
 });
