@@ -28,6 +28,7 @@ describe("events", () => {
     expect(result.value?.events).toBe(2);
     expect(result.value?.shots[0]).toEqual({
       code: "AB_010",
+      fromClip: true,
       description: "",
       frames: 48,
       clip: "AB_010 (LAY1)",

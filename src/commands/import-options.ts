@@ -2,6 +2,7 @@ import { readSheetMap } from "../documents/sheet-map.js";
 import type { ImportOptions } from "../domain/cut-list.js";
 import { type Checked, hasErrors, type Problem, unknownName } from "../domain/problem.js";
 import type { BidUnit, SheetMap, SheetOptions } from "../domain/sheet.js";
+import { readShotName } from "../domain/shot-name.js";
 import type { Terminal } from "../terminal.js";
 import { readInput } from "./read-input.js";
 
@@ -10,6 +11,7 @@ export type ReadOptions = {
   readonly fps?: number;
   readonly handles: number;
   readonly only?: "marked" | "all";
+  readonly shotName?: string;
   readonly units?: BidUnit;
   readonly decimal?: "comma" | "point";
   readonly sheet?: string;
@@ -58,7 +60,7 @@ function mapOf(terminal: Terminal, file: string | undefined, options: SheetOptio
 
 /**
  * What an importer is told: the command line's words over those of a saved mapping. Problems: those of reading the
- * mapping, `unknown-department`, `unknown-complexity`.
+ * mapping, `unknown-department`, `unknown-complexity`, `bad-template`.
  */
 export function importOptions(
   terminal: Terminal,
@@ -67,6 +69,8 @@ export function importOptions(
 ): Checked<ImportOptions> {
   const map = mapOf(terminal, said.map, presets);
   if (!map.value || hasErrors(map.problems)) return { problems: map.problems };
+  const shotName = said.shotName === undefined ? undefined : readShotName(said.shotName);
+  if (shotName && !shotName.value) return { problems: [...map.problems, ...shotName.problems] };
   const { fps, handles, only, units, decimal, sheet } = said;
   const merged: SheetMap = {
     ...map.value,
@@ -78,6 +82,7 @@ export function importOptions(
     handles,
     ...(fps === undefined ? {} : { fps }),
     ...(only === undefined ? {} : { only }),
+    ...(shotName?.value ? { shotName: shotName.value } : {}),
     sheet: { ...presets, map: merged, ...(said.skipHidden === true ? { skipHidden: true } : {}) },
   };
   return { value, problems: map.problems };

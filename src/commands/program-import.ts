@@ -9,12 +9,17 @@ function frameRate(text: string): number {
   throw new InvalidArgumentError("a rate such as 24, 25 or 23.976 is needed.");
 }
 
+/** A placeholder of a template, as it is typed. */
+function placeholder(name: string): string {
+  return `\${${name}}`;
+}
+
 /** `import`: a show from a cut, a tracker's export or a bid sheet; or a new cut onto the show there is. */
 export function addImport(program: Command, terminal: Terminal, done: Done): void {
   const command = withCutOptions(
     program
       .command("import")
-      .argument("<cut>", "a cut list or a sheet: EDL, OTIO, CSV, XLSX …")
+      .argument("<cut...>", "a cut list or a sheet, or the reels of a show: EDL, OTIO, CSV, XLSX …")
       .description("make a show from the cut or the bid sheet you already have"),
   );
   withSheetOptions(command)
@@ -34,13 +39,15 @@ export function addImport(program: Command, terminal: Terminal, done: Done): voi
       examples(
         "shotcost import cut.edl --fps 24 --out show.yaml",
         "shotcost import cut.edl --fps 25 --handles 8",
+        `shotcost import cut.edl --fps 24 --shot-name '${placeholder("sequence")}_${placeholder("shot")}*'`,
+        "shotcost import reel1.edl reel2.edl reel3.otio --fps 24 --out show.yaml",
         "shotcost import bids.csv --fps 24 --units days --dry-run",
         "shotcost import bids.csv --fps 24 --save-map vendor.yaml --out show.yaml",
         "shotcost import recut.edl --fps 24 --onto show.yaml --dry-run",
       ),
     )
-    .action(async (file, options) =>
-      done(await (await import("./import.js")).importCommand(terminal, file, options)),
+    .action(async (files, options) =>
+      done(await (await import("./import.js")).importCommand(terminal, files, options)),
     );
 }
 
@@ -57,6 +64,7 @@ function withCutOptions(command: Command): Command {
       wholeNumber(0, 10_000),
       0,
     )
+    .option("--shot-name <template>", "how clips are named, to read codes and sequences from their names")
     .addOption(new Option("--only <events>", "marked events alone, or all").choices(["marked", "all"]));
 }
 

@@ -1,6 +1,7 @@
 import type { Amount } from "./distribution.js";
 import type { Checked } from "./problem.js";
 import type { SheetMap, SheetOptions } from "./sheet.js";
+import type { ShotName } from "./shot-name.js";
 import type { Status } from "./show.js";
 import type { Place } from "./source.js";
 
@@ -22,6 +23,8 @@ export type CutShot = {
   readonly recordOut?: number;
   /** Marks and notes worth keeping as a comment. */
   readonly notes: readonly string[];
+  /** True where the code was made from the name of a clip, which other shots may be cut from, too. */
+  readonly fromClip?: boolean;
   /** Frames of handles at each end that it is made with, where the list says so. */
   readonly handles?: number;
   readonly status?: Status;
@@ -68,6 +71,8 @@ export type ImportOptions = {
   readonly handles: number;
   /** `marked`: only events with a VFX mark; `all`: every picture event; absent: marked if any is, else all. */
   readonly only?: "marked" | "all";
+  /** How the clips' names are made, to read codes and sequences from them. */
+  readonly shotName?: ShotName;
   /** What sheets are read with. */
   readonly sheet?: SheetOptions;
 };

@@ -3,6 +3,7 @@ import { type Checked, errorAt, hasErrors, type Problem, warningAt } from "../do
 import type { Place } from "../domain/source.js";
 import { cleanText } from "./clean-text.js";
 import { limitProblems } from "./limit-problems.js";
+import { nameShots } from "./name-shots.js";
 import type { PictureEvent } from "./picture-event.js";
 import { codeFromClip, codeGiver } from "./unique-codes.js";
 import { mergeDescriptions } from "./vfx-mark.js";
@@ -22,6 +23,9 @@ export type CutFacts = {
 type Draft = {
   readonly codes: string[];
   readonly descriptions: string[];
+  /** The first that a mark gives. */
+  sequence?: string;
+  readonly fromClip?: boolean;
   readonly events: PictureEvent[];
 };
 
@@ -38,10 +42,11 @@ function markedDrafts(events: readonly PictureEvent[]): readonly Draft[] {
   for (const event of events) {
     for (const mark of event.marks) {
       const key = mark.code.toLowerCase();
-      const draft = drafts.get(key) ?? { codes: [], descriptions: [], events: [] };
+      const draft: Draft = drafts.get(key) ?? { codes: [], descriptions: [], events: [] };
       drafts.set(key, draft);
       draft.codes.push(mark.code);
       draft.descriptions.push(mark.description);
+      if (mark.sequence !== undefined) draft.sequence ??= mark.sequence;
       if (draft.events.at(-1) !== event) draft.events.push(event);
     }
   }
@@ -53,6 +58,7 @@ function unmarkedDraft(event: PictureEvent, giveCode: (wanted: string) => string
   return {
     codes: [giveCode(wanted.find((code) => code !== "") ?? "shot")],
     descriptions: [...event.remarks],
+    fromClip: true,
     events: [event],
   };
 }
@@ -140,6 +146,8 @@ function toShot(draft: Draft, handles: number, unplaced: boolean): Checked<CutSh
     code,
     description: cleanText(mergeDescriptions(draft.descriptions)),
     frames,
+    ...(draft.sequence === undefined ? {} : { sequence: draft.sequence }),
+    ...(draft.fromClip === true ? { fromClip: true } : {}),
     ...(first.clip === undefined ? {} : { clip: cleanText(first.clip) }),
     ...(first.reel === undefined ? {} : { reel: cleanText(first.reel) }),
     ...(speed === undefined ? {} : { speed }),
@@ -197,7 +205,7 @@ export function takesAll(events: readonly PictureEvent[], only: ImportOptions["o
  * The shots in a cut: marked events merged by code, unmarked ones named after their clips, handles taken off.
  * Frames are whole and in the cut; frames of several events of one code are added, overlaps counted once.
  * Problems: `no-picture-events`, `no-marked-events`, `unmarked-events`, `shot-in-several-events`,
- * `several-shots-in-event`, `handles-too-long`, `bad-handles`, `too-many-frames`, and the doubts of the events that become shots.
+ * `several-shots-in-event`, `shot-name-mismatch`, `handles-too-long`, `bad-handles`, `too-many-frames`, and the doubts of the events that become shots.
  */
 export function gatherShots(
   events: readonly PictureEvent[],
@@ -210,11 +218,15 @@ export function gatherShots(
   const all = takesAll(events, options.only);
   if (events.length === 0 || (!all && !events.some((event) => event.marks.length > 0)))
     return { problems: [nothingToDo(events, facts, where)] };
-  const made = draftsOf(events, all).map((draft) => toShot(draft, options.handles, facts.unplaced === true));
+  const named = nameShots(events, options, all);
+  const made = draftsOf(named.events, all).map((draft) =>
+    toShot(draft, options.handles, facts.unplaced === true),
+  );
   const shots = made.flatMap((one) => (one.value === undefined ? [] : [one.value]));
   const problems = limitProblems([
     ...leftOut(events, all, where),
-    ...events.flatMap(severalShots),
+    ...named.problems,
+    ...named.events.flatMap(severalShots),
     ...made.flatMap((one) => one.problems),
   ]);
   if (shots.length === 0) return { problems };

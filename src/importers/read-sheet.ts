@@ -183,6 +183,7 @@ function settle(grid: SheetGrid, said: ImportOptions): Checked<Settled> {
     convention: convention.value,
     heldHandles: said.handles,
     work: new Map((options.work ?? []).map((name) => [folded(name), name])),
+    ...(said.shotName === undefined ? {} : { shotName: said.shotName }),
     ...rated,
   };
   const told = [

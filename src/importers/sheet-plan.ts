@@ -1,4 +1,5 @@
 import type { BidPoint, BidUnit, SheetField, SheetOptions } from "../domain/sheet.js";
+import type { ShotName } from "../domain/shot-name.js";
 
 /** A column of bids: a department's in a wide sheet, the tasks' own in a long one. */
 export type BidColumn = {
@@ -25,6 +26,8 @@ export type SheetPlan = {
   readonly fps: number;
   /** Frames of handles at each end that the sheet's frames hold, as the person who imports says. */
   readonly heldHandles: number;
+  /** How the shots' names are made, where somebody says. */
+  readonly shotName?: ShotName;
   readonly options: Partial<SheetOptions>;
   /** Work types by their names as they are compared. */
   readonly work: ReadonlyMap<string, string>;

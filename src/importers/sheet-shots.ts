@@ -86,7 +86,7 @@ function readRow(reading: RowReading, code: string, sequence: string, words: Sta
   const shot: CutShot = {
     code,
     ...length,
-    ...(plan.fields.has("sequence") ? { sequence } : {}),
+    ...(sequence !== "" || plan.fields.has("sequence") ? { sequence } : {}),
     ...carried({ ...facts, notes }, days),
     ...(assets === undefined ? {} : { assets }),
     where: placeOfRow(plan, row),

@@ -96,7 +96,9 @@ function shotOf(draft: Draft): { readonly shot?: CutShot; readonly problems: rea
   const shot: CutShot = {
     code: draft.code,
     ...frames,
-    ...(first.reading.plan.fields.has("sequence") ? { sequence: draft.sequence } : {}),
+    ...(draft.sequence !== "" || first.reading.plan.fields.has("sequence")
+      ? { sequence: draft.sequence }
+      : {}),
     ...carried(facts, days),
     ...(status === undefined ? {} : { status }),
     ...(assets === undefined ? {} : { assets }),

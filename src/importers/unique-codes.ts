@@ -7,12 +7,17 @@ const longestName = 100;
 
 /** A shot code from a clip's name: `ZZ100_504C (LAY1)` → `ZZ100_504C`, `A002.mov` → `A002`, `AP002A-3*` → `AP002A-3`. */
 export function codeFromClip(clip: string): string {
-  const name = clip
-    .slice(0, longestName)
-    .replace(/\([^()]*\)/g, " ")
-    .trim()
-    .replace(pictureSuffix, "")
-    .replace(/[^\p{L}\p{N}_.-]+/gu, "_");
+  return codeFromText(withoutSuffix(clip.slice(0, longestName).replace(/\([^()]*\)/g, " ")));
+}
+
+/** A clip's name without the suffix of a picture file. */
+export function withoutSuffix(clip: string): string {
+  return clip.trim().replace(pictureSuffix, "");
+}
+
+/** A text as a code: what cannot stand in one becomes a line below. */
+export function codeFromText(text: string): string {
+  const name = text.trim().replace(/[^\p{L}\p{N}_.-]+/gu, "_");
   return trimCharacters(name, "_.-");
 }
 

@@ -2,7 +2,12 @@ import { cleanText } from "./clean-text.js";
 import { trimCharacters } from "./trim-characters.js";
 
 /** What an editor wrote about one shot: its code and what is to be done. */
-export type VfxMark = { readonly code: string; readonly description: string };
+export type VfxMark = {
+  readonly code: string;
+  readonly description: string;
+  /** Where a template for names gives it. */
+  readonly sequence?: string;
+};
 
 const spaced = /^VFX(?:\s*[:#]\s*|\s+)(\S+)(.*)$/i;
 const longestCode = 100;

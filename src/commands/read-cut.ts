@@ -1,0 +1,70 @@
+import { type Catalog, namedBySuffix } from "../catalog.js";
+import { mergeReels, type Reel } from "../documents/merge-reels.js";
+import type { CutList, Importer } from "../domain/cut-list.js";
+import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
+import type { Terminal } from "../terminal.js";
+import { importOptions, type ReadOptions } from "./import-options.js";
+import { type ImportWords, importWords } from "./import-words.js";
+import { loadCatalog } from "./load-catalog.js";
+import { readInput } from "./read-input.js";
+
+/** What was read, and the words of the presets it was read with. */
+export type ReadCut = { readonly cut: CutList; readonly words: ImportWords };
+
+/** A cut, or the problems of it, with the bytes of every file that was read, for excerpts. */
+export type CheckedCut = Checked<ReadCut> & { readonly inputs: ReadonlyMap<string, Uint8Array> };
+
+export type ReadCutOptions = ReadOptions & { readonly title?: string; readonly plugin?: readonly string[] };
+
+/** What the show that a cut is laid onto says of how it is read. */
+export type Around = { readonly presets: readonly string[]; readonly folder: string; readonly fps?: number };
+
+/** A file's name without its folder. */
+export function listName(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1);
+}
+
+/** The importer that a file's suffix picks. Problem: unknown-format. */
+async function importerOf({ importers }: Catalog, file: string): Promise<Checked<Importer>> {
+  const found = importers.get(namedBySuffix(importers, file) ?? "");
+  if (found) return { value: await found.load(), problems: [] };
+  const known = [...importers.values()].flatMap(({ extensions }) => extensions.map((one) => `.${one}`));
+  const message = "no importer reads files of this kind";
+  return { problems: [errorAt("unknown-format", message, { file }, `known: ${known.join(", ")}`)] };
+}
+
+/**
+ * Reads one cut or sheet, or several that become one. A value beside errors is what can be read without the rows that are
+ * wrong; a list that cannot be read at all leaves no value. Problems: those of the importers, the options and merging.
+ */
+export async function readCut(
+  terminal: Terminal,
+  files: readonly string[],
+  options: ReadCutOptions,
+  around: Around,
+): Promise<CheckedCut> {
+  const inputs = new Map<string, Uint8Array>();
+  const loaded = await loadCatalog(terminal, options.plugin ?? []);
+  if (!loaded.value) return { problems: loaded.problems, inputs };
+  const words = importWords(terminal, around.presets, around.folder);
+  // Frames can only be compared at one rate: a list that does not say its own is taken to run at the show's.
+  const fps = options.fps ?? around.fps;
+  const said = importOptions(terminal, fps === undefined ? options : { ...options, fps }, words.sheet);
+  const problems: Problem[] = [...words.problems, ...said.problems];
+  const reels: Reel[] = [];
+  for (const file of files) {
+    const importer = await importerOf(loaded.value, file);
+    const input = importer.value ? readInput(terminal, file) : { problems: [] };
+    problems.push(...importer.problems, ...input.problems);
+    if (!importer.value || !input.value || !said.value || hasErrors(words.problems)) continue;
+    inputs.set(file, input.value);
+    const read = importer.value.read(input.value, file, said.value);
+    for (const problem of read.problems) problems.push(problem);
+    if (read.value) reels.push({ list: listName(file), cut: read.value });
+  }
+  if (reels.length < files.length || reels.length === 0) return { problems, inputs };
+  const merged = mergeReels(reels);
+  if (!merged.value) return { problems: [...problems, ...merged.problems], inputs };
+  const cut = { ...merged.value, ...(options.title === undefined ? {} : { title: options.title }) };
+  return { value: { cut, words }, problems: [...problems, ...merged.problems], inputs };
+}
