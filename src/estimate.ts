@@ -6,12 +6,13 @@ import { isCounted, type Show } from "./domain/show.js";
 import { enter, openBooks } from "./estimating/books.js";
 import { closeBooks } from "./estimating/close-books.js";
 import type { EstimateOptions } from "./estimating/estimate-options.js";
+import { incentiveLimits } from "./estimating/incentive-limits.js";
 import { openPlanner } from "./estimating/plan-subject.js";
 import { priceIn } from "./estimating/price-in.js";
 
 /**
  * The straight line: plans every counted subject with every pipeline, values the ledger subject by subject, and sums.
- * Memory grows with sequences and departments, not with lines. Problems are those of planning, and `empty-show`.
+ * Memory grows with sequences and departments, not with lines. Problems are those of planning and of `incentiveLimits`, and `empty-show`.
  * @param models by name
  */
 export function estimate(
@@ -70,7 +71,9 @@ function* estimateSteps(
   }
   const problems = [...unreachable, ...planner.problems];
   if (hasErrors(problems)) return { problems };
-  return { value: { ...closeBooks(books), warnings: problems }, problems };
+  const closed = closeBooks(books);
+  const warnings = [...problems, ...incentiveLimits(show, closed.totals)];
+  return { value: { ...closed, warnings }, problems: warnings };
 }
 
 /**

@@ -95,3 +95,63 @@ describe("from direct cost to net", () => {
     expect(stdout).toMatch(/machines and other: 0 % eligible, 30 % of that +0 +0 %/u);
   });
 });
+
+describe("the limits of an incentive", () => {
+  const limited = (limits: string) => {
+    const files = showWith(0);
+    const more = `mark_up: 0.1, headline: 0.4, as_of: 2025-04-01, ${limits} }`;
+    return { "pilot/show.yaml": (files["pilot/show.yaml"] ?? "").replace("mark_up: 0.1 }", more) };
+  };
+  const told = async (limits: string) => {
+    const argv = ["estimate", "pilot/show.yaml", "--format", "json", "--pipeline", "traditional"];
+    const { stdout, stderr } = await run(argv, { files: limited(limits) });
+    const { warnings } = z
+      .object({ warnings: z.array(z.object({ code: z.string() })) })
+      .parse(JSON.parse(stdout));
+    return {
+      codes: warnings.map(({ code }) => code),
+      stderr,
+      totals: totals.parse(JSON.parse(stdout)).totals,
+    };
+  };
+
+  it("are warned of where a total passes one, in any currency, and change no figure", async () => {
+    const free = await told("threshold: null");
+    expect(free.codes).toEqual([]);
+    const { labour, price } = free.totals.traditional ?? z.never().parse(undefined);
+    const markUp = price.supervision.mean + price.overhead.mean + price.contingency.mean + price.fee.mean;
+    const spend = 0.8 * labour.mean + 0.1 * markUp;
+    // 1 EUR is 2 USD here.
+    const [under, over] = [spend * 0.499, spend * 0.501].map(
+      (amount) => `threshold: ${amount.toFixed(4)} EUR`,
+    );
+    const euro = (limit = "") => told(`${limit} }\nfx: { EUR: 2 USD`);
+    expect((await euro(under)).codes).toEqual([]);
+    const below = await euro(over);
+    expect(below.codes).toEqual(["incentive-below-threshold"]);
+    expect(below.stderr).toContain("EUR (");
+    expect(below.totals).toEqual(free.totals);
+    const back = price.incentive.mean;
+    expect((await told(`cap: ${(back * 1.001).toFixed(4)} USD`)).codes).toEqual([]);
+    const above = await told(`cap: ${(back * 0.999).toFixed(4)} USD`);
+    expect(above.codes).toEqual(["incentive-above-cap"]);
+    expect(above.totals).toEqual(free.totals);
+  });
+
+  it("are told with what is published, and from when", async () => {
+    const argv = [
+      "explain",
+      "pilot/show.yaml",
+      "--figure",
+      "totals.traditional.price.net.mean",
+      "--width",
+      "400",
+    ];
+    const { stdout } = await run(argv, { files: limited("threshold: 5000 USD, cap: 90000 USD") });
+    expect(stdout).toContain(
+      "A film office: 30 % of eligible spend, published as 40 %, by the rules of 2025-04-01.",
+    );
+    expect(stdout).toContain("It wants at least 5,000 USD of eligible spend.");
+    expect(stdout).toContain("At most 90,000 USD come back.");
+  });
+});

@@ -2,7 +2,7 @@ import type { RollUp } from "../domain/book.js";
 import type { Estimate } from "../domain/estimate.js";
 import { comparisonParts, mixParts } from "./explain-comparison.js";
 import { type PartGroup, partsOf } from "./explain-parts.js";
-import { rollUpParts } from "./explain-roll-up.js";
+import { incentiveWords, rollUpParts } from "./explain-roll-up.js";
 import { type FigureScope, scopeOf } from "./explain-scope.js";
 import { meaningOf, statMeaning, unitOfFigure } from "./explain-words.js";
 import { type FigurePath, type FoundFigure, figureText } from "./find-figure.js";
@@ -36,7 +36,7 @@ export function explainFigure(
     path: figureText(estimate, path),
     value,
     unit: unitOfFigure(scope, estimate),
-    words: [...meaningOf(scope, estimate), ...statMeaning(scope, estimate)],
+    words: [...meaningOf(scope, estimate), ...incentiveWords(scope, rollUp), ...statMeaning(scope, estimate)],
     groups: groupsOf(estimate, scope, rollUp),
   };
 }

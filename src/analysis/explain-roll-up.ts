@@ -2,6 +2,7 @@ import { type RollUp, type RollUpStep, rollUpSteps } from "../domain/book.js";
 import { mean } from "../domain/distribution.js";
 import type { Estimate, PriceSummaries, Total } from "../domain/estimate.js";
 import type { Quantity } from "../domain/factor.js";
+import { moneyText, shareText } from "./explain-numbers.js";
 import { addingUp, type Part, type PartGroup } from "./explain-parts.js";
 import type { FigureScope } from "./explain-scope.js";
 
@@ -26,6 +27,27 @@ export function rollUpParts(
   if (step === "incentive") return rollUp?.incentive ? [incentiveGroup(total, rollUp.incentive, kinds)] : [];
   const named = rollUpSteps.find((one) => one === step);
   return named && rollUp ? [baseGroup(total, named, rollUp, pipeline)] : [];
+}
+
+/** What an incentive is published as, from when, and within which limits, for the steps that hold it. */
+export function incentiveWords(
+  { measure, step = "" }: FigureScope,
+  rollUp: RollUp | undefined,
+): readonly string[] {
+  const incentive = rollUp?.incentive;
+  if (measure !== "price" || !incentive || (step !== "incentive" && step !== "net")) return [];
+  const { title, headline, share, threshold, cap, asOf } = incentive;
+  const money = (one: Quantity) => moneyText(mean(one.amount), Object.keys(one.unit)[0] ?? "");
+  const published = headline ? `, published as ${shareText(mean(headline.amount))}` : "";
+  const limits = [
+    ...(threshold ? [`It wants at least ${money(threshold)} of eligible spend.`] : []),
+    ...(cap ? [`At most ${money(cap)} come back.`] : []),
+    ...(threshold || cap ? ["No limit cuts these figures off; a warning tells where one is passed."] : []),
+  ];
+  return [
+    `${title}: ${shareText(mean(share.amount))} of eligible spend${published}${asOf === undefined ? "" : `, by the rules of ${asOf}`}.`,
+    ...limits,
+  ];
 }
 
 function kindsOf({ labour, machine }: Total, pipeline: string): readonly Part[] {

@@ -3,8 +3,9 @@ import { numberText, shareText } from "../analysis/explain-numbers.js";
 import type { Part, PartGroup } from "../analysis/explain-parts.js";
 import { findFigure } from "../analysis/find-figure.js";
 import { columnsOf, printable } from "../documents/printable.js";
-import type { RollUp } from "../domain/book.js";
+import type { Incentive, RollUp } from "../domain/book.js";
 import type { Estimate } from "../domain/estimate.js";
+import type { Quantity } from "../domain/factor.js";
 import { errorAt, type Problem } from "../domain/problem.js";
 import { rounded } from "./explain-json.js";
 import type { Origins } from "./explain-origins.js";
@@ -108,10 +109,18 @@ function rollUpSources(figure: ExplainedFigure, { rollUp, origins }: FigureTelli
   const { steps, incentive } = rollUp;
   const quantities =
     step === "incentive" && incentive
-      ? [incentive.share, incentive.labour, incentive.machine, incentive.markUp]
+      ? [incentive.share, incentive.labour, incentive.machine, incentive.markUp, ...limitsOf(incentive)]
       : Object.entries(steps).flatMap(([name, { share }]) => (name === step ? [share] : []));
-  const told = quantities.map(({ source }) => `${sourceText(source)} (${originText(source, origins)})`);
-  return [...new Set(told)];
+  const places = new Map<string, Set<string>>();
+  for (const { source } of quantities) {
+    const said = sourceText(source);
+    places.set(said, (places.get(said) ?? new Set()).add(originText(source, origins)));
+  }
+  return [...places].map(([said, at]) => `${said} (${[...at].join(", ")})`);
+}
+
+function limitsOf({ headline, threshold, cap }: Incentive): readonly Quantity[] {
+  return [headline, threshold, cap].flatMap((one) => (one ? [one] : []));
 }
 
 /** Who says how likely a fallback is: the event in the ledger's lines. */

@@ -3,13 +3,12 @@ import { currencies } from "../domain/currency.js";
 import type { Quantity } from "../domain/factor.js";
 import { type Department, phases } from "../domain/show.js";
 import { buildCards, buildFarms, buildGeneration, buildGenerators, buildYields } from "./build-generation.js";
+import { buildIncentive } from "./build-incentive.js";
 import { buildCalendar, buildCrew, buildPriority, buildThroughput } from "./build-schedule.js";
 import { buildSeniorities, buildSeniorityMix, buildUtilisation } from "./build-seniority.js";
 import { buildWork } from "./build-work.js";
 import { per, type Reader } from "./reader.js";
 import type { Path } from "./value-at.js";
-
-const share = { units: [""], min: 0, max: 1 } as const;
 
 /** All the figures of a show, from its merged documents. Problems go to the reader. */
 export function buildBook(reader: Reader): Book {
@@ -176,16 +175,6 @@ function buildRollUp(reader: Reader): Book["rollUp"] {
     contingency: read(contingency),
     fee: read(fee),
   };
-  const path = ["roll_up", "incentive"];
-  if (!reader.has(path) || reader.at(path) === null) return { steps };
-  return {
-    steps,
-    incentive: {
-      title: reader.text([...path, "title"]) ?? "incentive",
-      share: reader.quantity([...path, "share"], share),
-      labour: reader.quantity([...path, "labour"], share),
-      machine: reader.quantity([...path, "machine"], share),
-      markUp: reader.quantity([...path, "mark_up"], share),
-    },
-  };
+  const incentive = buildIncentive(reader);
+  return incentive ? { steps, incentive } : { steps };
 }

@@ -177,10 +177,14 @@ const bookShape = {
       incentive: z
         .strictObject({
           title: text,
+          headline: quantity.optional(),
           share: quantity,
           labour: quantity,
           machine: quantity,
           mark_up: quantity,
+          threshold: price.optional(),
+          cap: price.optional(),
+          as_of: text.optional(),
         })
         .nullable()
         .optional(),

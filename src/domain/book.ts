@@ -171,15 +171,26 @@ export type RollUpStep = (typeof rollUpSteps)[number];
 /** Shares (0.15 for 15 %) of their base, and the incentive that comes off the price. */
 export type RollUp = {
   readonly steps: Readonly<Record<RollUpStep, { readonly share: Quantity; readonly of: RollUpBase }>>;
-  readonly incentive?: {
-    readonly title: string;
-    /** Share of the eligible spend that comes back. */
-    readonly share: Quantity;
-    /** Which part of the price is eligible: shares of the artists' cost, of other direct cost, and of the steps above. */
-    readonly labour: Quantity;
-    readonly machine: Quantity;
-    readonly markUp: Quantity;
-  };
+  readonly incentive?: Incentive;
+};
+
+/** What a place gives back of what is spent there. */
+export type Incentive = {
+  readonly title: string;
+  /** The share as it is published, before tax on it or what one credit takes off another; told and not calculated with. */
+  readonly headline?: Quantity;
+  /** Share of the eligible spend that comes back. */
+  readonly share: Quantity;
+  /** Which part of the price is eligible: shares of the artists' cost, of other direct cost, and of the steps above. */
+  readonly labour: Quantity;
+  readonly machine: Quantity;
+  readonly markUp: Quantity;
+  /** The least eligible spend, in any currency; below it nothing comes back. Told and warned of: no product is a threshold. */
+  readonly threshold?: Quantity;
+  /** The most that comes back, in any currency; told and warned of. */
+  readonly cap?: Quantity;
+  /** The day or year of the rules it is read from, ISO. */
+  readonly asOf?: string;
 };
 
 /** An artist of one seniority beside a mid one: what a day costs, and how much of a bid day is done in it. Certain numbers above 0. */
