@@ -5,6 +5,7 @@ import { type Checked, errorAt, hasErrors } from "../domain/problem.js";
 import { isCounted, type Phase, type Show, type Subject } from "../domain/show.js";
 import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { forerunners } from "../scheduling/critical-path.js";
+import { openPartGraphs } from "../scheduling/part-graph.js";
 import { openSimulation, type Simulation } from "../simulation/open-simulation.js";
 import type { OnProgress } from "./estimate-options.js";
 import { openPlanner } from "./plan-subject.js";
@@ -72,7 +73,7 @@ function contextOf(show: Show, simulation: Simulation): PartsContext {
   return {
     show,
     simulation,
-    before: forerunners(show.book.departments),
+    graphOf: openPartGraphs(show.book.departments, forerunners(show.book.departments)),
     reviews: (subject) => [factor("review rounds", `review-rounds@${subject}`, rounds), turnaround],
   };
 }

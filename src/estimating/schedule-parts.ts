@@ -5,7 +5,7 @@ import type { Show, Subject } from "../domain/show.js";
 import { unit } from "../domain/unit.js";
 import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { farmQueue, generations, gpus } from "../scheduling/crew-queues.js";
-import { type Part, partGraph } from "../scheduling/part-graph.js";
+import type { Part, PartGraphs } from "../scheduling/part-graph.js";
 import type { Simulation, Term } from "../simulation/open-simulation.js";
 
 const hoursInADay = 24;
@@ -26,7 +26,7 @@ const afterPicture = ["finishing", "conform", "clearance", "fallback"];
 export type PartsContext = {
   readonly show: Show;
   readonly simulation: Simulation;
-  readonly before: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly graphOf: PartGraphs;
   /** Factors whose product is the working days a subject waits for reviews. */
   reviews(subject: string): readonly Factor[];
 };
@@ -45,7 +45,7 @@ export function drawnWork(
   lines: readonly LineItem[],
   context: PartsContext,
 ): DrawnWork | undefined {
-  const { show, simulation, before } = context;
+  const { show, simulation, graphOf } = context;
   const open = new Map<string, OpenPart>();
   for (const line of lines) if (line.pipeline === pipeline) gather(line, show, open);
   if (open.size === 0) return undefined;
@@ -58,11 +58,7 @@ export function drawnWork(
       leads: false,
     },
   ];
-  const { order, waitsFor } = partGraph(
-    parts.map((one) => one.part),
-    show.book.departments,
-    before,
-  );
+  const { order, waitsFor } = graphOf(parts.map((one) => one.part));
   const inOrder = order.flatMap((index) => parts[index] ?? []);
   const columns = inOrder.map(() => new Float64Array(simulation.draws));
   const terms = inOrder.flatMap(({ products }, index) => {

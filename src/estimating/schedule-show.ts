@@ -64,7 +64,7 @@ export async function schedule(
   for (const [index, [name, works]] of [...ways].entries()) {
     onWay?.(index, ways.size);
     let record: WayRecord | undefined;
-    const way = openWay(show, works, draws, laid.value, (plan, time) => {
+    const way = await openWay(show, works, draws, laid.value, (plan, time) => {
       record = openRecord(show, plan, time);
       return record;
     });
@@ -154,7 +154,7 @@ export async function deliveries(
       book = openLoadBook(plan.network, queuesOf(plan, show, time), time);
       return { look: book.enter };
     };
-    const { value: way, problems: told } = openWay(
+    const { value: way, problems: told } = await openWay(
       show,
       works,
       draws,

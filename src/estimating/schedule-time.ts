@@ -1,6 +1,7 @@
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";
-import { type FoundHolidays, type Holidays, loadHolidays } from "../scheduling/public-holidays.js";
+import type { FoundHolidays, Holidays } from "../scheduling/library-holidays.js";
+import { loadHolidays } from "../scheduling/public-holidays.js";
 import { dayNumber, isoDate, openWorkingTime, type WorkingTime } from "../scheduling/working-time.js";
 
 /** Calendar days that are laid out at first, and at most: three years, and a hundred. */
@@ -11,7 +12,7 @@ const mostDays = 36_525;
 export type ShowTime = {
   readonly start: string;
   readonly time: WorkingTime;
-  grow(): ShowTime | undefined;
+  grow(): Promise<ShowTime | undefined>;
 };
 
 /**
@@ -40,23 +41,8 @@ export async function showTime(show: Show): Promise<Checked<ShowTime>> {
     const where = { ...here, path: [last === deadline ? "deadline" : "start"] };
     return { problems: [errorAt("calendar-too-long", message, where)] };
   }
-  const found = await loadHolidays(book.calendar);
-  if ("unknown" in found) {
-    return { problems: [unknownPlace(show, found)] };
-  }
-  const { holidays } = found;
-  const open = (days: number): ShowTime => ({
-    start,
-    time: openWorkingTime({
-      start,
-      calendar: book.calendar,
-      holidays: holidaysWithin(start, days, holidays),
-      hoursPerDay: book.hoursPerDay.amount,
-      days,
-    }),
-    grow: () => (days >= mostDays ? undefined : open(Math.min(mostDays, days * 4))),
-  });
-  const opened = open(firstDays + dayNumber(last) - dayNumber(start));
+  const opened = await openTime(show, start, firstDays + dayNumber(last) - dayNumber(start));
+  if ("unknown" in opened) return { problems: [unknownPlace(show, opened)] };
   if (opened.time.dayOf.length === 0) {
     const message = "nobody ever works: all days are days off";
     return { problems: [errorAt("no-working-days", message, { ...here, path: ["calendar", "days_off"] })] };
@@ -64,9 +50,30 @@ export async function showTime(show: Show): Promise<Checked<ShowTime>> {
   return { value: opened, problems: [] };
 }
 
-function holidaysWithin(start: string, days: number, holidays: Holidays): ReadonlySet<string> {
+async function openTime(show: Show, start: string, days: number): Promise<ShowTime | Unknown> {
+  const { calendar, hoursPerDay } = show.book;
   const first = Number(start.slice(0, 4));
   const last = Number(isoDate(dayNumber(start) + days).slice(0, 4));
+  const found = await loadHolidays(calendar, first, last);
+  if ("unknown" in found) return found;
+  return {
+    start,
+    time: openWorkingTime({
+      start,
+      calendar,
+      holidays: holidaysWithin(first, last, found.holidays),
+      hoursPerDay: hoursPerDay.amount,
+      days,
+    }),
+    async grow() {
+      if (days >= mostDays) return undefined;
+      const longer = await openTime(show, start, Math.min(mostDays, days * 4));
+      return "unknown" in longer ? undefined : longer;
+    },
+  };
+}
+
+function holidaysWithin(first: number, last: number, holidays: Holidays): ReadonlySet<string> {
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   return new Set(years.flatMap((year) => holidays(year)));
 }

@@ -77,20 +77,20 @@ function stages({ book }: Show): (department: string) => number {
  * is laid out for.
  * @param watch is asked for somebody who sees every draw; the last one asked for has seen them all
  */
-export function openWay(
+export async function openWay(
   show: Show,
   works: readonly SubjectWork[],
   draws: number,
   showTime: ShowTime,
   watch?: (plan: Plan, time: WorkingTime) => Watch,
-): Checked<Way> {
+): Promise<Checked<Way>> {
   const { priority } = show.book;
   const release = (work: SubjectWork) => {
     const date = show.plates[work.code] ?? show.plates[work.sequence];
     return date === undefined || work.kind === "asset" ? 0 : morningOf(showTime.time, date);
   };
   const plan = assemblePlan({ works, draws, priority, release, stage: stages(show) });
-  for (let now: ShowTime | undefined = showTime; now; now = now.grow()) {
+  for (let now: ShowTime | undefined = showTime; now; now = await now.grow()) {
     const { time } = now;
     const watching = watch?.(plan, time);
     const options = watching ? { look: (places: Places, run: number) => watching.look(places, run) } : {};

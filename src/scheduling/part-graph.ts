@@ -16,6 +16,26 @@ export type PartGraph = {
 /** The department whose work decides whether a generation is accepted, as the models name it. */
 export const generating = "generation";
 
+/** Finds the graph of some parts; those of subjects with the same work are the same, and are made once. */
+export type PartGraphs = (parts: readonly Part[]) => PartGraph;
+
+/** Graphs for a show's departments. @param before every department's forerunners, near and far */
+export function openPartGraphs(
+  departments: Departments,
+  before: ReadonlyMap<string, ReadonlySet<string>>,
+): PartGraphs {
+  const made = new Map<string, PartGraph>();
+  return (parts) => {
+    let name = "";
+    for (const { department, kind } of parts) name += `${department} ${kind}\n`;
+    const known = made.get(name);
+    if (known) return known;
+    const graph = partGraph(parts, departments, before);
+    made.set(name, graph);
+    return graph;
+  };
+}
+
 type Departments = Readonly<Record<string, Department>>;
 type Found = ReadonlyMap<string, readonly number[]>;
 
@@ -24,7 +44,7 @@ const isFallback = (part: Part) => part.kind === "fallback-people" || part.kind 
 /**
  * What waits for what inside one subject. A department waits for those of its `after`; where one has nothing to do here,
  * for what that one waits for. A fallback waits for the generation it replaces and for the fallbacks before it; what
- * comes after waits for both. Reviews come last.
+ * comes after waits for both. Reviews come last. What is waited for through others is left out.
  * @param before every department's forerunners, near and far
  */
 export function partGraph(
@@ -108,8 +128,15 @@ function sorted(waits: readonly ReadonlySet<number>[]): PartGraph {
     order.push(next);
   }
   const placed = (index: number) => place.get(index) ?? 0;
-  return {
-    order,
-    waitsFor: order.map((index) => [...(waits[index] ?? [])].map(placed).sort((a, b) => a - b)),
-  };
+  const all = order.map((index) => [...(waits[index] ?? [])].map(placed).sort((a, b) => a - b));
+  return { order, waitsFor: nearestOf(all) };
+}
+
+/** Leaves out what is waited for through others; nothing waits for what comes later in the list. */
+function nearestOf(all: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const behind: ReadonlySet<number>[] = [];
+  return all.map((waits) => {
+    behind.push(new Set(waits.flatMap((one) => [one, ...(behind[one] ?? [])])));
+    return waits.filter((one) => !waits.some((other) => behind[other]?.has(one)));
+  });
 }

@@ -1,50 +1,23 @@
 import type { Calendar } from "../domain/book.js";
-
-/** ISO dates of a year's public holidays. */
-export type Holidays = (year: number) => readonly string[];
-
-/** A country's holidays, or the names that were wanted and are not known, with the known ones. */
-export type FoundHolidays =
-  | { readonly holidays: Holidays }
-  | { readonly unknown: "country" | "region"; readonly name: string; readonly known: readonly string[] };
-
-const msPerDay = 86_400_000;
+import { firstYear, holidayTable, lastYear } from "./holiday-table.js";
+import { type FoundHolidays, libraryHolidays } from "./library-holidays.js";
 
 /**
- * Loads the public holidays of a calendar's country and region from the package date-holidays, whose rules are large and
- * are loaded for this alone. Bank, school and optional days are worked.
+ * The public holidays of a calendar's country and region, for some years at least. Those of the regions that come with the
+ * program stand in a table for the years shows are made in; all others are worked out by the package date-holidays, which
+ * takes as long to load as everything else together. A test holds the two equal.
+ * @param from the first year, and `to` the last
  */
-export async function loadHolidays(calendar: Calendar): Promise<FoundHolidays> {
-  const { country, region } = calendar;
-  if (country === undefined) return { holidays: () => [] };
-  const { default: Rules } = await import("date-holidays");
-  const countries = Object.keys(new Rules().getCountries());
-  if (!countries.includes(country)) return { unknown: "country", name: country, known: countries };
-  const regions = Object.keys(new Rules().getStates(country) ?? {});
-  if (region !== undefined && !regions.includes(region)) {
-    return { unknown: "region", name: region, known: regions };
-  }
-  const rules = region === undefined ? new Rules(country) : new Rules(country, region);
-  const years = new Map<number, readonly string[]>();
-  return {
-    holidays(year) {
-      const known = years.get(year);
-      if (known) return known;
-      const dates = rules
-        .getHolidays(year)
-        .filter((one) => one.type === "public")
-        .flatMap((one) =>
-          daysFrom(one.date.slice(0, 10), (one.end.getTime() - one.start.getTime()) / msPerDay),
-        );
-      years.set(year, dates);
-      return dates;
-    },
-  };
+export async function loadHolidays(calendar: Calendar, from: number, to: number): Promise<FoundHolidays> {
+  const { country = "", region } = calendar;
+  const name = region === undefined ? country : `${country}-${region}`;
+  const years = Object.hasOwn(holidayTable, name) ? holidayTable[name] : undefined;
+  if (years === undefined || from < firstYear || to > lastYear) return libraryHolidays(calendar);
+  const byYear = years.split(" ");
+  return { holidays: (year) => datesOf(year, byYear[year - firstYear] ?? "") };
 }
 
-/** All dates of a holiday of some days, the first as it is written. */
-function daysFrom(first: string, days: number): readonly string[] {
-  const begin = Date.parse(`${first}T00:00:00Z`);
-  const count = Math.max(1, Math.round(days));
-  return Array.from({ length: count }, (_, i) => new Date(begin + i * msPerDay).toISOString().slice(0, 10));
+/** `01010704` of a year: the first of January and the fourth of July. */
+function datesOf(year: number, days: string): readonly string[] {
+  return (days.match(/\d{4}/gu) ?? []).map((day) => `${year}-${day.slice(0, 2)}-${day.slice(2)}`);
 }
