@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import {
+  closeSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -53,6 +55,9 @@ export type Stat =
   | { readonly kind: "folder" }
   | { readonly kind: "nothing" };
 
+/** What is written to a file: at once, or piece by piece as it is made. */
+export type FileContent = string | Uint8Array | Iterable<string>;
+
 /** Files by their path, as the user wrote it, relative to where they stand. */
 export type Files = {
   stat(path: string): Stat;
@@ -60,7 +65,7 @@ export type Files = {
   /** Names in a folder, sorted; folders end with a slash. */
   list(path: string): readonly string[];
   /** Writes under a temporary name and renames: whole or not at all. Folders on the way are made. */
-  write(path: string, bytes: string | Uint8Array): void;
+  write(path: string, content: FileContent): void;
   /** With links followed, to see where a path really leads. */
   real(path: string): string;
 };
@@ -78,6 +83,16 @@ function onInterrupt(action: () => void): () => void {
   return () => {
     for (const signal of interrupts) process.removeListener(signal, heard);
   };
+}
+
+function writePieces(path: string, content: FileContent): void {
+  const descriptor = openSync(path, "wx");
+  try {
+    const whole = typeof content === "string" || content instanceof Uint8Array;
+    for (const piece of whole ? [content] : content) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 let isHeld = false;
@@ -104,13 +119,13 @@ const files: Files = {
     readdirSync(path, { withFileTypes: true })
       .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
       .sort(),
-  write(path, bytes) {
+  write(path, content) {
     // From here on Ctrl-C is heard between two files: no half-written one stays, under whatever name.
     holdInterrupts();
     mkdirSync(dirname(path), { recursive: true });
     const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}.part`);
     try {
-      writeFileSync(temporary, bytes);
+      writePieces(temporary, content);
       renameSync(temporary, path);
     } catch (error) {
       rmSync(temporary, { force: true });

@@ -91,9 +91,10 @@ function inlineFiles(
         : [];
       return [...new Set([...inline, ...disk])].sort();
     },
-    write(path, bytes) {
+    write(path, content) {
       if (faults[path]?.kind === "unwritable") throw refusal("open", path);
-      written.set(path, bytes);
+      const whole = typeof content === "string" || content instanceof Uint8Array;
+      written.set(path, whole ? content : [...content].join(""));
     },
     real: (path) => normalize(onDisk(path)).replace(/\/$/u, ""),
   };

@@ -1,12 +1,8 @@
 import { errorAt, type Problem } from "../domain/problem.js";
-import type { Terminal } from "../terminal.js";
+import type { FileContent, Terminal } from "../terminal.js";
 
 /** Writes a file, whole or not at all. Problem: unwritable-file, where the system refuses; else none. */
-export function writeFile(
-  terminal: Terminal,
-  file: string,
-  content: string | Uint8Array,
-): readonly Problem[] {
+export function writeFile(terminal: Terminal, file: string, content: FileContent): readonly Problem[] {
   try {
     terminal.files.write(file, content);
     return [];

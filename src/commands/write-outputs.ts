@@ -1,14 +1,8 @@
 import { type Catalog, namedBySuffix } from "../catalog.js";
 import type { Estimate } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
-import {
-  filterKeys,
-  type Rendered,
-  type RenderOptions,
-  type Reporter,
-  type RowFilter,
-} from "../domain/reporter.js";
-import type { Terminal } from "../terminal.js";
+import { filterKeys, type RenderOptions, type Reporter, type RowFilter } from "../domain/reporter.js";
+import type { FileContent, Terminal } from "../terminal.js";
 import { checkLocale } from "../words/locale.js";
 import { progress } from "./progress.js";
 import { writeFile } from "./write-file.js";
@@ -134,19 +128,21 @@ export async function writeOutputs(
   outputs: readonly Output[],
   options: OutputOptions,
 ): Promise<readonly Problem[]> {
-  const rendered: { readonly file: string | undefined; readonly content: Rendered }[] = [];
+  const rendered: { readonly file: string | undefined; readonly content: FileContent }[] = [];
   const shown = progress(terminal, "writing", options.quiet === true, false);
   for (const [index, { reporter, file }] of outputs.entries()) {
     const of = outputs.length < 2 ? "" : `, ${index + 1} of ${outputs.length}`;
     shown.begin(`making ${file ?? `the ${reporter.name}`}${of}`);
     const how = renderOptions(terminal, options, file === undefined);
-    rendered.push({ file, content: await reporter.render(estimate, how) });
+    const content = reporter.pieces?.(estimate, how) ?? (await reporter.render(estimate, how));
+    rendered.push({ file, content });
   }
   shown.end();
   const problems: Problem[] = [];
   for (const { file, content } of rendered) {
     if (file === undefined) {
-      terminal.stdout(content);
+      const whole = typeof content === "string" || content instanceof Uint8Array;
+      for (const piece of whole ? [content] : content) terminal.stdout(piece);
       continue;
     }
     const unwritten = writeFile(terminal, file, content);

@@ -47,4 +47,6 @@ export type Reporter = {
   /** True when what it writes are bytes for another program, and nothing for a screen. */
   readonly binary?: boolean;
   render(estimate: Estimate, options: RenderOptions): Rendered | Promise<Rendered>;
+  /** What `render` gives, piece by piece and each made when it is asked for, so that a long one is never held as a whole. */
+  pieces?(estimate: Estimate, options: RenderOptions): Iterable<string>;
 };

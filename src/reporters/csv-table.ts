@@ -14,8 +14,11 @@ import { entryOf } from "./entry-of.js";
 import { passes } from "./row-filter.js";
 import { cheapestOf, ranked, subjectsOf } from "./select-rows.js";
 
-/** A header, and as many cells in every row. */
-export type CsvTable = { readonly header: readonly string[]; readonly rows: readonly (readonly CsvCell[])[] };
+/** A header, and as many cells in every row; a row's cells are made when it is asked for. */
+export type CsvTable = {
+  readonly header: readonly string[];
+  readonly rows: Iterable<readonly CsvCell[]>;
+};
 
 /** The columns and rows of a CSV file; without an estimate the columns alone. */
 export function csvTable(
@@ -41,7 +44,9 @@ export function csvTable(
 function filled<R>(columns: readonly CsvColumn<R>[], rows: readonly R[]): CsvTable {
   return {
     header: columns.map(([name]) => name),
-    rows: rows.map((row) => columns.map(([, cell]) => cell(row) ?? null)),
+    rows: (function* () {
+      for (const row of rows) yield columns.map(([, cell]) => cell(row) ?? null);
+    })(),
   };
 }
 

@@ -1,7 +1,8 @@
 import Papa from "papaparse";
 import type { Estimate } from "../domain/estimate.js";
 import type { RenderOptions, Reporter } from "../domain/reporter.js";
-import { type CsvTable, csvTable } from "./csv-table.js";
+import type { CsvCell } from "./csv-columns.js";
+import { csvTable } from "./csv-table.js";
 import { kept } from "./number-text.js";
 
 /**
@@ -22,21 +23,29 @@ export const csv: Reporter = {
   extensions: ["csv"],
   fields: (by) => csvTable(undefined, { by, sort: "file" }).header,
   needsLedger: (by) => by === "ledger",
-  render(estimate: Estimate, options: RenderOptions): string {
-    const { header, rows } = chosen(csvTable(estimate, options), options.fields);
-    const cells = [
-      header,
-      ...rows.map((row) => row.map((cell) => (typeof cell === "number" ? kept(cell) : cell))),
-    ];
-    return `${Papa.unparse(cells, { newline: "\r\n", escapeFormulae: formula })}\r\n`;
-  },
+  render: (estimate, options) => [...pieces(estimate, options)].join(""),
+  pieces,
 };
 
-function chosen(table: CsvTable, fields: readonly string[] | undefined): CsvTable {
-  if (fields === undefined) return table;
-  const indexes = fields.map((field) => table.header.indexOf(field)).filter((index) => index !== -1);
-  return {
-    header: indexes.map((index) => table.header[index] ?? ""),
-    rows: table.rows.map((row) => indexes.map((index) => row[index] ?? null)),
-  };
+/** Rows of a piece: enough that asking for the next costs nothing beside them. */
+const rowsPerPiece = 100;
+
+function* pieces(estimate: Estimate, options: RenderOptions): Generator<string> {
+  const { header, rows } = csvTable(estimate, options);
+  const indexes = options.fields?.map((field) => header.indexOf(field)).filter((index) => index !== -1);
+  const chosen = (row: readonly CsvCell[]) => indexes?.map((index) => row[index] ?? null) ?? row;
+  yield written([chosen(header)]);
+  let held: (readonly CsvCell[])[] = [];
+  for (const row of rows) {
+    held.push(chosen(row));
+    if (held.length < rowsPerPiece) continue;
+    yield written(held);
+    held = [];
+  }
+  if (held.length > 0) yield written(held);
+}
+
+function written(rows: readonly (readonly CsvCell[])[]): string {
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === "number" ? kept(cell) : cell)));
+  return `${Papa.unparse(cells, { newline: "\r\n", escapeFormulae: formula })}\r\n`;
 }

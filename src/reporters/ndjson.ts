@@ -5,32 +5,51 @@ import { orderedPhase, orderedSubject } from "./ordered-estimate.js";
 import { passes } from "./row-filter.js";
 import { ranked } from "./select-rows.js";
 
+/** Rows of a piece: enough that asking for the next costs nothing beside them. */
+const rowsPerPiece = 100;
+
+function orderedRows(estimate: Estimate, options: RenderOptions): readonly (() => object)[] {
+  const names = estimate.pipelines;
+  const first = names[0] ?? "";
+  if (options.by === "phase") {
+    const phases = (estimate.phases ?? []).map((one) => ({ ...one, name: one.phase }));
+    return ranked(phases, options, first).map((one) => () => orderedPhase(one, names));
+  }
+  const chosen = estimate.shots.filter((shot) => passes(shot, options.filter));
+  const shots = chosen.map((shot) => ({ name: shot.code, pipelines: shot.pipelines, shot }));
+  return ranked(shots, options, first).map(
+    ({ shot }) =>
+      () =>
+        orderedSubject(shot, names),
+  );
+}
+
+/** Numbers as they are saved. */
+function saved(_key: string, value: unknown): unknown {
+  return typeof value === "number" ? kept(value) : value;
+}
+
 /**
- * One shot a line (by phase, one phase), each line a JSON object that stands alone: the shot as in the JSON report, with the show's title and
- * currency in front. Shots that are not counted are there too, with their status and no figures. Numbers have 12
- * significant digits.
+ * One shot a line (by phase, one phase), each line a JSON object that stands alone: the shot as in the JSON report, with
+ * the show's title and currency in front. Shots that are not counted are there too, with their status and no figures.
+ * Numbers have 12 significant digits. Lines are made as they are written.
  */
 export const ndjson: Reporter = {
   name: "ndjson",
   summary: "one shot or phase a line, for programs that read as it comes",
   extensions: ["ndjson", "jsonl"],
-  render(estimate: Estimate, options: RenderOptions): string {
-    const { title, currency } = estimate.show;
-    const write = (one: object) => {
-      const line = { show: title, currency, ...one };
-      return `${JSON.stringify(line, (_, value: unknown) => (typeof value === "number" ? kept(value) : value))}\n`;
-    };
-    const first = estimate.pipelines[0] ?? "";
-    if (options.by === "phase") {
-      const phases = (estimate.phases ?? []).map((one) => ({ ...one, name: one.phase }));
-      return ranked(phases, options, first)
-        .map((one) => write(orderedPhase(one, estimate.pipelines)))
-        .join("");
-    }
-    const chosen = estimate.shots.filter((shot) => passes(shot, options.filter));
-    const shots = chosen.map((shot) => ({ name: shot.code, pipelines: shot.pipelines, shot }));
-    return ranked(shots, options, first)
-      .map(({ shot }) => write(orderedSubject(shot, estimate.pipelines)))
-      .join("");
-  },
+  render: (estimate, options) => [...pieces(estimate, options)].join(""),
+  pieces,
 };
+
+function* pieces(estimate: Estimate, options: RenderOptions): Generator<string> {
+  const { title, currency } = estimate.show;
+  const rows = orderedRows(estimate, options);
+  for (let at = 0; at < rows.length; at += rowsPerPiece) {
+    let piece = "";
+    for (const row of rows.slice(at, at + rowsPerPiece)) {
+      piece += `${JSON.stringify({ show: title, currency, ...row() }, saved)}\n`;
+    }
+    yield piece;
+  }
+}

@@ -1,10 +1,13 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
-import { bench, describe } from "vitest";
+import { afterAll, bench, describe } from "vitest";
+import { catalog } from "../../src/catalog.js";
 import type { Estimate } from "../../src/domain/estimate.js";
-import { csv } from "../../src/reporters/csv.js";
-import { json } from "../../src/reporters/json.js";
-import { markdown } from "../../src/reporters/markdown.js";
-import { ndjson } from "../../src/reporters/ndjson.js";
+import type { Reporter } from "../../src/domain/reporter.js";
 import { table } from "../../src/reporters/table.js";
 import { options, sampleEstimate } from "../sample-estimate.js";
 
@@ -37,8 +40,81 @@ describe("a table of shots, stacked: three lines a shot and one for its name", (
   );
 });
 
-describe("2,000 shots, three pipelines", () => {
-  for (const reporter of [table, json, ndjson, csv, markdown]) {
-    bench(reporter.name, () => void reporter.render(show(2_000), { ...options, width: 120 }), few);
+const shots = 2_000;
+
+/** The fastest that anybody would write instead, for the format's own sake: no rounding, no escaping, no layout. */
+const alternatives: Readonly<Record<string, readonly [name: string, write: (of: Estimate) => string]>> = {
+  table: [
+    "cells padded in a loop",
+    (of) => handRows(of, (cells) => cells.map((one) => String(one).padEnd(12)).join("  ")),
+  ],
+  json: ["JSON.stringify alone", (of) => JSON.stringify(of, null, 2)],
+  ndjson: ["JSON.stringify in a loop", (of) => of.shots.map((shot) => `${JSON.stringify(shot)}\n`).join("")],
+  csv: ["cells joined in a loop", (of) => handRows(of, (cells) => cells.join(","))],
+  markdown: ["cells joined in a loop", (of) => handRows(of, (cells) => `| ${cells.join(" | ")} |`)],
+};
+
+function handRows(of: Estimate, written: (cells: readonly (string | number)[]) => string): string {
+  let text = "";
+  for (const { code, sequence, pipelines } of of.shots) {
+    for (const [name, { cost, artistDays, elapsedDays, saving, speedup }] of Object.entries(pipelines)) {
+      const figures = [cost, artistDays, elapsedDays, saving, speedup].flatMap((one) => Object.values(one));
+      text += `${written([code, sequence, name, ...figures])}\n`;
+    }
   }
-});
+  return text;
+}
+
+const fastest = new Map<string, number>();
+
+async function timed(name: string, write: () => unknown): Promise<void> {
+  const began = performance.now();
+  await write();
+  fastest.set(name, Math.min(fastest.get(name) ?? Number.POSITIVE_INFINITY, performance.now() - began));
+}
+
+const { reporters } = catalog(new Map()).value ?? { reporters: new Map() };
+const loaded = new Map<string, Reporter>();
+for (const [name, { load }] of reporters) loaded.set(name, await load());
+
+for (const [name, reporter] of loaded) {
+  const [other, write] = alternatives[name] ?? [];
+  describe(`2,000 shots, three pipelines, as ${name}`, () => {
+    bench(name, () => timed(name, () => reporter.render(show(shots), { ...options, width: 120 })), few);
+    if (other && write) bench(other, () => timed(`${name}, ${other}`, () => write(show(shots))), few);
+  });
+}
+
+/** Peak memory of a process that reads a saved estimate and writes it in a format, in MB. */
+function peak(room: string, out: string): number {
+  const teller = join(room, "teller.cjs");
+  writeFileSync(
+    teller,
+    'process.on("exit", () => require("node:fs").writeSync(3, String(process.resourceUsage().maxRSS / 1024)));',
+  );
+  const program = fileURLToPath(new URL("../../bin/shotcost.js", import.meta.url));
+  const args = ["--require", teller, program, "report", join(room, "bid.json"), "--out", join(room, out)];
+  const { output, status } = spawnSync(process.execPath, args, {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  if (status !== 0) throw new Error(`${out} ended with ${status}`);
+  return Number(String(output[3]));
+}
+
+afterAll(() => {
+  const room = mkdtempSync(join(tmpdir(), "shotcost-bench-"));
+  const long = loaded.get("json")?.render(show(shots), options);
+  writeFileSync(join(room, "bid.json"), typeof long === "string" ? long : "");
+  for (const name of loaded.keys()) {
+    const [other] = alternatives[name] ?? [];
+    const own = fastest.get(name) ?? Number.NaN;
+    const hand = fastest.get(`${name}, ${other}`) ?? Number.NaN;
+    const beside = other ? `; ${other}: ${hand.toFixed(0)} ms` : "";
+    const suffix = reporters.get(name)?.extensions[0] ?? name;
+    console.log(
+      `${name.padEnd(9)}${Math.round((shots / own) * 1000)} shots/s (${own.toFixed(0)} ms${beside}), ` +
+        `report of a saved estimate peaks at ${peak(room, `bid.${suffix}`).toFixed(0)} MB`,
+    );
+  }
+  rmSync(room, { recursive: true, force: true });
+}, 120_000);
