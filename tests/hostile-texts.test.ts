@@ -1,4 +1,5 @@
 import measure from "fast-string-truncated-width";
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { catalog } from "../src/catalog.js";
 import { csvRows } from "./csv-rows.js";
@@ -56,6 +57,23 @@ const holds: Readonly<Record<string, (content: string | Uint8Array) => void | Pr
     expect(text(content)).not.toMatch(harmful);
     expect(text(content).replaceAll(/<br>|<\/?code>/gu, "")).not.toContain("<");
     expect(text(content)).toContain(longText);
+  },
+  // What a browser makes of it is held by the page's own tests.
+  html(content) {
+    const page = text(content);
+    expect(page.match(/<script\b/gu)).toHaveLength(2);
+    expect(page).not.toMatch(/<img\b[^>]*onerror|<b>/u);
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+    expect(page).toContain(longText);
+  },
+  xlsx(content) {
+    if (typeof content === "string") throw new TypeError("a workbook is bytes");
+    const parts = Object.entries(unzipSync(content)).filter(([name]) => /\.xml$/u.test(name));
+    const all = parts.map(([, bytes]) => strFromU8(bytes)).join("\n");
+    expect(all).not.toMatch(/(?![\t\n\r])\p{Cc}|<script|<img/u);
+    expect([...all.matchAll(/<f[^>]*>[^<]*(?:cmd\||SUM\(A1\)|alert)[^<]*<\/f>/gu)]).toEqual([]);
+    expect(all).toContain(longText);
+    expect(all).toContain("=cmd|");
   },
 };
 
