@@ -1,7 +1,8 @@
-import { Document, Scalar, type YAMLMap, YAMLSeq } from "yaml";
+import { Document, Scalar, type YAMLMap } from "yaml";
 import type { CutList, CutShot } from "../domain/cut-list.js";
 import { type Problem, warningAt } from "../domain/problem.js";
 import type { Delivery } from "../domain/show.js";
+import { emitItem } from "./emit-item.js";
 import {
   complexityRecogniser,
   type RecognisedWork,
@@ -126,12 +127,7 @@ function shotNode(
   return node;
 }
 
-function showNode(
-  cut: CutList,
-  shots: YAMLSeq,
-  assets: YAMLMap | undefined,
-  options: WriteShowOptions,
-): YAMLMap {
+function headNode(cut: CutList, assets: YAMLMap | undefined, options: WriteShowOptions): YAMLMap {
   const { width, height, hdr, bitDepth } = options.delivery;
   const delivery = yamlPairs([
     ["width", new Scalar(width)],
@@ -147,7 +143,6 @@ function showNode(
     ["delivery", delivery],
     ["presets", yamlList(options.presets)],
     ...(assets === undefined ? [] : [["assets", assets] as const]),
-    ["shots", shots],
   ]);
 }
 
@@ -201,17 +196,19 @@ export function writeShow(
   options: WriteShowOptions,
 ): { readonly yaml: string; readonly problems: readonly Problem[] } {
   const write = shotWriter(options);
-  const shots = new YAMLSeq();
+  const items: string[] = [];
   const problems: Problem[] = [];
   for (const shot of cut.shots) {
     const written = write(shot);
-    shots.add(written.node);
+    // As text at once: fifty thousand shots are too many nodes to keep.
+    items.push(emitItem(written.node));
     problems.push(...written.problems);
   }
   const assets = assetNodes(cut, options.complexity);
   problems.push(...assets.problems);
-  const document = new Document(showNode(cut, shots, assets.node, options));
+  const document = new Document(headNode(cut, assets.node, options));
   const count = cut.shots.length === 1 ? "1 shot" : `${cut.shots.length} shots`;
   document.commentBefore = ` Imported from ${yamlLine(options.list)}: ${count}. Guesses are marked; check them, then delete the marks.`;
-  return { yaml: document.toString(writing), problems };
+  const shots = items.length === 0 ? "shots: []\n" : `shots:\n${items.join("\n")}\n`;
+  return { yaml: `${document.toString(writing)}${shots}`, problems };
 }

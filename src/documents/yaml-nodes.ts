@@ -4,8 +4,12 @@ import { printable } from "./printable.js";
 /** What other readers of YAML (1.1) take for a number, a date, a time or a switch is quoted, so that it stays text. */
 const misread = /^(?:[-+.]?\d[\d_.,:eExXoObBaAfFtTzZ \t+-]*|[.~=<?!].*|y|n|yes|no|on|off|true|false|null)$/i;
 
+/** What is on one line and plain already, as nearly all texts are. */
+const plainLine = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/;
+
 /** A text on one line, its control characters written out. */
 export function yamlLine(text: string): string {
+  if (plainLine.test(text)) return text;
   return printable(text.replace(/\s+/g, " ").trim()).replace(/\p{Noncharacter_Code_Point}/gu, "\ufffd");
 }
 
