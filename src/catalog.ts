@@ -54,6 +54,7 @@ const builtInReporters: Readonly<Record<string, Loadable<Reporter>>> = {
   },
   csv: { extensions: ["csv"], load: async () => (await import("./reporters/csv.js")).csv },
   html: { extensions: ["html", "htm"], load: async () => (await import("./reporters/html.js")).html },
+  xlsx: { extensions: ["xlsx"], load: async () => (await import("./reporters/xlsx.js")).xlsx },
   markdown: {
     extensions: ["md", "markdown"],
     load: async () => (await import("./reporters/markdown.js")).markdown,

@@ -12,23 +12,16 @@ const parsers = ["js-yaml", "yaml", "zod"];
 const rows: Readonly<Record<string, Row>> = {
   domain: { from: [], packages: [] },
   models: { from: ["domain"], packages: [] },
-  importers: { from: ["domain"], packages: ["fast-xml-parser", "saxes", "papaparse", "fflate"] },
+  workbooks: { from: ["domain"], packages: ["saxes", "fflate"] },
+  importers: { from: ["domain", "workbooks"], packages: ["fast-xml-parser", "saxes", "papaparse", "fflate"] },
   simulation: { from: ["domain"], packages: ["@stdlib/*"] },
   scheduling: { from: ["domain"], packages: ["date-holidays"] },
   analysis: { from: ["domain", "simulation"], packages: ["@stdlib/*"] },
   documents: { from: ["domain"], packages: [...parsers, "papaparse"] },
   words: { from: ["domain"], packages: [] },
   reporters: {
-    from: ["domain", "words", "page"],
-    packages: [
-      "chalk",
-      "cli-table3",
-      "papaparse",
-
-      "exceljs",
-      "echarts",
-      "fast-string-truncated-width",
-    ],
+    from: ["domain", "words", "page", "workbooks"],
+    packages: ["chalk", "cli-table3", "papaparse", "echarts", "fast-string-truncated-width"],
   },
   page: { from: [], packages: [] },
   exporters: { from: ["domain"], packages: ["papaparse"] },

@@ -13,6 +13,7 @@ const withoutPage: Readonly<Record<string, string>> = {
   "above-maximum": "the one upper bound that fields have is that of a share, which has a code of its own",
   "bad-handles": "--handles takes whole numbers only; for programs that call an importer",
   "missing-unit": "every field fixes its unit; for a quantity whose unit is free",
+  "too-many-lines": "takes a ledger of a million lines",
   "too-many-elements": "takes a file of millions of elements",
 };
 

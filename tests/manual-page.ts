@@ -5,7 +5,7 @@ import { type FileFault, faultNamed, type Run, run } from "./terminal.js";
  * A page that shows commands and what they print, in Markdown, and is a test of it. A fence ```yaml show.yaml gives a
  * file, ```hex cut.edl one by its bytes in hexadecimal, ```fault show.yaml what is wrong with one (`FileFault`); a fence
  * ```console holds `$ shotcost …` with its standard output; ```stderr what is said beside it; `Exit code N.` ends one
- * command. UPDATE_GOLDEN=1 writes what was printed into the page, to be read before it is committed.
+ * command; ```console terminal runs it on a screen. UPDATE_GOLDEN=1 writes what was printed into the page, to be read before it is committed.
  */
 
 /** Splits a command line as a shell would: spaces, single and double quotes. */
@@ -70,10 +70,13 @@ async function runBlock(
   const argv = words(command).slice(1);
   const stdin = piped === undefined ? undefined : files[words(piped)[1] ?? ""];
   const width = name?.startsWith("width=") ? Number(name.slice(6)) : 80;
-  const result = await run(argv, { files, faults, width, ...(stdin === undefined ? {} : { stdin }) });
+  const stdoutIsTerminal = name === "terminal";
+  const result = await run(argv, {
+    ...{ files, faults, width, stdoutIsTerminal },
+    ...(stdin === undefined ? {} : { stdin }),
+  });
   runs.push(result);
-  for (const [path, content] of result.written)
-    files[path] = typeof content === "string" ? content : new TextDecoder().decode(content);
+  for (const [path, content] of result.written) files[path] = content;
   const fenceName = name === undefined ? "console" : `console ${name}`;
   const out = `\`\`\`${fenceName}\n${line}\n${result.stdout}${result.stdout === "" || result.stdout.endsWith("\n") ? "" : "\n"}\`\`\`\n`;
   const told =

@@ -9,10 +9,11 @@ import { json } from "../src/reporters/json.js";
 import { markdown } from "../src/reporters/markdown.js";
 import { ndjson } from "../src/reporters/ndjson.js";
 import { table } from "../src/reporters/table.js";
+import { xlsx } from "../src/reporters/xlsx.js";
 import { csvRows } from "./csv-rows.js";
 import { options, sampleEstimate } from "./sample-estimate.js";
 
-const reporters: readonly Reporter[] = [table, json, ndjson, csv, markdown, html];
+const reporters: readonly Reporter[] = [table, json, ndjson, csv, markdown, html, xlsx];
 const allOptions: readonly RenderOptions[] = (
   ["shot", "sequence", "department", "phase", "ledger", "show"] as const
 ).flatMap((by) =>

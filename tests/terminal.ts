@@ -22,6 +22,7 @@ export type RunOptions = {
   readonly width?: number;
   readonly plugins?: Readonly<Record<string, unknown>>;
   readonly stderrIsTerminal?: boolean;
+  readonly stdoutIsTerminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly parsedPresets?: string;
   /** Milliseconds that pass from one look at the clock to the next; 0 when left out. */
@@ -115,7 +116,7 @@ export function inlineTerminal(argv: readonly string[], options: RunOptions = {}
     argv,
     env: options.env ?? {},
     width: options.width ?? 80,
-    stdoutIsTerminal: false,
+    stdoutIsTerminal: options.stdoutIsTerminal ?? false,
     stderrIsTerminal: options.stderrIsTerminal ?? false,
     presetFolder: `${project}presets`,
     parsedPresets: () => options.parsedPresets,

@@ -4,6 +4,7 @@ import type { FigureScope } from "./explain-scope.js";
 
 /** The unit of a figure: the currency, `artist-day`, `day`, `share`, `times`, `second`, or "" for counts and words. */
 export function unitOfFigure({ root, measure, stat }: FigureScope, { show }: Estimate): string {
+  if (root === "rollUp") return "share";
   if (measure === "artistDays") return "artist-day";
   if (measure === "elapsedDays") return "working day";
   if (measure === "speedup") return "times";
@@ -146,6 +147,12 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ],
   figures: (scope) => [
     `How many different figures behind the totals are ${scope.step === "own" ? "the studio's own" : (scope.step ?? "")}.`,
+  ],
+  steps: (scope) => [
+    `The share of its base that ${scope.step ?? "a step"} adds on the way from direct cost to price, with its source.`,
+  ],
+  incentive: () => [
+    "What an incentive gives back: its share, and how much of each kind of spend is eligible.",
   ],
   oldestPrice: () => ["The date of the oldest dated source of a price in use."],
 };

@@ -35,7 +35,9 @@ export async function estimateCommand(
     color: wantsColor(terminal, options.color, terminal.stderrIsTerminal),
   };
   const { show, catalog, problems, documents } = await openShow(terminal, file, options);
-  const outputs = catalog ? await chooseOutputs(catalog, options) : { problems: [] };
+  const outputs = catalog
+    ? await chooseOutputs(catalog, options, terminal.stdoutIsTerminal)
+    : { problems: [] };
   const early = [...problems, ...outputs.problems];
   if (!show || !catalog || !outputs.value || hasErrors(early)) {
     showProblems(terminal, early, documents, telling);

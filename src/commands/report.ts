@@ -27,7 +27,7 @@ export async function reportCommand(
   };
   const loaded = await loadCatalog(terminal, options.plugin ?? []);
   if (!input.value || !loaded.value) return fail([...input.problems, ...loaded.problems]);
-  const outputs = await chooseOutputs(loaded.value, options);
+  const outputs = await chooseOutputs(loaded.value, options, terminal.stdoutIsTerminal);
   const read = readEstimate(input.value, file);
   const problems = [...outputs.problems, ...read.problems];
   if (!outputs.value || !read.value || hasErrors(problems)) return fail(problems);

@@ -47,11 +47,13 @@ export function wantsColor(terminal: Terminal, color: OutputOptions["color"], on
 
 /**
  * Finds the reporters before any work is done: one for `--format` (the table when nothing is asked for), one for each
- * `--out` by its suffix. Problems: unknown-format, unknown-filter, unknown-field, unknown-locale.
+ * `--out` by its suffix. A format of bytes is not shown on a screen; named beside a file of its own, it is that file.
+ * Problems: unknown-format, binary-to-terminal, unknown-filter, unknown-field, unknown-locale.
  */
 export async function chooseOutputs(
   catalog: Catalog,
   options: OutputOptions,
+  onScreen: boolean,
 ): Promise<Checked<readonly Output[]>> {
   const problems: Problem[] = [];
   const outputs: Output[] = [];
@@ -60,8 +62,11 @@ export async function chooseOutputs(
   const format = options.format ?? (files.length === 0 ? "table" : undefined);
   if (format !== undefined) {
     const found = reporters.get(format);
-    if (found) outputs.push({ reporter: await found.load() });
-    else
+    const named = files.some((file) => namedBySuffix(reporters, file) === format);
+    const reporter = await found?.load();
+    if (reporter?.binary && onScreen && !named) problems.push(binaryToTerminal(format));
+    else if (reporter && !(reporter.binary && named)) outputs.push({ reporter });
+    if (!found)
       problems.push(unknownName("format", format, reporters.keys(), "unknown-format", { file: "--format" }));
   }
   for (const file of files) {
@@ -86,6 +91,16 @@ export async function chooseOutputs(
     ...checkLocale(options.locale),
   );
   return problems.length > 0 ? { problems } : { value: outputs, problems };
+}
+
+function binaryToTerminal(format: string): Problem {
+  const message = "these are bytes for another program, and nothing for a screen";
+  return errorAt(
+    "binary-to-terminal",
+    message,
+    { file: `--format ${format}` },
+    `write a file: --out bid.${format}`,
+  );
 }
 
 /** `sequence=collapse` as the key and the pattern of rows. Problem: unknown-filter. */
@@ -120,7 +135,7 @@ function unknownFields(outputs: readonly Output[], options: OutputOptions): read
 
 /**
  * Renders everything first, then writes: files whole or not at all, what has no file to standard output.
- * Problems: unwritable-file.
+ * Problems: unwritable-file, and what a format has no room for.
  */
 export async function writeOutputs(
   terminal: Terminal,
@@ -128,6 +143,10 @@ export async function writeOutputs(
   outputs: readonly Output[],
   options: OutputOptions,
 ): Promise<readonly Problem[]> {
+  const room = outputs.flatMap(
+    ({ reporter, file }) => reporter.faults?.(estimate, file ?? reporter.name) ?? [],
+  );
+  if (room.length > 0) return room;
   const rendered: { readonly file: string | undefined; readonly content: FileContent }[] = [];
   const shown = progress(terminal, "writing", options.quiet === true, false);
   for (const [index, { reporter, file }] of outputs.entries()) {

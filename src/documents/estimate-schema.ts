@@ -5,7 +5,7 @@ import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import { phases, statuses } from "../domain/show.js";
 import { decodeText } from "./decode-text.js";
 import { details } from "./details-schema.js";
-import { ledgerLine, problem } from "./ledger-schema.js";
+import { ledgerLine, problem, rollUp } from "./ledger-schema.js";
 import { hasDuplicates, scanJson } from "./scan-json.js";
 import { isMapping, type Path, valueAt } from "./value-at.js";
 
@@ -130,6 +130,7 @@ export const estimateSchema = z.strictObject({
   totals: byPipeline(total),
   comparison: byPipeline(comparison),
   mix,
+  rollUp: rollUp.exactOptional(),
   sequences: z.array(sequence),
   departments: z.array(department),
   phases: z.array(phase).exactOptional(),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { rollUpBases, rollUpSteps } from "../domain/book.js";
 import { phases } from "../domain/show.js";
 
 const number = z.number();
@@ -35,6 +36,26 @@ export const amount = z.union([
     z.strictObject({ kind: z.literal("event"), chance: share }),
   ]),
 ]);
+
+const quantity = z.strictObject({ amount, unit: z.record(text, number), source });
+
+/** The shares from direct cost to net. */
+export const rollUp = z.strictObject({
+  steps: z.record(z.enum(rollUpSteps), z.strictObject({ share: quantity, of: z.enum(rollUpBases) })),
+  incentive: z
+    .strictObject({
+      title: text,
+      headline: quantity.exactOptional(),
+      share: quantity,
+      labour: quantity,
+      machine: quantity,
+      markUp: quantity,
+      threshold: quantity.exactOptional(),
+      cap: quantity.exactOptional(),
+      asOf: text.exactOptional(),
+    })
+    .exactOptional(),
+});
 
 const factor = z.strictObject({ name: text, key: text, amount, unit: z.record(text, number), source });
 

@@ -162,7 +162,8 @@ export type GenerationSettings = {
 };
 
 /** What a roll-up percentage is taken of: the artists' direct cost, all direct cost, or the running subtotal. */
-export type RollUpBase = "labour" | "direct" | "running";
+export const rollUpBases = ["labour", "direct", "running"] as const;
+export type RollUpBase = (typeof rollUpBases)[number];
 
 /** The steps from direct cost to price, in this order. */
 export const rollUpSteps = ["supervision", "overhead", "contingency", "fee"] as const;

@@ -1,4 +1,4 @@
-import type { RollUpStep } from "./book.js";
+import type { RollUp, RollUpStep } from "./book.js";
 import type { Details } from "./details.js";
 import type { LineItem } from "./line-item.js";
 import type { Problem } from "./problem.js";
@@ -161,6 +161,8 @@ export type Estimate = {
   readonly totals: Readonly<Record<string, Total>>;
   readonly comparison: Readonly<Record<string, Comparison>>;
   readonly mix: Mix;
+  /** The shares from direct cost to net, each with its base; absent in estimates saved before they were kept. */
+  readonly rollUp?: RollUp;
   readonly sequences: readonly SequenceEstimate[];
   readonly departments: readonly DepartmentEstimate[];
   /** In the order of a production; those in which something is spent. */

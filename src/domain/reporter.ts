@@ -1,4 +1,5 @@
 import type { Estimate } from "./estimate.js";
+import type { Problem } from "./problem.js";
 
 /** What rows of shots can be chosen by. */
 export const filterKeys = ["code", "sequence", "kind", "status", "work", "complexity", "cheapest"] as const;
@@ -46,6 +47,8 @@ export type Reporter = {
   readonly showsDetails?: boolean;
   /** True when what it writes are bytes for another program, and nothing for a screen. */
   readonly binary?: boolean;
+  /** What of an estimate its format has no room for, told before anything is written; absent is nothing. */
+  faults?(estimate: Estimate, file: string): readonly Problem[];
   render(estimate: Estimate, options: RenderOptions): Rendered | Promise<Rendered>;
   /** What `render` gives, piece by piece and each made when it is asked for, so that a long one is never held as a whole. */
   pieces?(estimate: Estimate, options: RenderOptions): Iterable<string>;

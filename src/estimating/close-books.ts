@@ -50,6 +50,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     totals,
     comparison: Object.fromEntries(comparisons),
     mix: mix.close(assetCosts(books), base?.cost),
+    rollUp: show.book.rollUp,
     sequences: sequencesOf(books),
     departments: departmentsOf(departments, sums),
     phases: phasesOf(departments, sums, show.pipelines),

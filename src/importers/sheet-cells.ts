@@ -1,7 +1,8 @@
 import { errorAt, type Problem, warningAt } from "../domain/problem.js";
 import type { BidUnit } from "../domain/sheet.js";
+import { columnLetters } from "../workbooks/cell-name.js";
 import { cleanText } from "./clean-text.js";
-import { cellText, columnLetters, isBlank, type SheetCell, type SheetRow } from "./sheet-grid.js";
+import { cellText, isBlank, type SheetCell, type SheetRow } from "./sheet-grid.js";
 import { readCount, readNumber, saysNothing, type WrittenNumber } from "./sheet-numbers.js";
 import type { SheetPlan } from "./sheet-plan.js";
 

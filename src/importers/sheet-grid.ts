@@ -48,12 +48,6 @@ export function isBlank(cell: SheetCell | undefined): boolean {
   return cell === undefined || (typeof cell === "string" && cell.trim() === "");
 }
 
-/** A column's letters: 0 is A, 26 is AA. */
-export function columnLetters(index: number): string {
-  const rest = Math.floor(index / 26);
-  return `${rest > 0 ? columnLetters(rest - 1) : ""}${String.fromCharCode(65 + (index % 26))}`;
-}
-
 /** The place of a row, for problems. */
 export function placeOfRow(grid: Pick<SheetGrid, "file">, row: SheetRow): Place {
   return { file: grid.file, line: row.line };

@@ -1,17 +1,9 @@
 import { type Problem, warningAt } from "../domain/problem.js";
-import { columnLetters, isBlank, mostColumns, type SheetCell } from "./sheet-grid.js";
+import { cellPlace, columnLetters } from "../workbooks/cell-name.js";
+import { isBlank, mostColumns, type SheetCell } from "./sheet-grid.js";
 
 /** Cells by row number and column index, as they are read. */
 export type CellRows = Map<number, SheetCell[]>;
-
-/** A cell's place from its name: `F7` is row 7, column 5. */
-export function cellPlace(name: string): { readonly row: number; readonly column: number } | undefined {
-  const match = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/u.exec(name);
-  if (!match) return undefined;
-  let column = 0;
-  for (const letter of match[1] ?? "") column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(match[2]), column: column - 1 };
-}
 
 /** All merged cells together that are filled. */
 const mostFilled = 500_000;

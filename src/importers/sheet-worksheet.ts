@@ -1,9 +1,10 @@
 import { type Checked, errorAt, hasErrors } from "../domain/problem.js";
+import { cellPlace } from "../workbooks/cell-name.js";
+import type { Workbook, WorkbookSheet } from "../workbooks/open-workbook.js";
+import { walkPart, type XmlHandlers } from "../workbooks/walk-part.js";
 import { serialDate } from "./sheet-dates.js";
 import { mostColumns, mostRows, type SheetCell, type SheetGrid, type SheetRow } from "./sheet-grid.js";
-import { type CellRows, cellPlace, fillMerges } from "./sheet-merges.js";
-import type { Workbook, WorkbookSheet } from "./sheet-workbook.js";
-import { walkPart, type XmlHandlers } from "./sheet-xml.js";
+import { type CellRows, fillMerges } from "./sheet-merges.js";
 
 /** A cell while it is read. */
 type Open = {

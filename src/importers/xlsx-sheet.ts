@@ -1,10 +1,10 @@
 import type { CutList, Importer, ImportOptions } from "../domain/cut-list.js";
 import { type Checked, errorAt, hasErrors, type Problem, unknownName } from "../domain/problem.js";
+import { openWorkbook, type Workbook, type WorkbookSheet } from "../workbooks/open-workbook.js";
 import { limitProblems } from "./limit-problems.js";
 import { readSheet } from "./read-sheet.js";
 import type { SheetGrid } from "./sheet-grid.js";
 import { sheetHeader } from "./sheet-header.js";
-import { openWorkbook, type Workbook, type WorkbookSheet } from "./sheet-workbook.js";
 import { readWorksheet } from "./sheet-worksheet.js";
 
 /** Sheets that are looked through for shots. */

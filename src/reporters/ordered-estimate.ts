@@ -14,14 +14,14 @@ import type {
 } from "../domain/estimate.js";
 import { inOrder } from "./in-order.js";
 import { orderedDetails } from "./ordered-details.js";
-import { orderedLine, orderedProblem } from "./ordered-ledger.js";
+import { orderedLine, orderedProblem, orderedRollUp } from "./ordered-ledger.js";
 
 /**
  * The same estimate with every key in one order, whoever built it: as the types name them, records of pipelines in the
  * order of the columns, the mix in the order of the subjects. What the types do not name is left out.
  */
 export function orderedEstimate(estimate: Estimate): Estimate {
-  const { schema, show, pipelines, mix, phases, ledger, details, warnings, provenance } = estimate;
+  const { schema, show, pipelines, mix, rollUp, phases, ledger, details, warnings, provenance } = estimate;
   const { title, currency, fps, shots, seconds, start, deadline, budget } = show;
   const subject = (one: SubjectEstimate) => orderedSubject(one, pipelines);
   const chosen = [...estimate.shots, ...estimate.deliverables, ...estimate.assets].map(({ code }) => code);
@@ -38,6 +38,7 @@ export function orderedEstimate(estimate: Estimate): Estimate {
     totals: inOrder(estimate.totals, pipelines, orderedTotal),
     comparison: inOrder(estimate.comparison, pipelines, orderedComparison),
     mix: orderedMix(mix, chosen, pipelines),
+    ...(rollUp ? { rollUp: orderedRollUp(rollUp) } : {}),
     sequences: estimate.sequences.map((one) => {
       const { sequence, shots, seconds } = one;
       return { sequence, shots, seconds, ...orderedCompared(one, pipelines, orderedRelative) };

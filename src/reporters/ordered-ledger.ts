@@ -1,6 +1,7 @@
+import type { Incentive, RollUp, RollUpStep } from "../domain/book.js";
 import type { Amount } from "../domain/distribution.js";
 import type { LedgerLine } from "../domain/estimate.js";
-import type { Factor } from "../domain/factor.js";
+import type { Factor, Quantity } from "../domain/factor.js";
 import type { Problem } from "../domain/problem.js";
 import type { Place, Source } from "../domain/source.js";
 import type { Unit } from "../domain/unit.js";
@@ -20,6 +21,39 @@ export function orderedLine(line: LedgerLine): LedgerLine {
 /** A problem with its keys as the types name them. */
 export function orderedProblem({ code, severity, message, where, hint }: Problem): Problem {
   return { code, severity, message, where: orderedPlace(where), ...(hint === undefined ? {} : { hint }) };
+}
+
+/** The shares from direct cost to net with their keys as the types name them. */
+export function orderedRollUp({ steps, incentive }: RollUp): RollUp {
+  const step = (name: RollUpStep) => ({ share: orderedQuantity(steps[name].share), of: steps[name].of });
+  return {
+    steps: {
+      supervision: step("supervision"),
+      overhead: step("overhead"),
+      contingency: step("contingency"),
+      fee: step("fee"),
+    },
+    ...(incentive ? { incentive: orderedIncentive(incentive) } : {}),
+  };
+}
+
+function orderedIncentive(one: Incentive): Incentive {
+  const { title, headline, share, labour, machine, markUp, threshold, cap, asOf } = one;
+  return {
+    title,
+    ...(headline ? { headline: orderedQuantity(headline) } : {}),
+    share: orderedQuantity(share),
+    labour: orderedQuantity(labour),
+    machine: orderedQuantity(machine),
+    markUp: orderedQuantity(markUp),
+    ...(threshold ? { threshold: orderedQuantity(threshold) } : {}),
+    ...(cap ? { cap: orderedQuantity(cap) } : {}),
+    ...(asOf === undefined ? {} : { asOf }),
+  };
+}
+
+function orderedQuantity({ amount, unit, source }: Quantity): Quantity {
+  return { amount: orderedAmount(amount), unit: orderedUnit(unit), source: orderedSource(source) };
 }
 
 function orderedFactor({ name, key, amount, unit, source }: Factor): Factor {

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { errorAt, type Problem } from "../domain/problem.js";
-import type { Zip } from "./sheet-zip.js";
+import type { Zip } from "./open-zip.js";
 
 /** An element that opens: its name without a prefix, its attributes by their names without prefixes. */
 export type XmlHandlers = {

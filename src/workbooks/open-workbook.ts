@@ -1,7 +1,7 @@
 import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
-import { isDateFormat } from "./sheet-dates.js";
-import { walkPart } from "./sheet-xml.js";
-import { openZip, type Zip } from "./sheet-zip.js";
+import { isDateFormat } from "./date-format.js";
+import { openZip, type Zip } from "./open-zip.js";
+import { walkPart } from "./walk-part.js";
 
 /** A sheet of a workbook, and the part of the archive it is in. */
 export type WorkbookSheet = { readonly name: string; readonly hidden: boolean; readonly part: string };
