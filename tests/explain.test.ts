@@ -157,6 +157,38 @@ describe("a shot explained", () => {
     expect(tooLong).toEqual([]);
   });
 
+  it("tells every figure of the table's row, and leads on from it", async () => {
+    const saved = await run(["estimate", show, "--format", "json", "--quiet"]);
+    const summary = z.object({ p10: z.number(), p50: z.number(), p90: z.number() });
+    const row = z.object({
+      code: z.string(),
+      chanceCheapest: z.number(),
+      cheapest: z.string(),
+      pipelines: z.record(
+        z.string(),
+        z.object({ cost: summary, artistDays: summary, elapsedDays: summary, saving: summary }),
+      ),
+    });
+    const { shots } = z.object({ shots: z.array(z.unknown()) }).parse(JSON.parse(saved.stdout));
+    const shot = row.parse(shots.find((one) => row.safeParse(one).data?.code === "ETE_106_0550"));
+    const { stdout } = await run(["explain", show, "ETE_106_0550"]);
+    const text = stdout.replace(/\s+/gu, " ");
+    const whole = (value: number) => Math.abs(Math.round(value)).toLocaleString("en-GB");
+    expect(text).toContain(`By the median ${shot.cheapest} is cheapest; of all draws it is in`);
+    expect(text).toContain(`${Math.round(shot.chanceCheapest * 100)} %`);
+    for (const [name, { cost, saving, artistDays }] of Object.entries(shot.pipelines)) {
+      expect(text).toContain(
+        `${name}: ${whole(cost.p50)} USD (P50), ${whole(cost.p10)} to ${whole(cost.p90)} (P10 to P90)`,
+      );
+      expect(text).toContain(`${Number(artistDays.p50.toPrecision(3))} artist days`);
+      if (name !== "traditional")
+        expect(text).toContain(`That is ${whole(saving.p50)} USD less than traditional`);
+    }
+    const [, figure = ""] = /explain \S+ --figure (shots\.\S+)/u.exec(text) ?? [];
+    const further = await run(["explain", show, "--figure", figure]);
+    expect(further.stdout).toContain(`${figure} = ${whole(shot.pipelines.generative?.cost.p50 ?? 0)} USD`);
+  });
+
   it("explains one on hold as if it were bid, and says so", async () => {
     const { stdout } = await run(["explain", show, "ETE_106_0620", "--pipeline", "traditional"]);
     expect(stdout).toContain("It is on hold, so it is in no total");

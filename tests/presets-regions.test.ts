@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { run } from "./terminal.js";
@@ -117,5 +117,16 @@ describe.each(regions)("the same show in %s at three studios", (region) => {
       const markUp = ({ price }: Totals["hybrid"]) => price.price.mean / price.direct.mean;
       expect(markUp(solo[name])).toBeLessThan(markUp(boutique[name]));
     }
+  });
+});
+
+describe("every region of the library", () => {
+  const folder = new URL("../presets/regions/", import.meta.url);
+  const names = readdirSync(folder).map((file) => file.replace(/\.yaml$/u, ""));
+
+  it.each(names)("%s: has a headline rate with a publication behind it, by seniority too", async (name) => {
+    const { stdout } = await run(["presets", "show", `regions/${name}`]);
+    expect(stdout).toMatch(/^rates\.artist\/comp: .*\n +\S+ +(?:derived|sourced): /mu);
+    expect(stdout).toMatch(/^seniority\.senior\.rate: .*\n +\S+ +(?:derived|sourced): /mu);
   });
 });

@@ -24,8 +24,10 @@ export function explainText(pipelines: readonly ExplainedPipeline[], telling: Te
   const { currency } = estimate.show;
   const parts = [
     headText(telling),
-    ...pipelines.map((one) => pipelineText(one, currency, width, sources.markOf)),
+    ...verdictText(telling),
+    ...pipelines.map((one) => pipelineText(one, telling, currency, sources.markOf)),
     sources.text(width),
+    reachText(pipelines, telling),
     ...(origins.notes.length === 0
       ? []
       : [`${origins.notes.map((note) => wrapText(note, width)).join("\n")}\n`]),
@@ -71,16 +73,68 @@ export function headText({ estimate, subject, assets, file, width }: Telling): s
   return `${lines.join("\n")}\n`;
 }
 
-function pipelineText(one: ExplainedPipeline, currency: string, width: number, markOf: MarkOf): string {
+/** Which way is cheapest, where there is a choice. */
+function verdictText({ estimate, subject, width }: Telling): readonly string[] {
+  const { cheapest, chanceCheapest, pipelines } = subject;
+  const others = Object.keys(pipelines).filter((name) => name !== cheapest);
+  if (cheapest === null || chanceCheapest === null || others.length === 0) return [];
+  const title = estimate.pipelineTitles[cheapest] ?? cheapest;
+  const text = `By the median ${title} is cheapest; of all draws it is in ${shareText(chanceCheapest)}.`;
+  return [`${wrapText(text, width)}\n`];
+}
+
+function pipelineText(
+  one: ExplainedPipeline,
+  { subject, width }: Telling,
+  currency: string,
+  markOf: MarkOf,
+): string {
   const { cost, artistDays, elapsedDays } = one.figures;
   const name = one.title === one.pipeline ? one.pipeline : `${one.pipeline} (${one.title})`;
   const head = `${name}: ${moneyText(cost.p50, currency)} (P50), ${spread(cost)} (P10 to P90), mean ${moneyText(one.mean, currency)}; ${numberText(artistDays.p50)} artist days, ${numberText(elapsedDays.p50)} working days from first task to approval (P50).`;
+  const [base] = Object.keys(subject.pipelines);
   const lines = [
     wrapText(head, width),
+    ...(base === undefined || base === one.pipeline
+      ? []
+      : [wrapText(besideText(one, base, currency), width)]),
+    ...largestText(one).map((sentence) => wrapText(sentence, width)),
     ...one.story.map((sentence) => wrapText(sentence, width)),
     ...one.departments.map((department) => departmentText(department, currency, width, markOf)),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** What it saves and how much shorter it is than the first pipeline, draw by draw. */
+function besideText(
+  { figures: { saving, speedup } }: ExplainedPipeline,
+  base: string,
+  currency: string,
+): string {
+  const money = `${moneyText(Math.abs(saving.p50), currency)} ${saving.p50 < 0 ? "more" : "less"}`;
+  return `That is ${money} than ${base} and ${numberText(speedup.p50)} times as fast, draw by draw (P50; ${spread(saving)} saved, P10 to P90).`;
+}
+
+/** Where most of the mean goes: the departments that make up two thirds of it, at most four. */
+function largestText({ departments, mean }: ExplainedPipeline): readonly string[] {
+  const told: string[] = [];
+  let so = 0;
+  for (const { title, share } of [...departments].sort((a, b) => b.share - a.share)) {
+    if (so >= 2 / 3 || told.length === 4) break;
+    so += share;
+    told.push(`${title} ${shareText(share)}`);
+  }
+  return mean > 0 && departments.length > told.length ? [`Most of the mean is in ${told.join(", ")}.`] : [];
+}
+
+/** How any one of these figures is explained further. */
+function reachText(pipelines: readonly ExplainedPipeline[], { subject, file, width }: Telling): string {
+  const { pipeline } = pipelines.at(-1) ?? {};
+  if (pipeline === undefined || subject.status === "hold" || subject.status === "omit") return "";
+  const figure = `${subject.kind}s.${subject.code}.pipelines.${pipeline}.cost.p50`;
+  const argument = /^[\w./-]+$/u.test(figure) ? figure : `'${figure}'`;
+  const commands = `shotcost explain ${file} --figure ${argument}`;
+  return `${wrapText(`Any of these figures further (cost, saving, artistDays, elapsedDays, fallback; p10 to p90): ${commands}`, width, "  ")}\n`;
 }
 
 function spread({ p10, p90 }: Summary): string {
