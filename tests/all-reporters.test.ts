@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { catalog } from "../src/catalog.js";
+import { browserAbsent, browserPath, openBrowser, openPage } from "./browser.js";
 import {
   type ToldTotals,
   toldFigures,
   totalsOfCsv,
   totalsOfJson,
   totalsOfMarkdown,
+  totalsOfPage,
   totalsOfTable,
 } from "./read-back.js";
 import { run } from "./terminal.js";
@@ -16,7 +19,7 @@ const text = (content: string | Uint8Array | undefined) =>
 const outputs = new Map<string, string | Uint8Array>();
 
 beforeAll(async () => {
-  const suffixes = ["json", "csv", "md", "txt", "ndjson"];
+  const suffixes = ["json", "csv", "md", "txt", "ndjson", "html"];
   const files = suffixes.flatMap((suffix) => ["--out", `bid.${suffix}`]);
   const { code, written, stderr } = await run([
     ...["estimate", "examples/el-eternauta/show.yaml", "--by", "show", "--width", "200"],
@@ -78,4 +81,24 @@ describe("one estimate in every format", () => {
       expect(sum).toBeCloseTo(saved.totals[name].cost.mean, 2);
     }
   });
+
+  it("leaves no reporter out", () => {
+    const read = ["json", "csv", "markdown", "table", "ndjson", "html"];
+    expect([...(catalog(new Map()).value?.reporters.keys() ?? [])].sort()).toEqual(read.sort());
+  });
+
+  it.skipIf(browserPath === undefined && process.env.CI !== "true")(
+    `the page, read in Chromium, has the same totals as far as it shows digits${browserPath === undefined ? ` (${browserAbsent})` : ""}`,
+    async () => {
+      const browser = await openBrowser();
+      try {
+        const { page, faults } = await openPage(browser, text(outputs.get("bid.html")));
+        expectSame(await totalsOfPage(page), exact(), "for people");
+        expect(faults).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+    },
+    180_000,
+  );
 });

@@ -1,5 +1,6 @@
 import { marked, type Tokens } from "marked";
 import Papa from "papaparse";
+import type { Page } from "playwright-core";
 
 /** What a report says of the whole show, by the pipeline's title: figures by what they are, as far as it tells them. */
 export type ToldTotals = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -57,20 +58,43 @@ export function totalsOfCsv(text: string): ToldTotals {
   );
 }
 
-/** From Markdown, by marked: the tables whose first column has the labels. */
-export function totalsOfMarkdown(text: string): ToldTotals {
-  const tables = marked.lexer(text).filter((token): token is Tokens.Table => token.type === "table");
+/** Rows of a label and figures under a head of titles. */
+type Grid = { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+function totalsOfGrids(grids: readonly Grid[]): ToldTotals {
   return gathered(
-    tables.flatMap(({ header, rows }) =>
-      rows.flatMap((row) => {
-        const found = names.find(([label]) => label === row[0]?.text);
-        if (!found) return [];
-        return row
-          .slice(1)
-          .map((cell, index) => [header[index + 1]?.text ?? "", found[1], figure(cell.text)] as const);
+    grids.flatMap(({ head, rows }) =>
+      rows.flatMap(([label, ...cells]) => {
+        const found = names.find(([one]) => one === label);
+        return found ? cells.map((cell, i) => [head[i + 1] ?? "", found[1], figure(cell)] as const) : [];
       }),
     ),
   );
+}
+
+/** From Markdown, by marked: the tables whose first column has the labels. */
+export function totalsOfMarkdown(text: string): ToldTotals {
+  const tables = marked.lexer(text).filter((token): token is Tokens.Table => token.type === "table");
+  return totalsOfGrids(
+    tables.map(({ header, rows }) => ({
+      head: header.map((cell) => cell.text),
+      rows: rows.map((row) => row.map((cell) => cell.text)),
+    })),
+  );
+}
+
+/** From the page, as a browser shows it: what stands in its tables. */
+export async function totalsOfPage(page: Page): Promise<ToldTotals> {
+  const tables = await page.locator("table").all();
+  const grids: Grid[] = [];
+  for (const table of tables) {
+    const rows: (readonly string[])[] = [];
+    for (const row of await table.locator("tbody tr").all())
+      rows.push((await row.locator("th, td").allInnerTexts()).map((one) => one.trim()));
+    const head = await table.locator("thead th").allInnerTexts();
+    grids.push({ head: head.map((one) => one.trim()), rows });
+  }
+  return totalsOfGrids(grids);
 }
 
 /** From the terminal's table: lines of a label and figures, two blanks between; the heads stand above a rule. */
