@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from "yaml";
+import { documentPiece } from "./document-pieces.js";
 import type { YamlDocument } from "./parse-yaml.js";
 import { followed, keyText, type SyntaxTree, syntaxTree } from "./syntax-tree.js";
 import type { Path } from "./value-at.js";
@@ -17,10 +18,35 @@ const indexes = new WeakMap<YamlDocument, Index>();
 
 /**
  * Finds a path's place in a document: its value, or its key when asked; the nearest existing ancestor when the path is
- * not there. Slow and exact: it parses the document again with positions, once, so ask only for a problem or an explain.
+ * not there. Slow and exact: it parses the document again with positions, once, or the piece of a long one in which the path
+ * lies, so ask only for a problem or an explain.
  */
 export function locate(document: YamlDocument, path: Path, part: "key" | "value" = "value"): Location {
   if (document.places) return document.places(path, part);
+  if (document.text.length > longText) {
+    const found = locateInPiece(document, path, part);
+    if (found) return found;
+  }
+  return locateInWhole(document, path, part);
+}
+
+/** From this length on a document is looked into by pieces, before all of it is parsed with positions. In characters. */
+const longText = 64 * 1024;
+
+/** A path's place by way of the piece of the document it lies in; nothing where there is none. */
+export function locateInPiece(
+  document: YamlDocument,
+  path: Path,
+  part: "key" | "value" = "value",
+): Location | undefined {
+  const piece = documentPiece(document, path);
+  if (!piece) return undefined;
+  const found = locateInWhole(piece.document, piece.path, part);
+  return { ...found, line: found.line + piece.linesAbove };
+}
+
+/** A path's place in the whole document, parsed with positions. */
+export function locateInWhole(document: YamlDocument, path: Path, part: "key" | "value" = "value"): Location {
   const index = indexOf(document);
   const tree = index.tree;
   if (!tree) return { line: 1, column: 1 };
