@@ -1,6 +1,6 @@
 // Bundles the program: one file per entry and chunks that are loaded when a command needs them.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
@@ -109,6 +109,12 @@ await build({
   chunkNames: "estimate-[hash]",
   plugins: [yamlWhenWanted, holidays],
 });
+
+// The solver of integer programs is loaded when a plan is asked for.
+copyFileSync(
+  new URL("../node_modules/highs/build/highs.wasm", import.meta.url),
+  new URL("../dist/highs.wasm", import.meta.url),
+);
 
 // The built-in presets, parsed by the program's own reader: most of a short run would be parsing them.
 const parsed = {};

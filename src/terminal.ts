@@ -28,6 +28,8 @@ export type Terminal = {
   readonly presetFolder: string;
   /** The built-in presets as they were parsed when the program was built, as JSON by their SHA-256; none from sources. */
   parsedPresets(): string | undefined;
+  /** The compiled solver of integer programs (WebAssembly). */
+  solver(): Uint8Array;
   stdout(text: string | Uint8Array): void;
   stderr(text: string): void;
   /** All of standard input. */
@@ -177,6 +179,7 @@ export function nodeTerminal(): Terminal {
       const built = new URL("./presets.json", import.meta.url);
       return statSync(built, { throwIfNoEntry: false }) ? readFileSync(built, "utf8") : undefined;
     },
+    solver: () => readFileSync(new URL("./highs.wasm", import.meta.url)),
     stdout: (text) => writeAll(1, text),
     stderr: (text) => writeAll(2, text),
     stdin: () => readFileSync(0),

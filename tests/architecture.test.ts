@@ -25,7 +25,8 @@ const rows: Readonly<Record<string, Row>> = {
   },
   page: { from: [], packages: [] },
   exporters: { from: ["domain"], packages: ["papaparse"] },
-  estimating: { from: ["domain", "simulation", "scheduling", "analysis"], packages: [] },
+  affording: { from: ["domain", "simulation"], packages: ["highs"] },
+  estimating: { from: ["domain", "simulation", "scheduling", "analysis", "affording"], packages: [] },
   "estimate.ts": { from: ["domain", "simulation", "scheduling", "analysis", "estimating"], packages: [] },
   "catalog.ts": { from: ["domain", "models", "importers", "reporters", "exporters"], packages: [] },
   commands: {
@@ -36,6 +37,7 @@ const rows: Readonly<Record<string, Row>> = {
       "estimate.ts",
       "estimating",
       "analysis",
+      "affording",
       "catalog.ts",
       "terminal.ts",
       "version.ts",

@@ -120,6 +120,7 @@ export function inlineTerminal(argv: readonly string[], options: RunOptions = {}
     stderrIsTerminal: options.stderrIsTerminal ?? false,
     presetFolder: `${project}presets`,
     parsedPresets: () => options.parsedPresets,
+    solver: () => readFileSync(`${project}node_modules/highs/build/highs.wasm`),
     stdout(text) {
       said.stdout += typeof text === "string" ? text : new TextDecoder().decode(text);
     },

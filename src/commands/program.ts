@@ -13,6 +13,7 @@ import {
   withShowOptions,
   withSimulationOptions,
 } from "./program-options.js";
+import { addPlan } from "./program-plan.js";
 import { addExplain, addPresets } from "./program-presets.js";
 import { addSchedule } from "./program-schedule.js";
 
@@ -54,6 +55,7 @@ export async function runProgram(terminal: Terminal): Promise<number> {
     );
   addEstimate(program, terminal, done);
   addSchedule(program, terminal, done);
+  addPlan(program, terminal, done);
   addReport(program, terminal, done);
   addImport(program, terminal, done);
   addExport(program, terminal, done);

@@ -141,6 +141,7 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
     if (sequence) addParts(sequence, { ...one, elapsed: delayed(one.elapsed, subject, name, books) });
   }
   if (subject.kind !== "asset") offer(books, subject, lines, valued);
+  options.onValued?.(subject, lines, valued);
   valuation.columns.takeBack();
 }
 

@@ -1,4 +1,7 @@
 import type { MixRisk } from "../domain/estimate.js";
+import type { LineItem } from "../domain/line-item.js";
+import type { Subject } from "../domain/show.js";
+import type { SubjectTallies } from "./value-subject.js";
 
 /** Is told how far work has come. */
 export type OnProgress = (done: number, of: number) => unknown;
@@ -18,6 +21,12 @@ export type EstimateOptions = {
   readonly plugins: readonly string[];
   /** Name and version of this program. */
   readonly tool: string;
+  /** Shown every subject when it is valued, with its sums by pipeline; the columns are taken back afterwards. */
+  readonly onValued?: (
+    subject: Subject,
+    lines: readonly LineItem[],
+    valued: ReadonlyMap<string, SubjectTallies>,
+  ) => void;
   /** Told after each subject, of so many; a promise that it gives is waited for by what can wait. */
   readonly onProgress?: OnProgress;
 };

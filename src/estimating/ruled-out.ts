@@ -34,3 +34,13 @@ function generatorOf({ resource, path }: LineItem): string | undefined {
   if (path[3] !== "generation") return undefined;
   return /^(?:generator|gpu)\/(.+)$/u.exec(resource)?.[1];
 }
+
+const words: Readonly<Record<RuledOut, string>> = {
+  "not-approved": "generated final pixels are not approved for it",
+  contested: "the rights of its generator are contested",
+};
+
+/** Why a pipeline is ruled out, in words. */
+export function ruleWords(rule: RuledOut): string {
+  return words[rule];
+}

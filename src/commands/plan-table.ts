@@ -1,0 +1,52 @@
+import type { SpendingPlan } from "../domain/spending-plan.js";
+import { planSentences, riskName, searchSentence, wholeMoney } from "./plan-words.js";
+import { textTable } from "./text-table.js";
+import { wrapText } from "./wrap-text.js";
+
+/** A plan on a terminal: the answer in sentences, a row per shot and asset, why what is not made is not, the foot. */
+export function planTable(
+  plan: SpendingPlan,
+  { width, ascii }: { readonly width: number; readonly ascii: boolean },
+): string {
+  const { show, provenance, asked } = plan;
+  const dash = ascii ? "-" : "–";
+  const rows = [
+    ["", "made by", `${riskName(asked.risk)}, ${show.currency}`, "mean"],
+    ...plan.subjects.map((one) => [
+      one.code,
+      one.pipeline ?? dash,
+      one.priceAtRisk === null ? "" : wholeMoney(one.priceAtRisk),
+      one.priceMean === null ? "" : wholeMoney(one.priceMean),
+    ]),
+    ...plan.assets.map((one) => [
+      `${one.code} (asset)`,
+      one.pipelines.join(", "),
+      wholeMoney(one.priceAtRisk),
+      wholeMoney(one.priceMean),
+    ]),
+    ["together", "", wholeMoney(plan.total.priceAtRisk), wholeMoney(plan.total.price.mean)],
+  ];
+  const foot = `${provenance.tool}, seed ${provenance.seed}, ${provenance.draws} draws. ${searchSentence(plan)}`;
+  const parts = [
+    [wrapText(show.title, width)],
+    planSentences(plan).map((line) => wrapText(line, width)),
+    [textTable(rows).trimEnd()],
+    reasons(plan).map((line) => wrapText(line, width, "  ")),
+    [wrapText(foot, width)],
+  ];
+  return `${parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+/** Why shots are not made, and which pipelines they may not be made by; those with the same reason together. */
+export function reasons(plan: SpendingPlan): readonly string[] {
+  const groups = new Map<string, string[]>();
+  const add = (why: string, code: string) => groups.set(why, [...(groups.get(why) ?? []), code]);
+  for (const { code, why, ruledOut } of plan.subjects) {
+    if (why !== undefined) add(`Not made, ${why}`, code);
+    for (const [pipeline, reason] of Object.entries(ruledOut)) add(`Not by ${pipeline}, ${reason}`, code);
+  }
+  return [...groups].map(([why, codes]) => `${why}: ${codes.join(", ")}.`);
+}

@@ -1,0 +1,96 @@
+import { printable } from "../documents/printable.js";
+import type { SpendingPlan } from "../domain/spending-plan.js";
+import { percentText } from "./figure-text.js";
+
+/** Money in whole units of its currency, thousands separated. */
+export function wholeMoney(value: number): string {
+  const text = String(Math.round(Math.abs(value))).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+  return value <= -0.5 ? `-${text}` : text;
+}
+
+/** P80 for 0.8. */
+export function riskName(risk: number): string {
+  return `P${Math.round(risk * 100)}`;
+}
+
+/** How many subjects, in words. */
+function counted(plan: SpendingPlan, n: number): string {
+  const shots = plan.subjects.every(({ kind }) => kind === "shot");
+  const noun = shots ? "shot" : "shot or deliverable";
+  return `${n} ${n === 1 ? noun : shots ? "shots" : "shots and deliverables"}`;
+}
+
+/** What a plan says, in sentences: what can be had, what it costs, what is missing, what more money buys. */
+export function planSentences(plan: SpendingPlan): readonly string[] {
+  const { show, asked, total, everything, next } = plan;
+  const money = (value: number) => `${wholeMoney(value)} ${printable(show.currency)}`;
+  const risk = riskName(asked.risk);
+  const all = total.made === show.subjects;
+  const ways = plan.pipelines.flatMap((name) => {
+    const made = plan.subjects.filter(({ pipeline }) => pipeline === name).length;
+    return made === 0 ? [] : [`${made} by ${printable(name)}`];
+  });
+  const head = all
+    ? `All ${counted(plan, show.subjects)} can be had for ${money(show.budget)}: ${ways.join(", ")}.`
+    : total.made === 0
+      ? `Nothing can be had for ${money(show.budget)}.`
+      : `${total.made} of ${counted(plan, show.subjects)} can be had for ${money(show.budget)}: ${ways.join(", ")}.`;
+  const price = `The price is ${money(total.priceAtRisk)} at ${risk} (${money(total.price.mean)} in the mean), ${money(total.left)} is left; the budget holds with a chance of ${percentText(total.chanceWithinBudget)}.`;
+  const delivered = total.delivery === undefined ? "it is not known when" : total.delivery;
+  const date =
+    show.deadline === undefined || total.made === 0
+      ? []
+      : [`Deadline ${show.deadline}: delivered by ${delivered} at ${risk}.`];
+  return [
+    head,
+    ...(total.made === 0 ? [] : [price]),
+    ...date,
+    ...missingWords(plan, everything, money),
+    nextWords(plan, next, money),
+  ];
+}
+
+function missingWords(
+  { show, asked }: SpendingPlan,
+  { made, priceAtRisk, missing }: SpendingPlan["everything"],
+  money: (value: number) => string,
+): readonly string[] {
+  const never = show.subjects - made;
+  const whole = never === 0 ? "Everything" : "All that can be made at all";
+  return [
+    ...(missing > 0
+      ? [
+          `${whole} would cost ${money(priceAtRisk)} at ${riskName(asked.risk)}: ${money(missing)} is missing.`,
+        ]
+      : []),
+    ...(never > 0 ? [`For ${never} every pipeline is ruled out: no money buys them.`] : []),
+  ];
+}
+
+function nextWords(
+  { total }: SpendingPlan,
+  next: SpendingPlan["next"],
+  money: (value: number) => string,
+): string {
+  const { added, dropped, changed, budget, made, priceAtRisk } = next;
+  if (added.length + dropped.length + changed.length === 0)
+    return `10 % more (${money(budget)}) buys nothing more.`;
+  const parts = [
+    ...(added.length > 0
+      ? [`${added.map(({ code, pipeline }) => `${printable(code)} (${printable(pipeline)})`).join(", ")}`]
+      : []),
+    ...(changed.length > 0
+      ? [`${changed.map(({ code, to }) => `${printable(code)} by ${printable(to)} instead`).join(", ")}`]
+      : []),
+    ...(dropped.length > 0 ? [`without ${dropped.map(printable).join(", ")}`] : []),
+  ];
+  const count = made - total.made;
+  const more = count > 0 ? `${count} more` : "no more shots, but other ways";
+  return `10 % more (${money(budget)}) buys ${more}, for ${money(priceAtRisk)}: ${parts.join("; ")}.`;
+}
+
+/** How the plan was found, in a sentence. */
+export function searchSentence({ search, total }: SpendingPlan): string {
+  if (search.gap === 0) return "Proved on the draws: no plan within the budget has more.";
+  return `No plan within the budget has more than ${search.atMost}; this one has ${total.made} (gap ${percentText(search.gap)}).`;
+}
