@@ -154,7 +154,7 @@ describe("hostile texts", () => {
       const lines = String(ndjson.render(withTexts(text), options))
         .trimEnd()
         .split("\n");
-      expect(lines).toHaveLength(6);
+      expect(lines).toHaveLength(7);
       expect(JSON.parse(lines[0] ?? "")).toMatchObject({ show: text, code: text, currency: "USD" });
     }
   });

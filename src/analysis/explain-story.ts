@@ -1,6 +1,7 @@
 import { mean } from "../domain/distribution.js";
 import type { LedgerLine } from "../domain/estimate.js";
-import { type Factor, meanOfProduct } from "../domain/factor.js";
+import { type Factor, meanOfProduct, unitOf } from "../domain/factor.js";
+import { formatUnit } from "../domain/unit.js";
 import { isNeutralCrew } from "./explain-formula.js";
 import { moneyText, numberText, shareText } from "./explain-numbers.js";
 import { extraNames } from "./extra-name.js";
@@ -39,12 +40,24 @@ function generated(lines: readonly LedgerLine[], money: Money): readonly string[
   return lines
     .filter((line) => line.path[3] === "generation")
     .map((line) => {
-      const [perTake] = line.usage.slice(-1);
-      const takes = perTake ? meanOfProduct(line.usage) / mean(perTake.amount) : 0;
       const cost = line.mean === null ? "at a price nobody has given" : `for ${money(line.mean)}`;
-      const seconds = numberText(meanOfProduct(line.usage));
-      return `${line.resource.replace(/^\w+\//u, "")} generates it: about ${numberText(takes)} takes, ${seconds} generated seconds, ${cost} on average.`;
+      const name = line.resource.replace(/^\w+\//u, "");
+      return `${name} generates ${line.usage.some(isTake) ? "it" : line.path[2]}: about ${amountOf(line)}, ${cost} on average.`;
     });
+}
+
+function isTake({ unit }: Factor): boolean {
+  return unit.take !== undefined;
+}
+
+/** Takes and seconds of a clip; of anything else what is put out, and how many of it are made for one that is kept. */
+function amountOf({ usage }: LedgerLine): string {
+  const whole = meanOfProduct(usage);
+  const last = usage.at(-1);
+  const each = last ? mean(last.amount) : 1;
+  if (usage.some(isTake)) return `${numberText(whole / each)} takes, ${numberText(whole)} generated seconds`;
+  const unit = formatUnit(unitOf(usage)).replaceAll("-", " ");
+  return `${numberText(whole)} ${unit}s, ${numberText(each)} for one that is kept`;
 }
 
 function finished(lines: readonly LedgerLine[], total: number, money: Money): readonly string[] {
@@ -67,8 +80,11 @@ function eventOf(usage: readonly Factor[]): number | undefined {
 function fallenBack(lines: readonly LedgerLine[], money: Money): readonly string[] {
   const own = lines.filter((line) => isPart(line, "fallback"));
   const chance = own.map((line) => eventOf(line.usage)).find((one) => one !== undefined);
-  if (chance === undefined || chance === 0) return [];
   const cost = sum(own);
+  if (chance === undefined) {
+    return cost === 0 ? [] : [`What is not accepted artists make again, in full: ${money(cost)} on average.`];
+  }
+  if (chance === 0) return [];
   return [
     `With a chance of ${shareText(chance)} nothing generated is accepted and artists make it after all, at full cost on top: ${money(cost / chance)} when it happens, ${money(cost)} on average.`,
   ];

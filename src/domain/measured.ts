@@ -21,3 +21,11 @@ export function measuredBy(subject: Subject, measures: readonly string[]): reado
     ),
   );
 }
+
+/**
+ * How many people can work on a deliverable at once: one for each of its languages, since each is made by others. 1 for
+ * everything else: nobody has said that a score or a grade can be shared out.
+ */
+export function sideBySide(subject: Subject): number {
+  return subject.kind === "deliverable" ? Math.max(1, Math.floor(subject.measures.language ?? 1)) : 1;
+}

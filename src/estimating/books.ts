@@ -130,7 +130,7 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
     }
   }
   books.details?.enter(subject.code, lines);
-  const valued = valueSubject(subject.code, lines, show.pipelines, valuation);
+  const valued = valueSubject(subject, lines, show.pipelines, valuation);
   books.subjects.set(subject.code, subjectEstimate(subject, valued));
   if (subject.kind === "asset") books.assets.set(subject.code, keptOf(valued));
   const members = sequenceOf(books, subject.sequence);

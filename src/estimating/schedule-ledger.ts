@@ -1,5 +1,6 @@
 import { factor, meanOfProduct } from "../domain/factor.js";
 import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
+import { sideBySide } from "../domain/measured.js";
 import type { Model } from "../domain/model.js";
 import { type Checked, errorAt, hasErrors } from "../domain/problem.js";
 import { isCounted, type Phase, type Show, type Subject } from "../domain/show.js";
@@ -10,6 +11,7 @@ import { openSimulation, type Simulation } from "../simulation/open-simulation.j
 import type { OnProgress } from "./estimate-options.js";
 import { openPlanner } from "./plan-subject.js";
 import { drawnWork, type PartsContext } from "./schedule-parts.js";
+import { sharedWork } from "./shared-work.js";
 
 /** Exact means of one pipeline: artist days by department, money by phase and by who gets it. */
 export type Spread = {
@@ -59,7 +61,7 @@ export async function timeLedger(
     simulation.add(drawn.flatMap((one) => one?.terms ?? []));
     for (const [i, name] of show.pipelines.entries()) {
       const work = drawn[i]?.finish();
-      if (work) works.get(name)?.push(work);
+      if (work) works.get(name)?.push(...sharedWork(work, sideBySide(subject)));
     }
     for (const line of lines) spreadLine(line, spread.get(line.pipeline));
   }

@@ -2,6 +2,8 @@ import { addTally, addToBoth, sumOver, type Tally, tally, tallyOver } from "../a
 import { mean } from "../domain/distribution.js";
 import { meanOfProduct } from "../domain/factor.js";
 import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
+import { sideBySide } from "../domain/measured.js";
+import type { Subject } from "../domain/show.js";
 import { criticalPath, type Forerunners, type Stretch } from "../scheduling/critical-path.js";
 import type { Simulation, Term } from "../simulation/open-simulation.js";
 import type { ColumnPool } from "./column-pool.js";
@@ -49,7 +51,7 @@ type Open = {
  * simulation, and adds its departments' parts to the show's.
  */
 export function valueSubject(
-  subject: string,
+  subject: Subject,
   lines: readonly LineItem[],
   pipelines: readonly string[],
   valuation: Valuation,
@@ -68,9 +70,11 @@ export function valueSubject(
   }
   simulation.add(terms);
   const review = columns.take();
-  valuation.reviewDays(subject, review);
+  valuation.reviewDays(subject.code, review);
   const closed = new Map<string, SubjectTallies>();
-  for (const [name, one] of opened) closed.set(name, close(one, review, departments.get(name), valuation));
+  const hands = sideBySide(subject);
+  for (const [name, one] of opened)
+    closed.set(name, close(one, review, departments.get(name), hands, valuation));
   return closed;
 }
 
@@ -132,10 +136,17 @@ function kindOf(sums: DepartmentSums, people: boolean): Tally {
   return sums.machine;
 }
 
+/** Days of one of several who work at once and have as much to do each. */
+function sharedOut(days: Float64Array, hands: number, into: Float64Array): Float64Array {
+  for (let i = 0; i < into.length; i++) into[i] = (days[i] as number) / hands;
+  return into;
+}
+
 function close(
   one: Open,
   review: Float64Array,
   shown: DepartmentTallies | undefined,
+  hands: number,
   { simulation, before, columns }: Valuation,
 ): SubjectTallies {
   const { labour, machine, fallback } = one;
@@ -146,7 +157,8 @@ function close(
     if (work && shown && work.mean > 0) {
       addToBoth(artistDays, departmentOf(shown, department, simulation.draws).artistDays, work);
     } else if (work) addTally(artistDays, work);
-    stretches.push({ department, workDays: work?.values, machineHours: waits });
+    const workDays = work && hands > 1 ? sharedOut(work.values, hands, columns.scratch()) : work?.values;
+    stretches.push({ department, workDays, machineHours: waits });
   }
   const elapsed = columns.scratch();
   criticalPath(stretches, before, review, elapsed, columns.scratch);

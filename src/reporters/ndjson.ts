@@ -3,7 +3,7 @@ import type { RenderOptions, Reporter } from "../domain/reporter.js";
 import { kept } from "./number-text.js";
 import { orderedPhase, orderedSubject } from "./ordered-estimate.js";
 import { passes } from "./row-filter.js";
-import { ranked } from "./select-rows.js";
+import { ranked, subjectsOf } from "./select-rows.js";
 
 /** Rows of a piece: enough that asking for the next costs nothing beside them. */
 const rowsPerPiece = 100;
@@ -15,12 +15,12 @@ function orderedRows(estimate: Estimate, options: RenderOptions): readonly (() =
     const phases = (estimate.phases ?? []).map((one) => ({ ...one, name: one.phase }));
     return ranked(phases, options, first).map((one) => () => orderedPhase(one, names));
   }
-  const chosen = estimate.shots.filter((shot) => passes(shot, options.filter));
-  const shots = chosen.map((shot) => ({ name: shot.code, pipelines: shot.pipelines, shot }));
-  return ranked(shots, options, first).map(
-    ({ shot }) =>
+  const chosen = subjectsOf(estimate).filter((one) => passes(one, options.filter));
+  const rows = chosen.map((one) => ({ name: one.code, pipelines: one.pipelines, one }));
+  return ranked(rows, options, first).map(
+    ({ one }) =>
       () =>
-        orderedSubject(shot, names),
+        orderedSubject(one, names),
   );
 }
 
@@ -30,13 +30,13 @@ function saved(_key: string, value: unknown): unknown {
 }
 
 /**
- * One shot a line (by phase, one phase), each line a JSON object that stands alone: the shot as in the JSON report, with
- * the show's title and currency in front. Shots that are not counted are there too, with their status and no figures.
- * Numbers have 12 significant digits. Lines are made as they are written.
+ * One shot, asset or deliverable a line (by phase, one phase), each line a JSON object that stands alone: it is as in the
+ * JSON report, `kind` says which, with the show's title and currency in front. What is not counted is there too, with its
+ * status and no figures. Numbers have 12 significant digits. Lines are made as they are written.
  */
 export const ndjson: Reporter = {
   name: "ndjson",
-  summary: "one shot or phase a line, for programs that read as it comes",
+  summary: "one shot, asset, deliverable or phase a line, for programs that read as it comes",
   extensions: ["ndjson", "jsonl"],
   render: (estimate, options) => [...pieces(estimate, options)].join(""),
   pieces,
