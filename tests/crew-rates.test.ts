@@ -76,6 +76,47 @@ describe("a seniority mix", () => {
   });
 });
 
+describe("a seniority mix on the calendar", () => {
+  const delivery = async (mix: string) => {
+    const line = ["schedule", "show.yaml", "--pipeline", "traditional", "--format", "json", "--quiet"];
+    const { stdout } = await run([...line, "--draws", "100", "--set", `seniority_mix=${mix}`], {
+      files: { "show.yaml": `start: 2026-03-02\n${show}` },
+    });
+    return /"p50":\s*"(\d{4}-\d\d-\d\d)"/u.exec(stdout)?.[1] ?? stdout.slice(0, 2000);
+  };
+
+  it("delivers later with juniors and earlier with seniors", async () => {
+    const [junior, mid, senior] = [
+      await delivery("{ junior: 1 }"),
+      await delivery("{ mid: 1 }"),
+      await delivery("{ senior: 1 }"),
+    ];
+    expect([senior, mid, junior]).toEqual([senior, mid, junior].sort());
+    expect(new Set([junior, mid, senior]).size).toBe(3);
+  });
+});
+
+describe("a mix or utilisation that is none", () => {
+  it.each([
+    ["utilisation=0", "bad-value"],
+    ["utilisation=2", "share-out-of-range"],
+    ["utilisation=[0.5, 0.6, 0.7]", "not-a-quantity"],
+    ["rate_utilisation=null", "not-a-quantity"],
+    ["seniority_mix={ junior: 0 }", "bad-value"],
+    ["seniority_mix=[1, 2]", "wrong-type"],
+    ["seniority_mix={ juniour: 1 }", "unknown-seniority"],
+    ["crew.comp={ people: 4, mix: 3 }", "bad-value"],
+    ["seniority.junior.speed=0", "bad-value"],
+  ])("%s is one problem: %s", async (setting, code) => {
+    const { stderr, code: exit } = await run(["estimate", "show.yaml", "--set", setting], {
+      files: { "show.yaml": show },
+    });
+    expect(exit).toBe(2);
+    expect(stderr).toContain(`[${code}]`);
+    expect(stderr).toContain("1 error\n");
+  });
+});
+
 describe("utilisation", () => {
   it("makes a day dearer where fewer paid days are on a shot, and can be switched off", async () => {
     expect(await comp("", "utilisation=0.6")).toBeCloseTo((6000 * 0.75) / 0.6, 8);

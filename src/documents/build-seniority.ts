@@ -73,13 +73,15 @@ function certain(
   max = Number.POSITIVE_INFINITY,
 ): CertainQuantity {
   const limits = Number.isFinite(max) ? { min: 0, max } : { min: 0 };
+  const before = reader.problems.length;
   const read = reader.quantity(path, { units: [""], ...limits });
   const { amount } = read;
+  if (reader.problems.length > before) return { ...read, amount: 1 };
   if (typeof amount !== "number") {
     reader.error("not-a-quantity", `${what} is one number, not a range`, path);
     return { ...read, amount: 1 };
   }
   if (amount > 0 || mayBeNone) return { ...read, amount };
-  if (reader.has(path)) reader.error("bad-value", `${what} is above 0`, path);
+  reader.error("bad-value", `${what} is above 0`, path);
   return { ...read, amount: 1 };
 }
