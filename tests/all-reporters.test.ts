@@ -9,7 +9,9 @@ import {
   totalsOfMarkdown,
   totalsOfPage,
   totalsOfTable,
+  totalsOfWorkbook,
 } from "./read-back.js";
+import { hasLibreOffice, recalculated } from "./recalculated.js";
 import { run } from "./terminal.js";
 
 const text = (content: string | Uint8Array | undefined) =>
@@ -19,7 +21,7 @@ const text = (content: string | Uint8Array | undefined) =>
 const outputs = new Map<string, string | Uint8Array>();
 
 beforeAll(async () => {
-  const suffixes = ["json", "csv", "md", "txt", "ndjson", "html"];
+  const suffixes = ["json", "csv", "md", "txt", "ndjson", "html", "xlsx"];
   const files = suffixes.flatMap((suffix) => ["--out", `bid.${suffix}`]);
   const { code, written, stderr } = await run([
     ...["estimate", "examples/el-eternauta/show.yaml", "--by", "show", "--width", "200"],
@@ -30,14 +32,19 @@ beforeAll(async () => {
 }, 120_000);
 
 /** To the last digit a file keeps, or to what a figure for people shows: a P50 as its range bears, a mean to the unit. */
-function expectSame(told: ToldTotals, exact: ToldTotals, rounding: "none" | "for people"): void {
+function expectSame(
+  told: ToldTotals,
+  exact: ToldTotals,
+  rounding: "none" | "to the cent" | "for people",
+): void {
   const pipelines = Object.keys(exact);
   expect(Object.keys(told).sort()).toEqual([...pipelines].sort());
   for (const name of pipelines) {
     for (const [step, point] of Object.values(toldFigures)) {
       const figure = `${step}_${point}`;
       const [is, should] = [told[name]?.[figure] ?? Number.NaN, exact[name]?.[figure] ?? Number.NaN];
-      const margin = rounding === "none" ? 0 : point === "mean" ? 0.5 : should * 0.05;
+      const cent = rounding === "to the cent" ? 0.005 : undefined;
+      const margin = cent ?? (rounding === "none" ? 0 : point === "mean" ? 0.5 : should * 0.05);
       expect(Math.abs(is - should), `${name} ${figure}: ${is}, not ${should}`).toBeLessThanOrEqual(margin);
     }
   }
@@ -82,7 +89,7 @@ describe("one estimate in every format", () => {
   });
 
   it("leaves no reporter out", () => {
-    const read = ["json", "csv", "markdown", "table", "ndjson", "html"];
+    const read = ["json", "csv", "markdown", "table", "ndjson", "html", "xlsx"];
     expect([...(catalog(new Map()).value?.reporters.keys() ?? [])].sort()).toEqual(read.sort());
   });
 
@@ -97,6 +104,16 @@ describe("one estimate in every format", () => {
       } finally {
         await browser.close();
       }
+    },
+    180_000,
+  );
+
+  it.skipIf(!hasLibreOffice && process.env.CI !== "true")(
+    `the workbook, worked out anew by LibreOffice, has the same totals to the cent${hasLibreOffice ? "" : " (soffice is not here: apt-get install libreoffice-calc)"}`,
+    async () => {
+      const workbook = outputs.get("bid.xlsx");
+      if (!(workbook instanceof Uint8Array)) throw new Error("no workbook was written");
+      expectSame(await totalsOfWorkbook(recalculated(workbook)), exact(), "to the cent");
     },
     180_000,
   );

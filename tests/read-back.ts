@@ -1,6 +1,7 @@
 import { marked, type Tokens } from "marked";
 import Papa from "papaparse";
 import type { Page } from "playwright-core";
+import { readWorkbook, sheetOf, shown } from "./recalculated.js";
 
 /** What a report says of the whole show, by the pipeline's title: figures by what they are, as far as it tells them. */
 export type ToldTotals = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -95,6 +96,28 @@ export async function totalsOfPage(page: Page): Promise<ToldTotals> {
     grids.push({ head: head.map((one) => one.trim()), rows });
   }
   return totalsOfGrids(grids);
+}
+
+/** What the workbook calls what the other formats call otherwise. */
+const workbookLabels: Readonly<Record<string, string>> = {
+  "+ Supervision and production": "+ Supervision",
+  "= Net of incentive": "= Net",
+};
+
+/** From the workbook's summary, by ExcelJS: the stored numbers, in cells or as a formula's last result. */
+export async function totalsOfWorkbook(bytes: Uint8Array): Promise<ToldTotals> {
+  const rows: (readonly [string, string, number])[] = [];
+  let titles: readonly (string | number)[] = [];
+  sheetOf(await readWorkbook(bytes), "Summary").eachRow((row) => {
+    const cells = Array.from({ length: row.cellCount }, (_, index) => shown(row.getCell(index + 1)));
+    const label = String(cells[0]);
+    const found = names.find(([one]) => one === (workbookLabels[label] ?? label));
+    if (cells.slice(3).every((cell) => typeof cell === "string" && cell !== "")) titles = cells;
+    if (!found) return;
+    for (const [index, cell] of cells.entries())
+      if (index >= 3) rows.push([String(titles[index]), found[1], Number(cell)]);
+  });
+  return gathered(rows);
 }
 
 /** From the terminal's table: lines of a label and figures, two blanks between; the heads stand above a rule. */
