@@ -13,7 +13,7 @@ const hostile: readonly string[] = [
   "<!--<script> &lt;b&gt; &amp; ]]> </svg><svg onload=globalThis.taken=1>",
   "\" onmouseover='globalThis.taken=1' autofocus onfocus=globalThis.taken=1 x=\"",
   "javascript:globalThis.taken=1",
-  "{{constructor.constructor('globalThis.taken=1')()}} ${globalThis.taken=1} `x`",
+  "{{constructor.constructor('globalThis.taken=1')()}} \u0024{globalThis.taken=1} `x`",
   "=cmd|'/c calc'!A1 @SUM(A1) +1 -2",
   "👩‍🚒🦖 Ꮳ 撮影 é e\u0301 z\u0301\u0301\u0301\u0301\u0301\u0301",
   "שלום \u202eevil\u202c مرحبا \u2066x",

@@ -37,6 +37,29 @@ it("runs in a browser where it must: CI installs one", () => {
   if (process.env.CI === "true") expect(browserPath, browserAbsent).toBeDefined();
 });
 
+describe("the page", () => {
+  it("is the same from the estimate saved beside it, and in every run", async () => {
+    const { page, estimate } = await made();
+    const saved = JSON.stringify(estimate);
+    const { written } = await run(["report", "bid.json", "--out", "bid.html"], {
+      files: { "bid.json": saved },
+    });
+    expect(written.get("bid.html")).toBe(page);
+    expect((await made()).page).toBe(page);
+  });
+
+  it("says what it lacks where an estimate was saved without details, and how to get it", async () => {
+    const { estimate } = await made();
+    const { details: _, ...plain } = estimate;
+    const page = String(html.render(plain, options));
+    expect(page.match(/class="note missing"/gu)).toHaveLength(5);
+    expect(page).toContain("--details --out bid.json");
+    const french = String(html.render(plain, { ...options, locale: "fr" }));
+    expect(french).toContain('<html lang="fr">');
+    expect(french).toContain("sans ses détails");
+  });
+});
+
 if (browserPath === undefined) it.skip(`was not tested: ${browserAbsent}`, () => {});
 
 describe.runIf(browserPath !== undefined)("the page in a browser", () => {

@@ -63,10 +63,29 @@ function page(context: PageContext, parts: readonly (Markup | undefined)[], data
 <a class="skip" href="#main">${words.skip}</a>
 <main id="main">
 ${pageHead(context)}
+${contents(context)}
 ${parts}</main>
 ${pageFoot(context)}<script type="application/json" id="data">${scriptJson(data)}</script>
 <script>${trusted(pageScript)}</script>
 </body>
 </html>
 `;
+}
+
+/** Links to the parts, for whom the page is long. */
+function contents({ estimate, style, words }: PageContext): Markup {
+  const { total, rollUp } = style.locale.words;
+  const parts = [
+    ["total", total.heading],
+    ["price", words.distribution.title],
+    ["budget", words.budget.title],
+    ["roll-up", rollUp.heading],
+    ["drivers", words.drivers.title],
+    ...(estimate.sequences.length === 0 ? [] : [["sequences", words.sequences.title] as const]),
+    ["load", words.load.title],
+    ["shots", words.shots.title],
+    ["sources", words.sources.title],
+  ] as const;
+  const items = parts.map(([id, title]) => markup`<li><a href="#${id}">${title}</a></li>`);
+  return markup`<nav aria-label="${words.contents}"><ul>${items}</ul></nav>`;
 }

@@ -22,13 +22,16 @@ function rowsOf({ estimate, options, style }: PageContext): Rows {
   });
 }
 
+/** From so many rows on a browser lays columns out by their heads alone: it need not look at every row first. */
+const manyRows = 300;
+
 /** The shots as a table that sorts, filters and unfolds, and the data its script reads. */
 export function shotsPart(context: PageContext): { readonly part: Markup; readonly data: PageData } {
   const { style, words } = context;
   const { shots: told } = words;
   const rows = rowsOf(context);
   const body = rows.map((one, index) => tableRow(context, one, index));
-  const table = markup`<div class="scroll" role="group" tabindex="0" aria-label="${told.title}"><table id="shot-table"><caption class="unseen">${told.title}: ${told.sortable}</caption>
+  const table = markup`<div class="scroll" role="group" tabindex="0" aria-label="${told.title}"><table id="shot-table"${rows.length > manyRows ? markup` class="long"` : undefined}><caption class="unseen">${told.title}: ${told.sortable}</caption>
 <thead><tr>${heads(context)}</tr></thead>
 <tbody>
 ${body}</tbody></table></div>`;
