@@ -41,6 +41,9 @@ export const totalColumns: readonly CsvColumn<TotalRow>[] = [
   ...summaryColumns<TotalRow>("saving", (row) => (row.isSavingKnown ? row.against?.saving : undefined)),
   ["chance_cheaper", (row) => (row.isSavingKnown ? row.against?.chanceCheaper : undefined)],
   ...summaryColumns<TotalRow>("speedup", ({ against }) => against?.speedup),
+  ["delivery_p50", ({ figures }) => figures.delivery?.p50],
+  ["delivery_p80", ({ figures }) => figures.delivery?.p80],
+  ["chance_in_time", ({ figures }) => figures.delivery?.chance],
   ["unknown_prices", ({ figures }) => figures.unknown.join("; ")],
 ];
 

@@ -86,6 +86,28 @@ function speedLine(estimate: Estimate, style: TableStyle): readonly TotalLine[] 
   ];
 }
 
+/** When the show is delivered at P50 and P80, and the chance to meet its deadline, where it says when it starts. */
+function deliveryLines(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
+  const { locale } = style;
+  const words = locale.words.total;
+  const { deadline } = estimate.show;
+  if (!Object.values(estimate.totals).some(({ delivery }) => delivery)) return [];
+  const date = (which: "p50" | "p80") => (one: OfPipeline) => {
+    const found = one.total.delivery?.[which];
+    return found === undefined ? "" : locale.date(found);
+  };
+  const lines = [
+    lineOf(estimate, `${words.delivery}, P50`, "p50", date("p50")),
+    lineOf(estimate, `${words.delivery}, P80`, "other", date("p80")),
+  ];
+  if (deadline === undefined) return lines;
+  const chance = lineOf(estimate, words.inTime(locale.date(deadline)), "other", ({ total }) => {
+    const found = total.delivery?.chance;
+    return found === undefined ? "" : percent(found, locale);
+  });
+  return [...lines, chance];
+}
+
 /** The chance to stay within the budget, and by how much the price is over it in the mean. */
 function budgetLines(estimate: Estimate, style: TableStyle): readonly TotalLine[] {
   const { budget } = estimate.show;
@@ -122,6 +144,7 @@ export function comparisonLines(estimate: Estimate, style: TableStyle): readonly
     ...dayLines(estimate, style, words.artistDays, (total) => total.artistDays),
     ...dayLines(estimate, style, words.elapsedDays, (total) => total.elapsedDays),
     ...speedLine(estimate, style),
+    ...deliveryLines(estimate, style),
   ];
 }
 

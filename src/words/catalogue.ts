@@ -102,6 +102,8 @@ const english = {
     artistDays: "Artist days",
     elapsedDays: "Elapsed days",
     faster: "Times as fast, P50",
+    delivery: "Delivery",
+    inTime: (deadline: string) => `By ${deadline}, chance`,
   },
   rollUp: {
     title: (currency: string) =>
@@ -248,6 +250,8 @@ const french: Words = {
     artistDays: "Jours-artiste",
     elapsedDays: "Durée en jours",
     faster: "Fois plus vite, P50",
+    delivery: "Livraison",
+    inTime: (deadline) => `Avant le ${deadline} inclus, chance`,
   },
   rollUp: {
     title: (currency) =>
