@@ -144,6 +144,24 @@ describe("a shot by itself", () => {
   });
 });
 
+describe("an estimate's days", () => {
+  it("are those of a shot by itself in the schedule, draw by draw the same", async () => {
+    const argv = ["examples/el-eternauta/show.yaml", "--format", "json", "--quiet", "--draws", "500"];
+    const { schedules } = JSON.parse((await run(["schedule", ...argv])).stdout);
+    const { shots, pipelines } = JSON.parse((await run(["estimate", ...argv])).stdout);
+    for (const pipeline of pipelines) {
+      for (const { code, kind, alone } of schedules[pipeline].subjects) {
+        if (kind !== "shot") continue;
+        const shot = shots.find((one: { code: string }) => one.code === code);
+        const { p10, p50, p90 } = shot.pipelines[pipeline].elapsedDays;
+        expect(alone.delivered.p10).toBeCloseTo(p10, 3);
+        expect(alone.delivered.p50).toBeCloseTo(p50, 3);
+        expect(alone.delivered.p90).toBeCloseTo(p90, 3);
+      }
+    }
+  });
+});
+
 describe("a mix", () => {
   it("shares crews, and has every shot in the pipeline that the estimate chose", async () => {
     const argv = ["examples/el-eternauta/show.yaml", "--format", "json", "--quiet"];

@@ -37,6 +37,11 @@ export function usesArtistDays(line: LineItem): boolean {
   return isLabour(line) && comesOutIn(line.usage, artistDay);
 }
 
+/** True when the line is work that artists do after all because nothing generated is accepted. */
+export function isFallback(line: LineItem): boolean {
+  return line.path[3].startsWith("fallback");
+}
+
 /**
  * What is wrong with a line, in words, or nothing: its unit must come out in the currency, and a key occurs once.
  * @param currency the show's, ISO 4217

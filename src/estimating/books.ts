@@ -6,6 +6,7 @@ import { factor, meanOfProduct } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
 import { atLeast, forerunners } from "../scheduling/critical-path.js";
+import { openPartGraphs } from "../scheduling/part-graph.js";
 import { openSimulation } from "../simulation/open-simulation.js";
 import { columnPool } from "./column-pool.js";
 import { type DetailsBook, openDetailsBook } from "./details-book.js";
@@ -55,7 +56,7 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
     options,
     valuation: {
       simulation,
-      before: forerunners(show.book.departments),
+      graphOf: openPartGraphs(show.book.departments, forerunners(show.book.departments)),
       departments,
       columns: columnPool(draws),
       reviewDays(subject, into) {

@@ -1,6 +1,6 @@
 import { invert, mean } from "../domain/distribution.js";
 import { type Factor, fact, meanOfProduct } from "../domain/factor.js";
-import { type LineItem, usesArtistDays } from "../domain/line-item.js";
+import { isFallback, type LineItem, usesArtistDays } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
 import { unit } from "../domain/unit.js";
 import type { SubjectWork } from "../scheduling/assemble-plan.js";
@@ -91,7 +91,7 @@ function meanDays({ part, products }: OpenPart): number {
 
 function gather(line: LineItem, show: Show, into: Map<string, OpenPart>): void {
   const department = line.path[2];
-  const fallback = line.usage.some((one) => one.key.startsWith("fallback@"));
+  const fallback = isFallback(line);
   const later = afterPicture.some((what) => line.path[3].startsWith(what));
   const leads = !later && !line.usage.some((one) => one.key.startsWith("finishing"));
   if (usesArtistDays(line)) {

@@ -1,10 +1,11 @@
 import { addTally, addToBoth, sumOver, type Tally, tally, tallyOver } from "../analysis/tally.js";
 import { mean } from "../domain/distribution.js";
 import { meanOfProduct } from "../domain/factor.js";
-import { isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
+import { isFallback, isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
 import { sideBySide } from "../domain/measured.js";
 import type { Subject } from "../domain/show.js";
-import { criticalPath, type Forerunners, type Stretch } from "../scheduling/critical-path.js";
+import { criticalPath, type Stretch } from "../scheduling/critical-path.js";
+import type { Part, PartGraphs, PartKind } from "../scheduling/part-graph.js";
 import type { Simulation, Term } from "../simulation/open-simulation.js";
 import type { ColumnPool } from "./column-pool.js";
 
@@ -27,7 +28,7 @@ type DepartmentTallies = Map<string, DepartmentSums>;
 /** What the valuation of all subjects has in common. The columns of a subject's sums are lent by `columns`. */
 export type Valuation = {
   readonly simulation: Simulation;
-  readonly before: Forerunners;
+  readonly graphOf: PartGraphs;
   /** By pipeline; added to. */
   readonly departments: ReadonlyMap<string, DepartmentTallies>;
   readonly columns: ColumnPool;
@@ -35,14 +36,14 @@ export type Valuation = {
   reviewDays(subject: string, into: Float64Array): void;
 };
 
-/** Artist days and machine hours of one department. */
-type Part = { work?: Tally; waits?: Float64Array };
+/** Artist days or machine hours of one department, those of a fallback apart: they begin when the generation has failed. */
+type OpenPart = Part & { readonly sum: Tally };
 
 /** One pipeline's sums while its lines are read. */
 type Open = {
   readonly labour: Tally;
   readonly machine: Tally;
-  readonly parts: Map<string, Part>;
+  readonly parts: Map<string, OpenPart>;
   fallback: number;
 };
 
@@ -94,25 +95,23 @@ function addTerms(terms: Term[], line: LineItem, into: Open, shown: DepartmentTa
     total.mean += mean;
   }
   if (usesArtistDays(line)) {
-    const part = partOf(into, department);
-    part.work ??= tallyOver(all.columns.take());
-    const { work } = part;
-    terms.push({ factors: line.usage, into: [work.values] });
-    work.mean += meanOfProduct(line.usage);
+    const { sum } = partOf(into, department, isFallback(line) ? "fallback-people" : "people", all);
+    terms.push({ factors: line.usage, into: [sum.values] });
+    sum.mean += meanOfProduct(line.usage);
   }
   if (line.elapsed) {
-    const part = partOf(into, department);
-    part.waits ??= all.columns.take();
-    terms.push({ factors: line.elapsed, into: [part.waits] });
+    const { sum } = partOf(into, department, isFallback(line) ? "fallback-machine" : "machine", all);
+    terms.push({ factors: line.elapsed, into: [sum.values] });
   }
   if (line.path[3] === "fallback") into.fallback = Math.max(into.fallback, fallbackChance(line));
 }
 
-function partOf(into: Open, department: string): Part {
-  const found = into.parts.get(department);
+function partOf(into: Open, department: string, kind: PartKind, { columns }: Valuation): OpenPart {
+  const name = `${department} ${kind}`;
+  const found = into.parts.get(name);
   if (found) return found;
-  const made: Part = {};
-  into.parts.set(department, made);
+  const made = { department, kind, sum: tallyOver(columns.take()) };
+  into.parts.set(name, made);
   return made;
 }
 
@@ -147,20 +146,22 @@ function close(
   review: Float64Array,
   shown: DepartmentTallies | undefined,
   hands: number,
-  { simulation, before, columns }: Valuation,
+  { simulation, graphOf, columns }: Valuation,
 ): SubjectTallies {
   const { labour, machine, fallback } = one;
   const cost = sumOver(columns.scratch(), labour, machine);
   const artistDays = tallyOver(columns.take());
   const stretches: Stretch[] = [];
-  for (const [department, { work, waits }] of one.parts) {
-    if (work && shown && work.mean > 0) {
-      addToBoth(artistDays, departmentOf(shown, department, simulation.draws).artistDays, work);
-    } else if (work) addTally(artistDays, work);
-    const workDays = work && hands > 1 ? sharedOut(work.values, hands, columns.scratch()) : work?.values;
-    stretches.push({ department, workDays, machineHours: waits });
+  for (const { department, kind, sum } of one.parts.values()) {
+    const people = kind === "people" || kind === "fallback-people";
+    const amount = people && hands > 1 ? sharedOut(sum.values, hands, columns.scratch()) : sum.values;
+    stretches.push({ department, kind, amount });
+    if (!people) continue;
+    if (shown && sum.mean > 0) {
+      addToBoth(artistDays, departmentOf(shown, department, simulation.draws).artistDays, sum);
+    } else addTally(artistDays, sum);
   }
   const elapsed = columns.scratch();
-  criticalPath(stretches, before, review, elapsed, columns.scratch);
+  criticalPath(stretches, graphOf, review, elapsed, columns.scratch);
   return { cost, labour, machine, artistDays, elapsed, fallback };
 }

@@ -1,11 +1,8 @@
 import type { Department } from "../domain/show.js";
+import type { Part, PartGraphs } from "./part-graph.js";
 
-/** One department's part in a subject, draw by draw: artist days one after the other, then machine hours around the clock. */
-export type Stretch = {
-  readonly department: string;
-  readonly workDays?: Float64Array | undefined;
-  readonly machineHours?: Float64Array | undefined;
-};
+/** One part of a subject's work, draw by draw: artist days, or machine hours around the clock. */
+export type Stretch = Part & { readonly amount: Float64Array };
 
 /** Every department's forerunners, near and far. */
 export type Forerunners = ReadonlyMap<string, ReadonlySet<string>>;
@@ -32,60 +29,18 @@ export function forerunners(departments: Readonly<Record<string, Department>>): 
   return all;
 }
 
-/** How the departments of a subject follow each other; numbers are places in its list of stretches. */
-type Route = {
-  /** Forerunners first. */
-  readonly order: readonly number[];
-  /** By place: what is waited for; the rest of the forerunners is waited for through these. */
-  readonly earlier: readonly (readonly number[])[];
-  /** Those nobody waits for. */
-  readonly last: readonly number[];
-};
-
-/** Subjects of the same work have the same route, and there are few. */
-const routes = new WeakMap<Forerunners, Map<string, Route>>();
-
-function routeOf(stretches: readonly Stretch[], before: Forerunners): Route {
-  let known = routes.get(before);
-  if (!known) {
-    known = new Map();
-    routes.set(before, known);
-  }
-  let name = "";
-  for (const { department } of stretches) name += `${department}\n`;
-  const found = known.get(name);
-  if (found) return found;
-  const made = makeRoute(
-    stretches.map(({ department }) => department),
-    before,
-  );
-  known.set(name, made);
-  return made;
-}
-
-function makeRoute(names: readonly string[], before: Forerunners): Route {
-  const order = inOrder(names, before);
-  const last = new Set(order);
-  const earlier: (readonly number[])[] = names.map(() => []);
-  for (const [rank, place] of order.entries()) {
-    const waited = nearestOf(names[place] ?? "", order.slice(0, rank), names, before);
-    for (const one of waited) last.delete(one);
-    earlier[place] = waited;
-  }
-  return { order, earlier, last: [...last] };
-}
+const review: Part = { department: "", kind: "review" };
 
 /**
- * Working days from the first task to the last, draw by draw, when each department's part is one person's and nobody
- * waits for a seat: the longest way through the departments in their order.
- * @param stretches one for each department that has a part; the others are passed through
+ * Working days from the first task to the last, draw by draw, when each part is one person's and nobody waits for a seat:
+ * the longest way through the parts, as a schedule goes it.
  * @param wait days that come on top where there is anything to do
  * @param into is overwritten
  * @param scratch gives columns that may be written over, whatever is in them
  */
 export function criticalPath(
   stretches: readonly Stretch[],
-  before: Forerunners,
+  graphOf: PartGraphs,
   wait: Float64Array,
   into: Float64Array,
   scratch: () => Float64Array,
@@ -94,25 +49,21 @@ export function criticalPath(
     into.fill(0);
     return;
   }
-  const { order, earlier, last } = routeOf(stretches, before);
-  const ends: (Float64Array | undefined)[] = [];
-  const endsOf = (places: readonly number[]) => {
-    const found: Float64Array[] = [];
-    for (const place of places) {
-      const end = ends[place];
-      if (end) found.push(end);
+  const { order, waitsFor } = graphOf([...stretches, review]);
+  const ends: Float64Array[] = [];
+  for (const [place, index] of order.entries()) {
+    const waits = (waitsFor[place] ?? []).flatMap((other) => ends[other] ?? []);
+    const begin = latest(waits, scratch);
+    const stretch = stretches[index];
+    if (!stretch) {
+      if (begin) added(begin, wait, into);
+      return;
     }
-    return found;
-  };
-  for (const place of order) {
-    const { workDays, machineHours } = stretches[place] ?? {};
-    const begin = latest(endsOf(earlier[place] ?? []), scratch);
-    const worked = begin && workDays ? added(begin, workDays, scratch()) : (workDays ?? begin);
-    ends[place] = machineHours ? runOn(worked, machineHours, scratch()) : worked;
+    const { kind, amount } = stretch;
+    const machine = kind === "machine" || kind === "fallback-machine";
+    if (machine) ends.push(runOn(begin, amount, scratch()));
+    else ends.push(begin ? added(begin, amount, scratch()) : amount);
   }
-  const end = latest(endsOf(last), scratch);
-  if (end) added(end, wait, into);
-  else into.set(wait);
 }
 
 /** The latest of some ends, draw by draw; one alone is given as it is. */
@@ -163,22 +114,4 @@ export function atLeast(column: Float64Array, other: Float64Array): void {
     const value = other[i] as number;
     if (value > (column[i] as number)) column[i] = value;
   }
-}
-
-/** Of those that are there, the forerunners that no other forerunner stands behind: the rest is waited for through them. */
-function nearestOf(
-  name: string,
-  present: readonly number[],
-  names: readonly string[],
-  before: Forerunners,
-): readonly number[] {
-  const named = (place: number) => names[place] ?? "";
-  const all = present.filter((other) => before.get(name)?.has(named(other)));
-  return all.filter((one) => !all.some((other) => before.get(named(other))?.has(named(one))));
-}
-
-/** Forerunners first; among equals as they came. The number of all forerunners is a topological rank. */
-function inOrder(names: readonly string[], before: Forerunners): readonly number[] {
-  const rank = (place: number) => before.get(names[place] ?? "")?.size ?? 0;
-  return names.map((_, place) => place).sort((a, b) => rank(a) - rank(b));
 }

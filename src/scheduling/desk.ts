@@ -47,7 +47,10 @@ export type Desk = {
   readonly places: Places;
   /** By task: when it could begin if nobody waited for a seat. */
   readonly head: Float64Array;
+  /** Room for putting tasks in order. */
   readonly keys: Float64Array;
+  readonly slots: Uint32Array;
+  readonly spare: Int32Array;
   /** Seats, by queue, each queue's a heap: when each is free, at first and now, and the task it was last given. */
   readonly first: Int32Array;
   readonly initial: Float64Array;
@@ -79,6 +82,8 @@ export function openDesk(network: Network, queues: readonly Queue[], time: Worki
     places: openPlaces(tasks),
     head: new Float64Array(tasks),
     keys: new Float64Array(tasks),
+    slots: new Uint32Array(tasks),
+    spare: new Int32Array(tasks),
     first,
     initial,
     freeAt: new Float64Array(initial.length),

@@ -35,9 +35,8 @@ const buildsAhead = 40;
 const apart = 10_000;
 /** Tasks above which fewer orders are tried: all of them cost a long show more than they bring. */
 const fewer: readonly (readonly [tasks: number, orders: number])[] = [
-  [40_000, 1],
-  [10_000, 2],
-  [3000, 4],
+  [10_000, 1],
+  [3000, 3],
 ];
 
 /**

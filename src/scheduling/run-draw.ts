@@ -1,10 +1,6 @@
 import { type Desk, type Places, sinceCrew, sincePlate, sinceStart } from "./desk.js";
 import { clockHours, workingDays } from "./working-time.js";
 
-/** Keys are counted in parts of a working day, from far below any that occurs. */
-const keysPerDay = 64;
-const lowestKey = 2 ** 33;
-
 /**
  * Looks at one draw before anybody works: when each task could begin if nobody waited for a seat and no crew were faster
  * or slower than others, and the days that come after it at least. Gives the delivery if nobody waited, before which there is none.
@@ -68,31 +64,6 @@ export function lookAhead(
 
 function onFreeMachine({ time }: Desk, now: number, work: number): number {
   return Math.max(now, workingDays(time, clockHours(time, now) + work));
-}
-
-/**
- * Puts the tasks of a draw in an order: by when each could begin had its subject been launched at its time and never
- * waited. That is its subject's own affair, so one more subject never changes the order of the others.
- * @param order is given the tasks, the first to be placed first, from `orderAt` on
- */
-export function orderTasks(desk: Desk, launches: Float64Array, order: Int32Array, orderAt: number): void {
-  const { keys, head } = desk;
-  const { tasks } = desk.network;
-  const places = placesFor(tasks);
-  for (let task = 0; task < tasks; task++) {
-    const key = Math.floor(((launches[task] as number) + (head[task] as number)) * keysPerDay) + lowestKey;
-    keys[task] = key * places + task;
-  }
-  keys.sort();
-  for (let next = 0; next < tasks; next++) {
-    const key = keys[next] as number;
-    order[orderAt + next] = key - Math.floor(key / places) * places;
-  }
-}
-
-/** A power of two that numbers of tasks stay below. */
-function placesFor(tasks: number): number {
-  return 2 ** Math.ceil(Math.log2(tasks + 1));
 }
 
 /** One draw to be placed: where its numbers stand in arrays that hold others, too. */

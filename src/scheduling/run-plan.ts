@@ -8,7 +8,8 @@ import {
   sinceCrew,
   sincePlate,
 } from "./desk.js";
-import { lookAhead, orderTasks, placeTasks } from "./run-draw.js";
+import { orderTasks } from "./order-tasks.js";
+import { lookAhead, placeTasks } from "./run-draw.js";
 import type { WorkingTime } from "./working-time.js";
 
 /** What holds a date besides the queues. */
