@@ -40,7 +40,7 @@ const aNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu;
  */
 export function readShotCsv(text: string, file: string): ShotRows {
   const parsed = Papa.parse<string[]>(text, { delimiter: csvDelimiter(text), newline: "\n" });
-  const written = parsed.data.map((cells) => cells.some((cell) => cell.trim() !== ""));
+  const written = parsed.data.map((cells) => cells.some(isWritten));
   const [head, ...rows] = parsed.data.filter((_, index) => written[index]);
   const rowOf = (index: number) => written.slice(0, index).filter(Boolean).length - 1;
   const broken = parsed.errors
@@ -66,6 +66,10 @@ export function readShotCsv(text: string, file: string): ShotRows {
   return problems.length > 0
     ? { shots: [], problems }
     : { shots: rows.map((cells) => shotOf(cells, columns.found)), problems };
+}
+
+function isWritten(cell: string): boolean {
+  return cell !== "" && cell.trim() !== "";
 }
 
 function openQuote(code: string, row: number, file: string): Problem {
@@ -134,17 +138,21 @@ function shotOf(
 ): Readonly<Record<string, unknown>> {
   const shot: Record<string, unknown> = {};
   const groups: Record<string, Record<string, unknown>> = {};
-  columns.forEach((column, index) => {
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns[index];
     const cell = (cells[index] ?? "").trim();
-    if (!column || cell === "") return;
+    if (!column || cell === "") continue;
     const value = cellValue(cell, column.kind);
-    if (column.below === undefined) shot[column.key] = value;
-    else {
-      groups[column.key] ??= {};
-      Object.assign(groups[column.key] ?? {}, { [column.below]: value });
+    if (column.below === undefined) {
+      shot[column.key] = value;
+      continue;
     }
-  });
-  return { ...shot, ...groups };
+    const group = groups[column.key] ?? {};
+    group[column.below] = value;
+    groups[column.key] = group;
+  }
+  for (const key of Object.keys(groups)) shot[key] = groups[key];
+  return shot;
 }
 
 /** A cell that is not what its column asks for stays the text it is, and is told like one written in YAML. */
@@ -164,6 +172,7 @@ function cellValue(cell: string, kind: Kind): unknown {
 }
 
 function parted(cell: string): readonly string[] {
+  if (!/[;\s]/u.test(cell)) return [cell];
   return cell
     .split(cell.includes(";") ? ";" : /\s+/u)
     .map((name) => name.trim())
