@@ -66,11 +66,12 @@ const holds: Readonly<Record<string, (content: string | Uint8Array) => void | Pr
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(page).toContain(longText);
   },
+  // XML may hold neither the lower controls nor a way to write them.
   xlsx(content) {
     if (typeof content === "string") throw new TypeError("a workbook is bytes");
     const parts = Object.entries(unzipSync(content)).filter(([name]) => /\.xml$/u.test(name));
     const all = parts.map(([, bytes]) => strFromU8(bytes)).join("\n");
-    expect(all).not.toMatch(/(?![\t\n\r])\p{Cc}|<script|<img/u);
+    expect(all).not.toMatch(/(?![\t\n\r\x7f-\x9f])\p{Cc}|<script|<img/u);
     expect([...all.matchAll(/<f[^>]*>[^<]*(?:cmd\||SUM\(A1\)|alert)[^<]*<\/f>/gu)]).toEqual([]);
     expect(all).toContain(longText);
     expect(all).toContain("=cmd|");
