@@ -178,6 +178,9 @@ function departmentRows(context: SummaryContext, of: "artistDays" | "cost"): rea
   ];
 }
 
+/** What no text within a formula can hold. */
+const unquotable = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
+
 /** Sequences are compared letter by letter, since a name may look like a condition. */
 function sequenceRows(context: SummaryContext): readonly NewRow[] {
   const { estimate, bid, looks } = context;
@@ -192,7 +195,7 @@ function sequenceRows(context: SummaryContext): readonly NewRow[] {
       const cost = column(columns.cost(index));
       const formula = `SUMPRODUCT(--EXACT(${column("D")},"${one.sequence.replaceAll('"', '""')}"),${cost})`;
       const mean = entryOf(one.pipelines, name)?.cost.mean ?? 0;
-      return one.sequence.length > 200
+      return one.sequence.length > 200 || unquotable.test(one.sequence)
         ? numberCell(mean, looks.money)
         : formulaCell(formula, mean, looks.money);
     });
