@@ -120,6 +120,27 @@ describe.each(regions)("the same show in %s at three studios", (region) => {
   });
 });
 
+describe("the README's table of places and houses", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const titles = { us: "United States", uk: "United Kingdom", "ca-quebec": "Quebec", in: "India" };
+  const house = { boutique: "a boutique", large: "a large facility" };
+  const rows = Object.entries(titles).flatMap(([place, title]) =>
+    Object.entries(house).map(([size, name]) => [place, title, size, name] as const),
+  );
+
+  it.each(rows)("%s: %s, %s", (place, title, size, name) => {
+    const one = table(`studios/${size}`, `regions/${place}`);
+    const thousands = (value: number) => `${Math.round(value / 1000)},000`;
+    const cells = pipelines.map((way) => {
+      const { price, net } = one[way].price;
+      return `${thousands(price.mean)} (${thousands(net.mean)})`;
+    });
+    const start = `| ${title}, ${name} |`;
+    const line = readme.split("\n").find((one) => one.startsWith(start));
+    expect(line).toBe(`${start} ${cells.join(" | ")} |`);
+  });
+});
+
 describe("every region of the library", () => {
   const folder = new URL("../presets/regions/", import.meta.url);
   const names = readdirSync(folder).map((file) => file.replace(/\.yaml$/u, ""));
