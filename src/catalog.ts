@@ -61,6 +61,9 @@ const builtInReporters: Readonly<Record<string, Loadable<Reporter>>> = {
   },
 };
 
+/** What fills a client's workbook; loaded when one is named. */
+export const templateFiller = () => import("./reporters/fill-template.js");
+
 /** What a show can be handed over as, by name; loaded when it is asked for. */
 export const exporters: ReadonlyMap<string, () => Promise<Exporter>> = new Map([
   ["kitsu", async () => (await import("./exporters/kitsu.js")).kitsu],

@@ -55,10 +55,29 @@ const cover: Sheet = { name: "Cover", rows: [["Synthetic"], ["Bid by nobody"]] }
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const longSheet = `<worksheet xmlns="${main}"><sheetData>${"<row><c><v>1</v></c></row>".repeat(250_001)}</sheetData></worksheet>`;
 
+/** A client's bid layout, made up for the tests; on its second sheet a row of totals leaves no room. */
+const clientSheets: readonly Sheet[] = [
+  {
+    name: "Bids",
+    rows: [
+      ["Synthetic client bid, made up for tests"],
+      [],
+      ["Shot Code", "Client notes", "Comp days", "Price"],
+      ["WT_020", "hero shot", null, null],
+      ["WT_010", "approved", null, null],
+    ],
+  },
+  {
+    name: "Full",
+    rows: [["Shot Code", "Price"], ["SYN_010_0010"], [null, { formula: "SUM(B2:B2)", value: 0 }]],
+  },
+];
+
 /** Workbooks that lie under tests/fixtures/sheets for the manual's pages; all are synthetic. */
 export const sheetFixtures: Readonly<Record<string, () => Uint8Array>> = {
   "synthetic-traps.xlsx": () => workbook([cover, traps, { name: "Rates", rows: [], hidden: true }]),
   "synthetic-filtered.xlsx": () => workbook([filtered]),
   "synthetic-bomb.xlsx": () => overlappingBomb(30, 8 * 1024 * 1024),
+  "synthetic-client.xlsx": () => workbook(clientSheets),
   "synthetic-too-long.xlsx": () => workbook([{ name: "Bids", rows: [], xml: longSheet }]),
 };

@@ -6,6 +6,7 @@ import { version } from "../version.js";
 import { openShow, type ShowOptions } from "./open-show.js";
 import { progress } from "./progress.js";
 import { showProblems } from "./show-problems.js";
+import { type TemplateOptions, templateReporter } from "./template-output.js";
 import {
   chooseOutputs,
   type OutputOptions,
@@ -16,7 +17,8 @@ import {
 } from "./write-outputs.js";
 
 export type EstimateCommandOptions = ShowOptions &
-  OutputOptions & {
+  OutputOptions &
+  TemplateOptions & {
     readonly seed: number;
     readonly draws: number;
     readonly ledger?: boolean;
@@ -35,10 +37,11 @@ export async function estimateCommand(
     color: wantsColor(terminal, options.color, terminal.stderrIsTerminal),
   };
   const { show, catalog, problems, documents } = await openShow(terminal, file, options);
+  const template = await templateReporter(terminal, options);
   const outputs = catalog
-    ? await chooseOutputs(catalog, options, terminal.stdoutIsTerminal)
+    ? await chooseOutputs(catalog, options, { onScreen: terminal.stdoutIsTerminal, template: template.value })
     : { problems: [] };
-  const early = [...problems, ...outputs.problems];
+  const early = [...problems, ...template.problems, ...outputs.problems];
   if (!show || !catalog || !outputs.value || hasErrors(early)) {
     showProblems(terminal, early, documents, telling);
     return 2;

@@ -78,6 +78,8 @@ export function withOutputOptions(command: Command): Command {
       gather,
     )
     .option("--fields <names>", "with CSV: these columns, by commas", (text: string) => text.split(","))
+    .option("--template <file>", "fill this workbook of the client's (.xlsx) into --out bid.xlsx")
+    .option("--template-map <file>", "what its columns take, by their heads (YAML)")
     .option("--top <number>", "at most so many rows", wholeNumber(1, 10_000_000))
     .option("--width <columns>", "width of the table", wholeNumber(40, 1000))
     .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]))

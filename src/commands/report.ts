@@ -5,6 +5,7 @@ import { excerptDocument } from "./excerpt-document.js";
 import { loadCatalog } from "./load-catalog.js";
 import { readInput } from "./read-input.js";
 import { showProblems } from "./show-problems.js";
+import { type TemplateOptions, templateReporter } from "./template-output.js";
 import { chooseOutputs, type OutputOptions, wantLedger, wantsColor, writeOutputs } from "./write-outputs.js";
 
 /** A saved estimate with a long ledger is larger than any show. */
@@ -14,7 +15,7 @@ const largestEstimate = 1024 * 1024 * 1024;
 export async function reportCommand(
   terminal: Terminal,
   file: string,
-  options: OutputOptions & { readonly plugin?: readonly string[] },
+  options: OutputOptions & TemplateOptions & { readonly plugin?: readonly string[] },
 ): Promise<number> {
   const telling = {
     quiet: options.quiet === true,
@@ -27,9 +28,11 @@ export async function reportCommand(
   };
   const loaded = await loadCatalog(terminal, options.plugin ?? []);
   if (!input.value || !loaded.value) return fail([...input.problems, ...loaded.problems]);
-  const outputs = await chooseOutputs(loaded.value, options, terminal.stdoutIsTerminal);
+  const template = await templateReporter(terminal, options);
+  const screen = { onScreen: terminal.stdoutIsTerminal, template: template.value };
+  const outputs = await chooseOutputs(loaded.value, options, screen);
   const read = readEstimate(input.value, file);
-  const problems = [...outputs.problems, ...read.problems];
+  const problems = [...template.problems, ...outputs.problems, ...read.problems];
   if (!outputs.value || !read.value || hasErrors(problems)) return fail(problems);
   if (!read.value.ledger && wantLedger(outputs.value, options)) return fail([withoutLedger(file)]);
   const unwritten = await writeOutputs(terminal, read.value, outputs.value, options);

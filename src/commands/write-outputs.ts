@@ -53,7 +53,7 @@ export function wantsColor(terminal: Terminal, color: OutputOptions["color"], on
 export async function chooseOutputs(
   catalog: Catalog,
   options: OutputOptions,
-  onScreen: boolean,
+  { onScreen, template }: { readonly onScreen: boolean; readonly template?: Reporter | undefined },
 ): Promise<Checked<readonly Output[]>> {
   const problems: Problem[] = [];
   const outputs: Output[] = [];
@@ -71,7 +71,9 @@ export async function chooseOutputs(
   }
   for (const file of files) {
     const found = reporters.get(namedBySuffix(reporters, file) ?? "");
-    if (found) outputs.push({ reporter: await found.load(), file });
+    const client = template && /\.xlsx$/iu.test(file) ? template : undefined;
+    if (client) outputs.push({ reporter: client, file });
+    else if (found) outputs.push({ reporter: await found.load(), file });
     else {
       const suffixes = [...reporters.values()].flatMap(({ extensions }) => extensions);
       const message = `no format goes by the suffix of ${file}`;
