@@ -154,6 +154,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   incentive: () => [
     "What an incentive gives back: its share, and how much of each kind of spend is eligible.",
   ],
+  advice: () => ["What is asked of generated material in this place; information, and no legal advice."],
   oldestPrice: () => ["The date of the oldest dated source of a price in use."],
 };
 

@@ -1,3 +1,4 @@
+import { type Advice, adviceTopics, type Forbiddable, forbiddables } from "../domain/advice.js";
 import { type Book, type RollUpBase, type RollUpStep, rollUpSteps, type ShowFactor } from "../domain/book.js";
 import { currencies } from "../domain/currency.js";
 import type { Quantity } from "../domain/factor.js";
@@ -7,6 +8,7 @@ import { buildIncentive } from "./build-incentive.js";
 import { buildCalendar, buildCrew, buildPriority, buildThroughput } from "./build-schedule.js";
 import { buildSeniorities, buildSeniorityMix, buildUtilisation } from "./build-seniority.js";
 import { buildWork } from "./build-work.js";
+import { isIsoDate } from "./read-source.js";
 import { per, type Reader } from "./reader.js";
 import type { Path } from "./value-at.js";
 
@@ -35,6 +37,8 @@ export function buildBook(reader: Reader): Book {
       return reader.price(path, "artist-day", "artist-hour");
     }),
     ...(rateLoad ? { rateLoad } : {}),
+    ...(reader.has(["advice"]) ? { advice: buildAdvice(reader) } : {}),
+    ...(reader.has(["forbid"]) ? { forbid: buildForbidden(reader) } : {}),
     seniorities,
     ...(seniorityMix ? { seniorityMix } : {}),
     ...(utilisation ? { utilisation } : {}),
@@ -177,4 +181,22 @@ function buildRollUp(reader: Reader): Book["rollUp"] {
   };
   const incentive = buildIncentive(reader);
   return incentive ? { steps, incentive } : { steps };
+}
+
+/** Dated notes on generated material. Problem: bad-date. */
+function buildAdvice(reader: Reader): readonly Advice[] {
+  const found = reader.at(["advice"]);
+  return (Array.isArray(found) ? found : []).flatMap((_, index): readonly Advice[] => {
+    const at = (key: string) => reader.text(["advice", index, key]) ?? "";
+    const about = adviceTopics.find((one) => one === at("about"));
+    const date = at("date");
+    if (!isIsoDate(date))
+      reader.error("bad-date", `"${date}" is no date`, ["advice", index, "date"], "write it as 2026-03-31");
+    return about ? [{ about, text: at("text"), url: at("url"), date }] : [];
+  });
+}
+
+function buildForbidden(reader: Reader): readonly Forbiddable[] {
+  const found: unknown = reader.at(["forbid"]);
+  return Array.isArray(found) ? forbiddables.filter((one) => found.includes(one)) : [];
 }

@@ -25,6 +25,7 @@ export function buildGenerators(reader: Reader): Readonly<Record<string, Generat
     const retired = reader.text([...path, "retired"]);
     const latency = reader.optional([...path, "latency"], { units: [`machine-second/${unit}`], min: 0 });
     const lengths = reader.at([...path, "clip_seconds"]);
+    const trains = reader.at([...path, "trains_on_inputs"]);
     return {
       name,
       title: reader.text([...path, "title"]) ?? name,
@@ -41,6 +42,7 @@ export function buildGenerators(reader: Reader): Readonly<Record<string, Generat
         hdr: reader.at([...path, "output", "hdr"]) === true,
       },
       clearance: reader.text([...path, "clearance"]) ?? "unknown",
+      ...(typeof trains === "boolean" ? { trainsOnInputs: trains } : {}),
       ...(latency ? { latency } : {}),
       ...(retired === undefined ? {} : { retired }),
       place: reader.merged.placeOf(path),

@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { adviceTopics } from "../domain/advice.js";
 import { rollUpSteps } from "../domain/book.js";
-import type { Estimate } from "../domain/estimate.js";
+import { type Estimate, ruledOuts } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import { phases, statuses } from "../domain/show.js";
 import { decodeText } from "./decode-text.js";
@@ -47,7 +48,7 @@ const mix = z.strictObject({
   choice: z.record(text, text),
   risk: z.enum(["p50", "p80"]).exactOptional(),
   saving: summary.exactOptional(),
-  ruledOut: z.record(text, z.record(text, z.enum(["not-approved", "contested"]))).exactOptional(),
+  ruledOut: z.record(text, z.record(text, z.enum(ruledOuts))).exactOptional(),
   forgone: z.strictObject({ rules: number, risk: number, assets: number }).exactOptional(),
 });
 
@@ -134,6 +135,9 @@ export const estimateSchema = z.strictObject({
   sequences: z.array(sequence),
   departments: z.array(department),
   phases: z.array(phase).exactOptional(),
+  advice: z
+    .array(z.strictObject({ about: z.enum(adviceTopics), text, url: text, date: text }))
+    .exactOptional(),
   shots: z.array(subject),
   assets: z.array(subject),
   deliverables: z.array(subject),

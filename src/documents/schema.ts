@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { adviceTopics, forbiddables } from "../domain/advice.js";
 import { medias, priorities } from "../domain/book.js";
 import { phases, statuses } from "../domain/show.js";
 import { weekdays } from "./weekdays.js";
@@ -71,6 +72,7 @@ const generator = z.strictObject({
   clip_seconds: z.array(z.number().positive().max(3600)).optional(),
   output: z.strictObject({ bit_depth: z.int().positive(), hdr: z.boolean() }).optional(),
   clearance: z.enum(["licensed", "indemnified", "contested", "unknown"]).optional(),
+  trains_on_inputs: z.boolean().optional(),
   latency: quantity.optional(),
   retired: text.optional(),
 });
@@ -123,6 +125,8 @@ const pipeline = z.strictObject({
 
 /** Keys of a preset; a show may hold them too. */
 const bookShape = {
+  advice: z.array(z.strictObject({ about: z.enum(adviceTopics), text, url: text, date: text })).optional(),
+  forbid: z.array(z.enum(forbiddables)).optional(),
   sources: named(source).optional(),
   departments: named(department).optional(),
   work: named(workType).optional(),

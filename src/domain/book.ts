@@ -1,3 +1,4 @@
+import type { Advice, Forbiddable } from "./advice.js";
 import type { Quantity } from "./factor.js";
 import type { Approvals, Department } from "./show.js";
 import type { Place, Source } from "./source.js";
@@ -105,6 +106,8 @@ export type Generator = {
   readonly output: { readonly bitDepth: number; readonly hdr: boolean };
   /** licensed, indemnified, contested or unknown */
   readonly clearance: string;
+  /** True where what it is given may be used to train it; absent where nobody has said. */
+  readonly trainsOnInputs?: boolean;
   /** machine-second/generated-second (or per generated-image) from asking to having. */
   readonly latency?: Quantity;
   /** The day it can no longer be bought, ISO. */
@@ -262,6 +265,10 @@ export type Book = {
   readonly rates: Readonly<Record<string, Quantity | null>>;
   /** What this studio's artist costs as a share of the region's rate; absent is all of it. */
   readonly rateLoad?: Quantity;
+  /** What unions, laws and clients of the place ask of generated material. */
+  readonly advice?: readonly Advice[];
+  /** What the show does not allow. */
+  readonly forbid?: readonly Forbiddable[];
   /** Seniorities by name, for rates (`artist/comp/senior`, or a mid one's by ratio) and for the speed of a crew. */
   readonly seniorities: Readonly<Record<string, Seniority>>;
   /** The studio's, for every department without a mix of its own; absent: rates and days are those of the crew as it is. */

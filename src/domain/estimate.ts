@@ -1,3 +1,4 @@
+import type { Advice } from "./advice.js";
 import type { RollUp, RollUpStep } from "./book.js";
 import type { Details } from "./details.js";
 import type { LineItem } from "./line-item.js";
@@ -54,8 +55,12 @@ export type Total = Figures & {
 /** The percentile of the cost that the mix goes by. */
 export type MixRisk = "p50" | "p80";
 
-/** Why a pipeline may not make a subject: its pixels are not approved, or its generator's clearance is contested. */
-export type RuledOut = "not-approved" | "contested";
+/**
+ * Why a pipeline may not make a subject: its pixels are not approved, its generator's clearance is contested, or the show
+ * forbids generators that train on what they are given, and this one does, or nobody has said that it does not.
+ */
+export const ruledOuts = ["not-approved", "contested", "trains-on-inputs", "may-train-on-inputs"] as const;
+export type RuledOut = (typeof ruledOuts)[number];
 
 /** The cheapest way subject by subject; assets are built in every pipeline chosen by a subject using them. */
 export type Mix = {
@@ -168,6 +173,8 @@ export type Estimate = {
   /** In the order of a production; those in which something is spent. */
   readonly phases?: readonly PhaseEstimate[];
   readonly shots: readonly SubjectEstimate[];
+  /** What is asked of generated material in this place, where a pipeline generates; information, and no legal advice. */
+  readonly advice?: readonly Advice[];
   readonly assets: readonly SubjectEstimate[];
   readonly deliverables: readonly SubjectEstimate[];
   /** Only when asked for. */

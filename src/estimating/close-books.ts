@@ -33,6 +33,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { budget } = books;
   const { departments } = show.book;
   const sums = books.valuation.departments;
+  const generates = [...sums.values()].some((one) => one.has("generation"));
   return {
     schema: "shotcost/estimate@1",
     show: {
@@ -54,6 +55,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     sequences: sequencesOf(books),
     departments: departmentsOf(departments, sums),
     phases: phasesOf(departments, sums, show.pipelines),
+    ...(show.book.advice && generates ? { advice: show.book.advice } : {}),
     shots: of("shot"),
     assets: of("asset"),
     deliverables: of("deliverable"),

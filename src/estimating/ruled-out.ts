@@ -20,6 +20,13 @@ export function ruledOutBy(
     if (name !== undefined) generators.add(name);
   }
   const known = show.book.generators;
+  if (show.book.forbid?.includes("training-on-inputs")) {
+    const trains = [...generators].map((name) =>
+      Object.hasOwn(known, name) ? known[name]?.trainsOnInputs : undefined,
+    );
+    if (trains.includes(true)) return "trains-on-inputs";
+    if (trains.includes(undefined)) return "may-train-on-inputs";
+  }
   const mediaOf = (name: string) => (Object.hasOwn(known, name) ? known[name]?.media : undefined) ?? "video";
   if (subject.approvals.finalPixels === false && [...generators].some((name) => isSeenOrHeard(mediaOf(name))))
     return "not-approved";
@@ -38,6 +45,9 @@ function generatorOf({ resource, path }: LineItem): string | undefined {
 const words: Readonly<Record<RuledOut, string>> = {
   "not-approved": "generated final pixels are not approved for it",
   contested: "the rights of its generator are contested",
+  "trains-on-inputs": "its generator trains on what it is given, which the show forbids",
+  "may-train-on-inputs":
+    "nobody has said that its generator does not train on what it is given, which the show forbids",
 };
 
 /** Why a pipeline is ruled out, in words. */

@@ -8,6 +8,8 @@ export type Foot = {
   readonly notCounted: readonly string[];
   /** Resources nobody has a price for. */
   readonly unknown: readonly string[];
+  /** What is asked of generated material in this place. */
+  readonly advice: readonly string[];
   readonly warnings: string;
   readonly figures: string;
   readonly simulation: string;
@@ -35,6 +37,9 @@ export function footOf(estimate: Estimate, locale: Locale): Foot {
       .filter((subject) => !isCountedSubject(subject))
       .map((subject) => `${subject.code} (${statuses[subject.status]})`),
     unknown: [...unknown].sort(),
+    advice: (estimate.advice ?? []).map(
+      ({ text, url, date }) => `${text.trim()} (${locale.date(date)}, ${url})`,
+    ),
     warnings: warnings === 0 ? "" : foot.warnings(count(warnings, locale), warnings === 1),
     figures: foot.figures(parts.join(", "), oldest),
     simulation: foot.simulation(tool, String(seed), count(draws, locale), draws === 1, errors.join(", ")),

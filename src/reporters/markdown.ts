@@ -120,7 +120,7 @@ function figures({ cells }: PipelineCells, style: TableStyle): string {
 }
 
 function foot(estimate: Estimate, style: TableStyle): readonly string[] {
-  const { notCounted, unknown, warnings, figures, simulation } = footOf(estimate, style.locale);
+  const { notCounted, unknown, advice, warnings, figures, simulation } = footOf(estimate, style.locale);
   const { locale } = style;
   const { words } = locale;
   const several = (items: readonly string[]) => listed(items, locale);
@@ -129,6 +129,7 @@ function foot(estimate: Estimate, style: TableStyle): readonly string[] {
     ...mixLines(estimate, style),
     ...(notCounted.length === 0 ? [] : [words.foot.notCounted(several(notCounted.map(markdownText)))]),
     ...(unknown.length === 0 ? [] : [words.foot.unknown(several(unknown.map(markdownText)), "≥")]),
+    ...advice.map(markdownText),
     [warnings, figures, simulation]
       .filter((line) => line !== "")
       .map(markdownText)

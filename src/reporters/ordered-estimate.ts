@@ -21,7 +21,8 @@ import { orderedLine, orderedProblem, orderedRollUp } from "./ordered-ledger.js"
  * order of the columns, the mix in the order of the subjects. What the types do not name is left out.
  */
 export function orderedEstimate(estimate: Estimate): Estimate {
-  const { schema, show, pipelines, mix, rollUp, phases, ledger, details, warnings, provenance } = estimate;
+  const { schema, show, pipelines, mix, rollUp, phases, advice, ledger, details, warnings, provenance } =
+    estimate;
   const { title, currency, fps, shots, seconds, start, deadline, budget } = show;
   const subject = (one: SubjectEstimate) => orderedSubject(one, pipelines);
   const chosen = [...estimate.shots, ...estimate.deliverables, ...estimate.assets].map(({ code }) => code);
@@ -53,6 +54,7 @@ export function orderedEstimate(estimate: Estimate): Estimate {
       })),
     })),
     ...(phases ? { phases: phases.map((one) => orderedPhase(one, pipelines)) } : {}),
+    ...(advice ? { advice: advice.map(({ about, text, url, date }) => ({ about, text, url, date })) } : {}),
     shots: estimate.shots.map(subject),
     assets: estimate.assets.map(subject),
     deliverables: estimate.deliverables.map(subject),

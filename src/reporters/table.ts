@@ -69,13 +69,14 @@ function sentences(lines: readonly string[], style: TableStyle): readonly string
 }
 
 function foot(estimate: Estimate, options: RenderOptions, style: TableStyle): readonly string[] {
-  const { notCounted, unknown, warnings, figures, simulation } = footOf(estimate, style.locale);
+  const { notCounted, unknown, advice, warnings, figures, simulation } = footOf(estimate, style.locale);
   const words = style.locale.words.foot;
   const several = (items: readonly string[]) => listed(items, style.locale);
   const sentences = [
     ...(notCounted.length === 0 ? [] : [words.notCounted(several(notCounted))]),
     ...(unknown.length === 0 ? [] : [words.unknown(several(unknown), style.ascii ? ">=" : "≥")]),
     ...(unknown.length > 0 && options.by === "department" ? [words.departments] : []),
+    ...advice,
     ...(warnings === "" ? [] : [warnings]),
     figures,
     simulation,

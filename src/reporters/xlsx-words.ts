@@ -162,6 +162,8 @@ export const words = {
     why: {
       "not-approved": "its pixels are not approved for this",
       contested: "the generator's clearance is contested",
+      "trains-on-inputs": "the generator trains on what it is given",
+      "may-train-on-inputs": "nobody has said that the generator does not train on what it is given",
     },
     subjects: "Shots and assets, the widest first",
     fallback: "Falls back to artists",
