@@ -431,3 +431,18 @@ describe("a mapping", () => {
     expect(again.problems.map(({ code }) => code)).toEqual(["sheet-read-as"]);
   });
 });
+
+describe("a cell that is wrong", () => {
+  test("has its line and column, quoted cells before it or not", () => {
+    const text = 'Shot,Notes,Frames\nA,"x, ""y""",many\n"B","two\nlines",few\n,,\nC,,some\n';
+    const { problems } = readCsv(new TextEncoder().encode(text));
+    const places = problems.filter(({ code }) => code === "not-a-number").map(({ where }) => where);
+    expect(places).toMatchObject([{ line: 2, column: 14 }, { line: 3 }, { line: 6, column: 4 }]);
+    expect(places[1]).not.toHaveProperty("column");
+  });
+
+  test("French heads name their unit", () => {
+    const found = readCsv(new TextEncoder().encode("Shot;Frames;Comp (j)\nA;48;2,5\n"));
+    expect(found.value?.shots[0]?.days).toEqual({ comp: 2.5 });
+  });
+});

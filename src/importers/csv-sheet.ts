@@ -51,6 +51,42 @@ function openQuote(error: Papa.ParseError, rows: readonly SheetRow[], file: stri
   return errorAt("malformed-csv", message, { file, line }, "export the sheet again as CSV (UTF-8)");
 }
 
+/** Behind a cell that begins at an offset; nothing where it goes on on another line. */
+function behindCell(text: string, from: number, delimiter: string): number | undefined {
+  let at = from;
+  let quoted = text.charAt(at) === '"';
+  if (quoted) at++;
+  while (at < text.length) {
+    const sign = text.charAt(at);
+    if (sign === "\n") return undefined;
+    if (!quoted && sign === delimiter) return at;
+    if (quoted && sign === '"') {
+      if (text.charAt(at + 1) === '"') at++;
+      else quoted = false;
+    }
+    at++;
+  }
+  return undefined;
+}
+
+/** Finds cells on their lines: lines are looked up once, when the first cell is asked for. */
+function columnFinder(text: string, delimiter: string): NonNullable<SheetGrid["columnAt"]> {
+  let starts: number[] | undefined;
+  return ({ line }, index) => {
+    if (!starts) {
+      starts = [0];
+      for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+    }
+    const from = starts[line - 1];
+    let at = from;
+    for (let cell = 0; cell < index && at !== undefined; cell++) {
+      const end = behindCell(text, at, delimiter);
+      at = end === undefined ? undefined : end + 1;
+    }
+    return at === undefined || from === undefined ? undefined : at - from + 1;
+  };
+}
+
 function readGrid(text: string, file: string): Checked<SheetGrid> {
   const { delimiter, text: table } = sheetDelimiter(text.replace(/\r\n?/g, "\n"));
   const parsed = Papa.parse<string[]>(table, { delimiter, newline: "\n", preview: mostRows + 1 });
@@ -62,7 +98,7 @@ function readGrid(text: string, file: string): Checked<SheetGrid> {
   const quotes = parsed.errors.filter((error) => error.type === "Quotes");
   if (quotes.length > 0) return { problems: quotes.map((error) => openQuote(error, rows, file)) };
   const facts = [`delimited by ${names[delimiter] ?? `"${delimiter}"`}`];
-  const grid = { file, rows, facts, typed: false, delimiter };
+  const grid = { file, rows, facts, typed: false, delimiter, columnAt: columnFinder(table, delimiter) };
   return { value: grid, problems: truncated(table, parsed.data, file) };
 }
 

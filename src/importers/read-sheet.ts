@@ -184,6 +184,7 @@ function settle(grid: SheetGrid, said: ImportOptions): Checked<Settled> {
     convention: convention.value,
     heldHandles: said.handles,
     work: new Map((options.work ?? []).map((name) => [folded(name), name])),
+    ...(grid.columnAt === undefined ? {} : { columnAt: grid.columnAt }),
     ...(said.shotName === undefined ? {} : { shotName: said.shotName }),
     ...rated,
   };

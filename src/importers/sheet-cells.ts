@@ -11,7 +11,7 @@ export type RowReading = { readonly plan: SheetPlan; readonly row: SheetRow; rea
 
 type Kind = "error" | "warning";
 
-/** A problem with one cell: `F7 "Comp (days)": …`, at the row's line. */
+/** A problem with one cell: `F7 "Comp (days)": …`, at the row's line and the cell's column. */
 export function tellCell(
   reading: RowReading,
   index: number,
@@ -22,7 +22,8 @@ export function tellCell(
 ): void {
   const { plan, row, problems } = reading;
   const head = plan.heads[index] ?? "";
-  const where = { file: plan.file, line: row.line };
+  const column = plan.columnAt?.(row, index);
+  const where = { file: plan.file, line: row.line, ...(column === undefined ? {} : { column }) };
   const text = `${columnLetters(index)}${row.number}${head === "" ? "" : ` "${cleanText(head).slice(0, 40)}"`}: ${message}`;
   problems.push(kind === "error" ? errorAt(code, text, where, hint) : warningAt(code, text, where, hint));
 }

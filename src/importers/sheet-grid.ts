@@ -28,6 +28,8 @@ export type SheetGrid = {
   /** True where numbers are texts, so that a comma may be a decimal point. */
   readonly typed: boolean;
   readonly delimiter?: string;
+  /** The column, from 1, at which a cell begins on its row's line of text; nothing where it stands on another line. */
+  readonly columnAt?: (row: SheetRow, index: number) => number | undefined;
 };
 
 /** The most rows that are read: ten times the shots of the largest show. */

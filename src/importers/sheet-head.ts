@@ -12,7 +12,7 @@ export type HeadParts = {
 const units: readonly (readonly [unit: BidUnit, words: RegExp])[] = [
   [
     "days",
-    /(?:^|\s)(?:(?:man|person|artist|work|people)\s?)?(?:days?|d|md|mds|pd|jours?(?:\shomme)?|jh|jornadas?|dias?)(?=\s|$)/u,
+    /(?:^|\s)(?:(?:man|person|artist|work|people)\s?)?(?:days?|d|md|mds|pd|jours?(?:\shomme)?|j|jh|jornadas?|dias?)(?=\s|$)/u,
   ],
   ["hours", /(?:^|\s)(?:(?:man|person|artist|work)\s?)?(?:hours?|hrs?|h|mh|heures?|horas?)(?=\s|$)/u],
   ["minutes", /(?:^|\s)(?:minutes?|mins|minutos?)(?=\s|$)/u],

@@ -1,5 +1,6 @@
 import type { BidPoint, BidUnit, SheetField, SheetOptions } from "../domain/sheet.js";
 import type { ShotName } from "../domain/shot-name.js";
+import type { SheetGrid } from "./sheet-grid.js";
 
 /** A column of bids: a department's in a wide sheet, the tasks' own in a long one. */
 export type BidColumn = {
@@ -28,6 +29,8 @@ export type SheetPlan = {
   readonly heldHandles: number;
   /** How the shots' names are made, where somebody says. */
   readonly shotName?: ShotName;
+  /** Where a cell begins on its line, in a sheet that is text. */
+  readonly columnAt?: SheetGrid["columnAt"];
   readonly options: Partial<SheetOptions>;
   /** Work types by their names as they are compared. */
   readonly work: ReadonlyMap<string, string>;
