@@ -150,8 +150,8 @@ describe.runIf(browserPath !== undefined)("the page in a browser", () => {
       );
     const written = await codes();
     const cost = (code: string) =>
-      [...estimate.shots, ...estimate.assets].find((one) => one.code === code)?.pipelines.generative?.cost
-        .p50 ?? 0;
+      [...estimate.shots, ...estimate.assets, ...estimate.deliverables].find((one) => one.code === code)
+        ?.pipelines.generative?.cost.p50 ?? 0;
     await head.locator("button").click();
     expect(await head.getAttribute("aria-sort")).toBe("descending");
     expect(await codes()).toEqual([...written].sort((a, b) => cost(b) - cost(a)));
