@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
+import ExcelJS from "exceljs";
 import { afterAll, bench, describe } from "vitest";
 import { catalog } from "../../src/catalog.js";
 import type { Estimate } from "../../src/domain/estimate.js";
 import type { Reporter } from "../../src/domain/reporter.js";
 import { table } from "../../src/reporters/table.js";
+import { writeWorkbook } from "../../src/workbooks/write-workbook.js";
 import { options, sampleEstimate } from "../sample-estimate.js";
 
 /** A show of so many shots, three pipelines each. */
@@ -118,3 +120,44 @@ afterAll(() => {
   }
   rmSync(room, { recursive: true, force: true });
 }, 120_000);
+
+/** As many cells as a ledger of so many lines has: texts, numbers, and formulas with what they come to. */
+const lines = 10_000;
+
+describe(`a sheet of ${lines} lines of 16 cells, 3 of them formulas`, () => {
+  bench(
+    "our own writer",
+    () => {
+      const rows = Array.from({ length: lines }, (_, row) => [
+        ...Array.from({ length: 10 }, (_, cell) => ({ text: `text ${cell} ${row % 50}` })),
+        ...Array.from({ length: 3 }, (_, cell) => ({ number: row + cell })),
+        ...Array.from({ length: 3 }, () => ({
+          formula: `K${row + 1}*L${row + 1}`,
+          comesTo: row * (row + 1),
+        })),
+      ]);
+      const sheet = { name: "Ledger", widths: [10], frozen: { rows: 1, columns: 0 }, rows };
+      writeWorkbook({ title: "t", creator: "c", sheets: [sheet] });
+    },
+    few,
+  );
+  bench(
+    "exceljs, its Workbook",
+    async () => {
+      const workbook = new ExcelJS.Workbook();
+      const sheet = workbook.addWorksheet("Ledger");
+      for (let row = 0; row < lines; row++) {
+        sheet.addRow([
+          ...Array.from({ length: 10 }, (_, cell) => `text ${cell} ${row % 50}`),
+          ...Array.from({ length: 3 }, (_, cell) => row + cell),
+          ...Array.from({ length: 3 }, () => ({
+            formula: `K${row + 1}*L${row + 1}`,
+            result: row * (row + 1),
+          })),
+        ]);
+      }
+      await workbook.xlsx.writeBuffer();
+    },
+    few,
+  );
+});
