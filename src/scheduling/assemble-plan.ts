@@ -92,7 +92,7 @@ export function assemblePlan(request: PlanRequest): Plan {
 /** Assets first, then by code and pipeline. */
 function inOrder(works: readonly SubjectWork[]): readonly SubjectWork[] {
   const named = works.map((work) => ({ work, name: nameOf(work.code, work.pipeline) }));
-  named.sort((a, b) => (a.name < b.name ? -1 : 1));
+  named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const sorted = named.map(({ work }) => work);
   return [...sorted.filter(({ kind }) => kind === "asset"), ...sorted.filter(({ kind }) => kind !== "asset")];
 }
