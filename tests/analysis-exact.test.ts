@@ -3,7 +3,7 @@ import { exactVariance, unsharedVariance } from "../src/analysis/exact-variance.
 import { meanOf, productSum } from "../src/analysis/product-sum.js";
 import { sharedRisk } from "../src/analysis/shared-risk.js";
 import { openUnknowns } from "../src/analysis/unknowns.js";
-import { factor } from "../src/domain/factor.js";
+import { factor, meanOfProduct, varianceOfProduct } from "../src/domain/factor.js";
 import type { LineItem } from "../src/domain/line-item.js";
 import { given } from "../src/domain/source.js";
 import { openSimulation } from "../src/simulation/open-simulation.js";
@@ -59,6 +59,30 @@ describe("exact mean and variance", () => {
       expect(Math.abs(spread - variance), `variance of ${group}`).toBeLessThanOrEqual(
         4 * error + 0.02 * variance,
       );
+    }
+  });
+});
+
+describe("exact means", () => {
+  it.each(exampleNames)("agree with the simulation on every line of %s", async (name) => {
+    const { lines } = await exampleLedger(name);
+    const priced = lines.flatMap(({ path, usage, rate }) =>
+      rate ? [{ path, factors: [...usage, ...rate] }] : [],
+    );
+    expect(priced.length).toBeGreaterThan(100);
+    for (let from = 0; from < priced.length; from += 200) {
+      const some = priced.slice(from, from + 200);
+      const columns = some.map(() => new Float64Array(draws));
+      const terms = some.map(({ factors }, i) => ({ factors, into: columns.slice(i, i + 1) }));
+      openSimulation({ seed: 11, draws }).add(terms);
+      for (const [i, { path, factors }] of some.entries()) {
+        const mean = meanOfProduct(factors);
+        const simulated = (columns[i] ?? new Float64Array()).reduce((a, b) => a + b, 0) / draws;
+        const error = Math.sqrt(varianceOfProduct(factors) / draws);
+        expect(Math.abs(simulated - mean), `mean of ${path.join("/")}`).toBeLessThanOrEqual(
+          4 * error + 1e-9 * mean,
+        );
+      }
     }
   });
 });

@@ -1,5 +1,5 @@
 import type { Compared, Comparison, Summary } from "../domain/estimate.js";
-import { summarise } from "../simulation/summarise.js";
+import { shareLowest, summariseRatio } from "../simulation/summarise.js";
 import { summaryOfDifference, type Tally } from "./tally.js";
 
 /** The cheapest of some pipelines by the median, and its chance of being the cheapest of all on common draws. */
@@ -42,13 +42,7 @@ function sameDraws(a: Float64Array, b: Float64Array): boolean {
 function shareOfWins(values: Float64Array, rivals: readonly Float64Array[]): number {
   const [first = values, second = first, ...others] = rivals;
   if (others.length > 0) return shareOfWins(values, [lowest(first, second), ...others]);
-  const n = values.length | 0;
-  let losses = 0;
-  for (let i = 0; i < n; i = (i + 1) | 0) {
-    const value = values[i] as number;
-    if ((first[i] as number) < value || (second[i] as number) < value) losses = (losses + 1) | 0;
-  }
-  return 1 - losses / n;
+  return shareLowest(values, first, second);
 }
 
 function lowest(a: Float64Array, b: Float64Array): Float64Array {
@@ -76,19 +70,9 @@ export function expectedOverrun(values: Float64Array, limit: number): number {
   return over / values.length;
 }
 
-let ratio = new Float64Array(0);
-
 /** How many times shorter `elapsed` is than `base`, draw by draw; 1 where both are nothing. */
 export function speedup(base: Float64Array, elapsed: Float64Array): Summary {
-  const n = base.length | 0;
-  if (ratio.length !== n) ratio = new Float64Array(n);
-  const into = ratio;
-  for (let i = 0; i < n; i = (i + 1) | 0) {
-    const a = base[i] as number;
-    const b = elapsed[i] as number;
-    into[i] = b === 0 ? (a === 0 ? 1 : Number.MAX_SAFE_INTEGER) : a / b;
-  }
-  return summarise(into);
+  return summariseRatio(base, elapsed);
 }
 
 /** What a pipeline saves against the base, by cost and by elapsed days, on common draws. */

@@ -1,5 +1,5 @@
 import type { Summary } from "../domain/estimate.js";
-import { summarise } from "../simulation/summarise.js";
+import { summarise, summariseDifference } from "../simulation/summarise.js";
 
 /** A sum being built: its draws, its exact mean, and the resources in it that nobody has a price for. */
 export type Tally = { readonly values: Float64Array; mean: number; readonly unknown: Set<string> };
@@ -9,35 +9,11 @@ export function tally(draws: number): Tally {
   return { values: new Float64Array(draws), mean: 0, unknown: new Set() };
 }
 
-/** An empty sum over a column of zeros that somebody lends. */
-export function tallyOver(values: Float64Array): Tally {
-  return { values, mean: 0, unknown: new Set() };
-}
-
 /** Adds one sum to another. */
 export function addTally(into: Tally, other: Tally): void {
   addColumn(into.values, other.values);
   into.mean += other.mean;
   for (const resource of other.unknown) into.unknown.add(resource);
-}
-
-/** Adds a sum to two others in one go. */
-export function addToBoth(into: Tally, and: Tally, other: Tally): void {
-  const a = into.values;
-  const b = and.values;
-  const added = other.values;
-  const n = a.length | 0;
-  for (let i = 0; i < n; i = (i + 1) | 0) {
-    const value = added[i] as number;
-    a[i] = (a[i] as number) + value;
-    b[i] = (b[i] as number) + value;
-  }
-  into.mean += other.mean;
-  and.mean += other.mean;
-  for (const resource of other.unknown) {
-    into.unknown.add(resource);
-    and.unknown.add(resource);
-  }
 }
 
 /** Writes the sum of two sums over what a column held. */
@@ -76,13 +52,9 @@ export function difference(a: Tally, b: Tally): Tally {
   return result;
 }
 
-let scratch = new Float64Array(0);
-
 /** The five numbers of the draws of `a` less those of `b`. */
 export function summaryOfDifference(a: Tally, b: Tally): Summary {
-  if (scratch.length !== a.values.length) scratch = new Float64Array(a.values.length);
-  subtract(a, b, scratch);
-  return summarise(scratch, a.mean - b.mean);
+  return summariseDifference(a.values, b.values, a.mean - b.mean);
 }
 
 function subtract(a: Tally, b: Tally, into: Float64Array): void {

@@ -80,7 +80,11 @@ export function withOutputOptions(command: Command): Command {
     .option("--fields <names>", "with CSV: these columns, by commas", (text: string) => text.split(","))
     .option("--template <file>", "fill this workbook of the client's (.xlsx) into --out bid.xlsx")
     .option("--template-map <file>", "what its columns take, by their heads (YAML)")
-    .option("--top <number>", "at most so many rows", wholeNumber(1, 10_000_000))
+    .option(
+      "--top <number>",
+      "at most so many rows; a table has 100 when nothing is said",
+      wholeNumber(1, 10_000_000),
+    )
     .option("--width <columns>", "width of the table", wholeNumber(40, 1000))
     .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]))
     .option("--ascii", "no characters beyond ASCII")

@@ -1,28 +1,29 @@
 import { assetClusters, type MixBook, openMix } from "../analysis/best-mix.js";
 import { type FigureCount, figureCount } from "../analysis/figure-count.js";
-import { addTally, sumOver, type Tally, tally } from "../analysis/tally.js";
+import { sumOver, type Tally } from "../analysis/tally.js";
 import type { LedgerLine, SubjectEstimate } from "../domain/estimate.js";
-import { factor, meanOfProduct } from "../domain/factor.js";
+import { meanOfProduct } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
-import { atLeast, forerunners } from "../scheduling/critical-path.js";
+import { forerunners } from "../scheduling/critical-path.js";
 import { openPartGraphs } from "../scheduling/part-graph.js";
-import { openSimulation } from "../simulation/open-simulation.js";
+import { openSimulation, type Simulation, type Slot } from "../simulation/open-simulation.js";
 import { columnPool } from "./column-pool.js";
+import { type ColumnTally, columnTally } from "./column-tally.js";
 import { type DetailsBook, openDetailsBook } from "./details-book.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { subjectEstimate } from "./figures.js";
 import { ruledOutBy } from "./ruled-out.js";
-import { type SubjectTallies, type Valuation, valueSubject } from "./value-subject.js";
+import { type Parts, type SubjectTallies, type Valuation, valueSubject } from "./value-subject.js";
 
 /** Cost, artist days and elapsed days, as sums with their draws. */
 export type Sums = { readonly cost: Tally; readonly artistDays: Tally; readonly elapsed: Float64Array };
 export type ByPipeline<T> = ReadonlyMap<string, T>;
-/** Sums while subjects are added: their cost is that of labour and of machines, and added up when it is asked for. */
-type Parts = Sums & { readonly labour: Tally; readonly machine: Tally };
+/** Sums with the two kinds of their cost apart. */
+export type SplitSums = Sums & { readonly labour: Tally; readonly machine: Tally };
 export type Members = { shots: number; seconds: number; readonly sums: ByPipeline<Parts> };
-/** What is kept of an asset until the shots have chosen their pipelines. */
-type BuiltAsset = ByPipeline<Pick<SubjectTallies, "cost" | "elapsed">>;
+/** What is kept of an asset until the shots have chosen their pipelines, and when it is built. */
+type BuiltAsset = ByPipeline<{ readonly cost: Tally; readonly built: Slot }>;
 
 /** Everything that grows while the subjects are valued one by one. */
 export type Books = {
@@ -30,7 +31,7 @@ export type Books = {
   readonly options: EstimateOptions;
   readonly valuation: Valuation;
   /** What the sequences come to; asked for once, when all subjects are entered. */
-  readonly totals: ByPipeline<Parts>;
+  readonly totals: ByPipeline<SplitSums>;
   readonly sequences: Map<string, Members>;
   readonly assets: Map<string, BuiltAsset>;
   readonly subjects: Map<string, SubjectEstimate>;
@@ -47,28 +48,21 @@ export type Books = {
 export function openBooks(show: Show, options: EstimateOptions, budget: number | undefined): Books {
   const { draws, seed } = options;
   const simulation = openSimulation({ seed, draws });
-  const { rounds, turnaroundDays } = show.book.review;
   const sequences = new Map<string, Members>();
-  let totals: ByPipeline<Parts> | undefined;
+  let totals: ByPipeline<SplitSums> | undefined;
   const departments = new Map(show.pipelines.map((name) => [name, new Map()]));
   return {
     show,
     options,
     valuation: {
+      show,
       simulation,
       graphOf: openPartGraphs(show.book.departments, forerunners(show.book.departments)),
       departments,
-      columns: columnPool(draws),
-      reviewDays(subject, into) {
-        const factors = [
-          factor("review rounds", `review-rounds@${subject}`, rounds),
-          factor("turnaround of a review", "review-turnaround@show", turnaroundDays),
-        ];
-        simulation.add([{ factors, into: [into] }]);
-      },
+      columns: columnPool(simulation),
     },
     get totals() {
-      totals ??= new Map(show.pipelines.map((name) => [name, totalOf(name, sequences.values(), draws)]));
+      totals ??= new Map(show.pipelines.map((name) => [name, totalOf(name, sequences.values(), simulation)]));
       return totals;
     },
     sequences,
@@ -87,43 +81,47 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
   };
 }
 
-/** Empty sums of so many draws. */
-function openParts(draws: number): Parts {
-  const labour = tally(draws);
-  const machine = tally(draws);
-  let cost: Tally | undefined;
-  return {
-    get cost() {
-      cost ??= sumOver(new Float64Array(draws), labour, machine);
-      return cost;
-    },
-    artistDays: tally(draws),
-    elapsed: new Float64Array(draws),
-    labour,
-    machine,
-  };
+/** Empty sums of a run. */
+function openParts(simulation: Simulation): Parts {
+  const column = () => columnTally(simulation.column());
+  return { labour: column(), machine: column(), artistDays: column(), elapsed: column() };
+}
+
+/** Sums as they are shown: the cost is that of labour and of machines. */
+export function splitSums({ labour, machine, artistDays, elapsed }: Parts): SplitSums {
+  const cost = sumOver(new Float64Array(labour.values.length), labour, machine);
+  return { cost, labour, machine, artistDays, elapsed: elapsed.values };
 }
 
 /** The show's sums of one pipeline. */
-function totalOf(pipeline: string, sequences: Iterable<Members>, draws: number): Parts {
-  const total = openParts(draws);
-  for (const { sums } of sequences) {
-    const one = sums.get(pipeline);
-    if (one) addParts(total, one);
-  }
-  return total;
+function totalOf(pipeline: string, sequences: Iterable<Members>, simulation: Simulation): SplitSums {
+  const total = openParts(simulation);
+  simulation.value(
+    () => [],
+    (tape) => {
+      for (const { sums } of sequences) {
+        const one = sums.get(pipeline);
+        if (!one) continue;
+        for (const kind of ["labour", "machine", "artistDays"] as const) {
+          tape.add(total[kind].slot, one[kind].slot);
+          addWords(total[kind], one[kind]);
+        }
+        tape.atLeast(total.elapsed.slot, one.elapsed.slot);
+      }
+    },
+  );
+  return splitSums(total);
 }
 
-function addParts(into: Parts, one: Omit<Parts, "cost">): void {
-  addTally(into.labour, one.labour);
-  addTally(into.machine, one.machine);
-  addTally(into.artistDays, one.artistDays);
-  atLeast(into.elapsed, one.elapsed);
+/** Adds what a sum has beside its draws. */
+function addWords(into: ColumnTally, one: ColumnTally): void {
+  into.mean += one.mean;
+  for (const resource of one.unknown) into.unknown.add(resource);
 }
 
 /** Enters one subject's lines: its own estimate, and its part in sequence, show and mix. */
 export function enter(books: Books, subject: Subject, lines: readonly LineItem[]): void {
-  const { show, options, valuation } = books;
+  const { options, valuation } = books;
   for (const line of lines) {
     books.figures.add(line);
     if (options.ledger) {
@@ -131,47 +129,44 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
     }
   }
   books.details?.enter(subject.code, lines);
-  const valued = valueSubject(subject, lines, show.pipelines, valuation);
-  books.subjects.set(subject.code, subjectEstimate(subject, valued));
-  if (subject.kind === "asset") books.assets.set(subject.code, keptOf(valued));
   const members = sequenceOf(books, subject.sequence);
   if (subject.kind === "shot") members.shots++;
   members.seconds += subject.seconds;
-  for (const [name, one] of valued) {
-    const sequence = members.sums.get(name);
-    if (sequence) addParts(sequence, { ...one, elapsed: delayed(one.elapsed, subject, name, books) });
-  }
-  if (subject.kind !== "asset") offer(books, subject, lines, valued);
+  const waitsFor = buildings(books, subject);
+  const valued = valueSubject({ subject, lines, members: members.sums, waitsFor }, valuation);
+  books.subjects.set(subject.code, subjectEstimate(subject, valued));
+  if (subject.kind === "asset") books.assets.set(subject.code, keptOf(valued, valuation.simulation));
+  else offer(books, subject, lines, valued);
   options.onValued?.(subject, lines, valued);
   valuation.columns.takeBack();
 }
 
 /** What is wanted of an asset until the end, out of the columns that go on to the next subject. */
-function keptOf(valued: ByPipeline<SubjectTallies>): BuiltAsset {
+function keptOf(valued: ByPipeline<SubjectTallies>, simulation: Simulation): BuiltAsset {
   return new Map(
-    [...valued].map(([name, { cost, elapsed }]) => [
-      name,
-      { cost: { ...cost, values: cost.values.slice() }, elapsed: elapsed.slice() },
-    ]),
+    [...valued].map(([name, { cost, elapsed }]) => {
+      const built = simulation.column();
+      built.values.set(elapsed);
+      return [name, { cost: { ...cost, values: cost.values.slice() }, built: built.slot }];
+    }),
   );
 }
 
-/** A shot begins when the assets it uses are built. */
-function delayed(elapsed: Float64Array, subject: Subject, pipeline: string, books: Books): Float64Array {
-  if (subject.assets.length === 0) return elapsed;
-  const ready = books.valuation.columns.take();
-  for (const code of subject.assets) {
-    const asset = books.assets.get(code)?.get(pipeline);
-    if (asset) atLeast(ready, asset.elapsed);
-  }
-  for (let i = 0; i < ready.length; i++) ready[i] = (ready[i] as number) + (elapsed[i] as number);
-  return ready;
+/** By pipeline, the days until each asset that a shot uses is built: it begins when they are. */
+function buildings({ show, assets }: Books, subject: Subject): ByPipeline<readonly Slot[]> {
+  return new Map(
+    show.pipelines.map((name) => [
+      name,
+      subject.assets.flatMap((code) => assets.get(code)?.get(name)?.built ?? []),
+    ]),
+  );
 }
 
 function sequenceOf(books: Books, name: string): Members {
   const found = books.sequences.get(name);
   if (found) return found;
-  const sums = new Map(books.show.pipelines.map((one) => [one, openParts(books.options.draws)]));
+  const { simulation } = books.valuation;
+  const sums = new Map(books.show.pipelines.map((one) => [one, openParts(simulation)]));
   const made = { shots: 0, seconds: 0, sums };
   books.sequences.set(name, made);
   return made;

@@ -2,12 +2,12 @@ import type { AssetCosts } from "../analysis/best-mix.js";
 import { chanceWithin, comparison, expectedOverrun } from "../analysis/compare.js";
 import { curveOf } from "../analysis/curve.js";
 import { type PriceTallies, priceSummaries, rollUp } from "../analysis/roll-up.js";
-import { summaryOf, type Tally } from "../analysis/tally.js";
+import { summaryOf } from "../analysis/tally.js";
 import type { Curve } from "../domain/details.js";
 import type { Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
 import { monteCarloError } from "../simulation/monte-carlo-error.js";
-import type { Books, Sums } from "./books.js";
+import { type Books, type SplitSums, splitSums } from "./books.js";
 import { departmentsOf, phasesOf } from "./department-sums.js";
 import { compared, figuresOf, subjectEstimate } from "./figures.js";
 
@@ -75,9 +75,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   };
 }
 
-type LabourAndMachine = { readonly labour: Tally; readonly machine: Tally };
-
-function pricesOf({ show, valuation }: Books, { labour, machine }: LabourAndMachine): PriceTallies {
+function pricesOf({ show, valuation }: Books, { labour, machine }: SplitSums): PriceTallies {
   return rollUp(labour, machine, show.book.rollUp, valuation.simulation);
 }
 
@@ -85,7 +83,7 @@ function curvesOf(prices: ReadonlyMap<string, PriceTallies>): Readonly<Record<st
   return Object.fromEntries([...prices].map(([name, { price }]) => [name, curveOf(price.values)]));
 }
 
-function totalOf(books: Books, pipeline: string, sums: Sums & LabourAndMachine, price: PriceTallies): Total {
+function totalOf(books: Books, pipeline: string, sums: SplitSums, price: PriceTallies): Total {
   const { budget } = books;
   const { values } = price.price;
   const against =
@@ -129,7 +127,7 @@ function sequencesOf(books: Books): readonly SequenceEstimate[] {
     sequence,
     shots,
     seconds,
-    ...compared(sums, () => ({})),
+    ...compared(new Map([...sums].map(([name, one]) => [name, splitSums(one)])), () => ({})),
   }));
 }
 

@@ -39,7 +39,7 @@ export function phasesOf(
   });
 }
 
-type PhaseSums = Required<DepartmentSums>;
+type PhaseSums = Required<DepartmentSums<Tally>>;
 
 function phaseSums(
   phase: Phase,

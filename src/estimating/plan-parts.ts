@@ -1,6 +1,5 @@
 import type { PlanAsset, PlanOption } from "../affording/plan-request.js";
 import { rollUp } from "../analysis/roll-up.js";
-import { tallyOver } from "../analysis/tally.js";
 import { meanOfProduct } from "../domain/factor.js";
 import { type LineItem, usesArtistDays } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
@@ -26,7 +25,11 @@ export function openPlanParts(
   options: { readonly seed: number; readonly draws: number },
 ): PlanParts {
   const simulation = openSimulation(options);
-  const column = (value: number) => tallyOver(new Float64Array(options.draws).fill(value));
+  const column = (value: number) => ({
+    values: new Float64Array(options.draws).fill(value),
+    mean: value,
+    unknown: new Set<string>(),
+  });
   const { rollUp: how } = show.book;
   const people = rollUp(column(1), column(0), how, simulation).price.values;
   const machines = rollUp(column(0), column(1), how, simulation).price.values;
@@ -34,11 +37,11 @@ export function openPlanParts(
   return {
     ways,
     add(subject, lines, valued) {
-      const own = [...valued].map(([pipeline, { labour, machine, artistDays, elapsed, cost }]) => {
-        const price = labour.values.map(
-          (value, i) =>
-            value * (people[i] as number) + (machine.values[i] as number) * (machines[i] as number),
-        );
+      const own = [...valued].map(([pipeline, { labour, artistDays, elapsed, cost }]) => {
+        const price = cost.values.map((value, i) => {
+          const time = labour[i] as number;
+          return time * (people[i] as number) + (value - time) * (machines[i] as number);
+        });
         const elapsedDays = elapsed.reduce((sum, value) => sum + value, 0) / elapsed.length;
         const ofPipeline = lines.filter((line) => line.pipeline === pipeline);
         const days = daysOf(ofPipeline);

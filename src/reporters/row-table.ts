@@ -25,6 +25,9 @@ const dropOrder: readonly FigureKey[] = ["saving", "elapsedDays", "machine", "ar
 /** The narrowest and the widest picture that is worth drawing, in terminal columns. */
 const pictureColumns = { least: 12, most: 48 };
 
+/** Rows of a table that nobody said the length of: more are cut, and it says so. */
+const longest = 100;
+
 function readyRow(row: Row, estimate: Estimate, style: TableStyle): ReadyRow {
   const seconds = row.seconds === undefined ? [] : [secondsText(row.seconds, style.locale)];
   return {
@@ -41,7 +44,7 @@ function readyRow(row: Row, estimate: Estimate, style: TableStyle): ReadyRow {
  */
 export function rowTable(estimate: Estimate, options: RenderOptions, style: TableStyle): readonly string[] {
   const { listing, rows } = style.locale.words;
-  const { shown, all } = selectRows(estimate, options, style.locale);
+  const { shown, all } = selectRows(estimate, { ...options, top: options.top ?? longest }, style.locale);
   if (options.by === "show") return [];
   if (options.by === "ledger") return ["", ...wrapped(listing.ledgerTable, style.width)];
   const said = rows[options.by];
@@ -53,10 +56,15 @@ export function rowTable(estimate: Estimate, options: RenderOptions, style: Tabl
     : (sideBySide(ready, noun, estimate, style) ??
       stacked(ready, noun, estimate, style) ??
       plainRows(ready, style));
-  const figures = [shown.length, all].map((n) => count(n, style.locale));
-  const cut = shown.length < all ? [listing.some(figures[0] ?? "", figures[1] ?? "")] : [];
+  const [some = "", whole = ""] = [shown.length, all].map((n) => count(n, style.locale));
+  const cut = options.top === undefined ? listing.cut(some, whole, all) : listing.some(some, whole);
   const title = listing.title(said.by, style.currency);
-  return ["", ...wrapped(title, style.width), ...body, ...cut.flatMap((line) => wrapped(line, style.width))];
+  return [
+    "",
+    ...wrapped(title, style.width),
+    ...body,
+    ...(shown.length < all ? wrapped(cut, style.width) : []),
+  ];
 }
 
 function figureColumns(ready: readonly ReadyRow[], style: TableStyle): readonly FittingColumn<FigureKey>[] {

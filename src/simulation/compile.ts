@@ -1,33 +1,10 @@
-import { type Group, groupTerms, idsOf, type Part, type Term } from "./group-terms.js";
+import type { Factor } from "../domain/factor.js";
+import { type Group, groupTerms, idsOf, type Meanings, type Part, partOf, type Term } from "./group-terms.js";
 import type { Key, KeyBook } from "./key-book.js";
-import { addProduct, blockDraws, type Operand } from "./products.js";
-
-export type { Term } from "./group-terms.js";
+import type { Slot, Tape } from "./tape.js";
 
 /** A number times a product of runs of numbers. */
-export type Product = { readonly by: number; readonly operands: readonly Operand[] };
-
-/** A sum of products that is worked out once per block and used as an operand. */
-export type InnerSum = { readonly result: Operand; readonly products: readonly Product[] };
-
-/** One group's products, the columns that they alone go to, and the sums they are part of. */
-export type Step = {
-  readonly products: readonly Product[];
-  readonly columns: readonly Float64Array[];
-  /** Scratch of one block each. */
-  readonly sums: readonly Float64Array[];
-};
-
-/** Columns that all get one sum. */
-export type Total = { readonly sum: Float64Array; readonly columns: readonly Float64Array[] };
-
-/** What a call to `add` comes to, for one block after another: draw, inner sums, steps, totals. */
-export type Program = {
-  readonly drawn: readonly { readonly key: Key; readonly result: Operand }[];
-  readonly sums: readonly InnerSum[];
-  readonly steps: readonly Step[];
-  readonly totals: readonly Total[];
-};
+export type Product = { readonly by: number; readonly operands: readonly Slot[] };
 
 /** Short names of numbers, since writing a number out takes longer than finding it; forgotten when there are many. */
 const numberNames = new Map<number, number>();
@@ -42,8 +19,16 @@ function numberName(value: number): number {
   return numbersNamed++;
 }
 
+/** What is drawn and summed once for all groups of a call. */
+type Desk = {
+  readonly book: KeyBook;
+  readonly tape: Tape;
+  readonly drawn: Map<Key, Slot>;
+  readonly sums: Map<string, Slot>;
+};
+
 /** The shared side of parts with equal local unknowns, as a number times at most one kept column. */
-function sharedSide(parts: readonly Part[], book: KeyBook, draws: number): Product {
+function sharedSide(parts: readonly Part[], { book, tape }: Desk): Product {
   const [first] = parts;
   if (!first) return { by: 0, operands: [] };
   const [only] = first.wide;
@@ -54,22 +39,21 @@ function sharedSide(parts: readonly Part[], book: KeyBook, draws: number): Produ
   let signature = "";
   for (const part of parts) signature += `${numberName(part.by / first.by)}*${idsOf(part.wide)}+`;
   const operand = book.column(signature, (out) => {
-    for (const part of parts) addShared(out, part, first.by, book, draws);
+    for (const { by, wide } of parts) {
+      tape.put(
+        out,
+        by / first.by,
+        wide.map((key) => book.columnOf(key)),
+      );
+    }
   });
   return { by: first.by, operands: [operand] };
 }
 
-function addShared(out: Float64Array, { by, wide }: Part, lead: number, book: KeyBook, draws: number): void {
-  const operands = wide.map((key) => book.columnOf(key));
-  for (let from = 0; from < draws; from += blockDraws) {
-    addProduct(out, from, undefined, Math.min(blockDraws, draws - from), by / lead, operands, from);
-  }
-}
-
 /** A number, a shared column at most, and local unknowns. */
-type Bucket = { readonly by: number; readonly shared: Operand | undefined; readonly local: readonly Key[] };
+type Bucket = { readonly by: number; readonly shared: Slot | undefined; readonly local: readonly Key[] };
 
-function bucketsOf(group: Group, book: KeyBook, draws: number): readonly Bucket[] {
+function bucketsOf(group: Group, desk: Desk): readonly Bucket[] {
   const byLocal = new Map<string, Part[]>();
   for (const part of group.parts.values()) {
     if (part.by === 0) continue;
@@ -79,45 +63,29 @@ function bucketsOf(group: Group, book: KeyBook, draws: number): readonly Bucket[
     else byLocal.set(name, [part]);
   }
   return [...byLocal.values()].map((parts) => {
-    const { by, operands } = sharedSide(parts, book, draws);
+    const { by, operands } = sharedSide(parts, desk);
     return { by, shared: operands[0], local: parts[0]?.local ?? [] };
   });
 }
 
-/** Hands out scratch of one block each, by the name of what will be in it. */
-type Desk = {
-  readonly drawn: Map<Key, Operand>;
-  readonly sums: Map<string, InnerSum>;
-  readonly names: Map<Operand, number>;
-  scratch(): Operand;
-};
-
-function operandOf(key: Key, desk: Desk): Operand {
-  const found = desk.drawn.get(key);
-  if (found) return found;
-  const made = desk.scratch();
-  desk.drawn.set(key, made);
+function drawn(key: Key, { book, tape, drawn }: Desk): Slot {
+  const found = drawn.get(key);
+  if (found !== undefined) return found;
+  const made = tape.scratch();
+  tape.draw(made, key.hash, book.recipe(key));
+  drawn.set(key, made);
   return made;
 }
 
-function nameOf(operand: Operand, desk: Desk): number {
-  const name = desk.names.get(operand) ?? desk.names.size;
-  desk.names.set(operand, name);
-  return name;
-}
-
-/** The inner sum with these products, shared by all groups that need the same one. */
-function innerSum(products: readonly Product[], desk: Desk): Operand {
+/** The sum of some products, shared by all groups that need the same one. */
+function innerSum(products: readonly Product[], { sums, tape }: Desk): Slot {
   let name = "";
-  for (const { by, operands } of products) {
-    name += `${numberName(by)}*`;
-    for (const one of operands) name += `${nameOf(one, desk)},`;
-    name += "+";
-  }
-  const found = desk.sums.get(name);
-  if (found) return found.result;
-  const result = desk.scratch();
-  desk.sums.set(name, { result, products });
+  for (const { by, operands } of products) name += `${numberName(by)}*${operands.join()}+`;
+  const found = sums.get(name);
+  if (found !== undefined) return found;
+  const result = tape.scratch();
+  for (const { by, operands } of products) tape.put(result, by, operands);
+  sums.set(name, result);
   return result;
 }
 
@@ -128,65 +96,77 @@ function innerSum(products: readonly Product[], desk: Desk): Operand {
 function productsOf(buckets: readonly Bucket[], desk: Desk): readonly Product[] {
   const [first] = buckets;
   if (!first) return [];
-  const operand = (key: Key) => operandOf(key, desk);
+  const operand = (key: Key) => drawn(key, desk);
   const common = first.local.filter((key) => buckets.every((one) => one.local.includes(key)));
   const whole = buckets.length === 1 || common.length === 0;
   const products = buckets.map(({ by, shared, local }): Product => {
     const operands = (whole ? local : local.filter((key) => !common.includes(key))).map(operand);
-    return { by: whole ? by : by / first.by, operands: shared ? [shared, ...operands] : operands };
+    return {
+      by: whole ? by : by / first.by,
+      operands: shared === undefined ? operands : [shared, ...operands],
+    };
   });
   if (whole) return products;
   return [{ by: first.by, operands: [innerSum(products, desk), ...common.map(operand)] }];
 }
 
-/** Turns columns with their products round: each set of columns that get the same products once. */
-function plan(
-  byColumn: ReadonlyMap<Float64Array, readonly number[]>,
+/** Puts one group's sum into all that get it. */
+function put(products: readonly Product[], targets: readonly Slot[], tape: Tape): void {
+  const [product] = products;
+  if (product && products.length === 1) {
+    tape.putAll(targets, product.by, product.operands);
+    return;
+  }
+  const between = tape.scratch();
+  for (const { by, operands } of products) tape.put(between, by, operands);
+  for (const one of targets) tape.add(one, between);
+}
+
+/** Turns columns with their products round: each set of columns that get the same products gets them summed once. */
+function putAll(
+  byColumn: ReadonlyMap<Slot, readonly number[]>,
   groups: readonly (readonly Product[])[],
-  scratch: () => Operand,
-): Pick<Program, "steps" | "totals"> {
-  const sets = new Map<string, { indexes: readonly number[]; columns: Float64Array[] }>();
+  tape: Tape,
+): void {
+  const sets = new Map<string, { indexes: readonly number[]; columns: Slot[] }>();
   for (const [column, indexes] of byColumn) {
     const name = indexes.join(",");
     const known = sets.get(name);
     if (known) known.columns.push(column);
     else sets.set(name, { indexes, columns: [column] });
   }
-  const steps = groups.map((products) => ({
-    products,
-    columns: [] as Float64Array[],
-    sums: [] as Float64Array[],
-  }));
-  const totals: Total[] = [];
+  const targets: Slot[][] = groups.map(() => []);
+  const totals: { readonly sum: Slot; readonly columns: readonly Slot[] }[] = [];
   for (const { indexes, columns } of sets.values()) {
     const [first = 0] = indexes;
-    if (indexes.length === 1) steps[first]?.columns.push(...columns);
+    if (indexes.length === 1) targets[first]?.push(...columns);
     else {
-      const sum = scratch().values;
+      const sum = tape.scratch();
       totals.push({ sum, columns });
-      for (const index of indexes) steps[index]?.sums.push(sum);
+      for (const index of indexes) targets[index]?.push(sum);
     }
   }
-  return { steps, totals };
+  for (const [index, products] of groups.entries()) put(products, targets[index] ?? [], tape);
+  for (const { sum, columns } of totals) for (const column of columns) tape.add(column, sum);
 }
 
 /**
- * Compiles terms: certain factors fold into one number, terms with equal unknowns join, shared unknowns leave for
- * columns of their own, and what the terms of one group have in common is taken out of their sum. Every column's
+ * Compiles terms to a tape: certain factors fold into one number, terms with equal unknowns join, shared unknowns leave
+ * for columns of their own, and what the terms of one group have in common is taken out of their sum. Every column's
  * arithmetic follows from its own terms alone, so that terms for other columns do not change a bit of it.
- * @param scratch gives memory for one block
+ * @returns what writes any product of factors as a number and runs of numbers, on the same draws
  */
 export function compile(
-  terms: readonly Term[],
+  terms: readonly Term<Slot>[],
   book: KeyBook,
-  draws: number,
-  scratch: () => Operand,
-): Program {
-  const desk: Desk = { drawn: new Map(), sums: new Map(), names: new Map(), scratch };
+  tape: Tape,
+): (factors: readonly Factor[]) => Product {
+  const desk: Desk = { book, tape, drawn: new Map(), sums: new Map() };
   const groups: (readonly Product[])[] = [];
-  const byColumn = new Map<Float64Array, number[]>();
-  for (const group of groupTerms(terms, book)) {
-    const products = productsOf(bucketsOf(group, book, draws), desk);
+  const byColumn = new Map<Slot, number[]>();
+  const known: Meanings = new Map();
+  for (const group of groupTerms(terms, book, known)) {
+    const products = productsOf(bucketsOf(group, desk), desk);
     if (products.length === 0) continue;
     for (const column of group.columns) {
       const known = byColumn.get(column);
@@ -195,6 +175,11 @@ export function compile(
     }
     groups.push(products);
   }
-  const drawn = [...desk.drawn].map(([key, result]) => ({ key, result }));
-  return { drawn, sums: [...desk.sums.values()], ...plan(byColumn, groups, scratch) };
+  putAll(byColumn, groups, tape);
+  return (factors) => {
+    const part = partOf(factors, book, known);
+    if (!part) return { by: 0, operands: [] };
+    const { by, operands } = sharedSide([part], desk);
+    return { by, operands: [...operands, ...part.local.map((key) => drawn(key, desk))] };
+  };
 }

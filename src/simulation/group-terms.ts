@@ -1,9 +1,10 @@
 import { isCertain, mean } from "../domain/distribution.js";
 import type { Factor } from "../domain/factor.js";
 import type { Key, KeyBook } from "./key-book.js";
+import type { Slot } from "./tape.js";
 
-/** A product of factors, and the columns its draws are added to. */
-export type Term = { readonly factors: readonly Factor[]; readonly into: readonly Float64Array[] };
+/** A product of factors, and what its draws are added to. */
+export type Term<Into> = { readonly factors: readonly Factor[]; readonly into: readonly Into[] };
 
 /** One joined term: certain factors folded into `by`, shared and local unknowns apart, each in the order of their bits. */
 export type Part = {
@@ -15,7 +16,7 @@ export type Part = {
 };
 
 /** The joined terms that go to the same columns, by their signatures. */
-export type Group = { readonly columns: readonly Float64Array[]; readonly parts: Map<string, Part> };
+export type Group = { readonly columns: readonly Slot[]; readonly parts: Map<string, Part> };
 
 function byBits(a: Key, b: Key): number {
   return a.hash[0] - b.hash[0] || a.hash[1] - b.hash[1] || a.id - b.id;
@@ -45,12 +46,11 @@ function insert(keys: Key[], key: Key): void {
   keys[at] = key;
 }
 
-/** Folds and splits a term's factors; nothing when the product is 0 for certain. */
-function partOf(
-  factors: readonly Factor[],
-  book: KeyBook,
-  known: Map<Factor, number | Key>,
-): Part | undefined {
+/** What factors met before are. */
+export type Meanings = Map<Factor, number | Key>;
+
+/** Folds and splits a product's factors; nothing when it is 0 for certain. */
+export function partOf(factors: readonly Factor[], book: KeyBook, known: Meanings): Part | undefined {
   let by = 1;
   const wide: Key[] = [];
   const local: Key[] = [];
@@ -67,11 +67,10 @@ function partOf(
 }
 
 /** Terms by the columns they go to; in each, equal products joined. */
-export function groupTerms(terms: readonly Term[], book: KeyBook): readonly Group[] {
-  const columnIds = new Map<Float64Array, number>();
+export function groupTerms(terms: readonly Term<Slot>[], book: KeyBook, known: Meanings): readonly Group[] {
+  const columnIds = new Map<Slot, number>();
   const groups = new Map<number | string, Group>();
-  const known = new Map<Factor, number | Key>();
-  const idOf = (column: Float64Array) => {
+  const idOf = (column: Slot) => {
     const id = columnIds.get(column) ?? columnIds.size;
     columnIds.set(column, id);
     return id;

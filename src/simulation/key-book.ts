@@ -1,9 +1,9 @@
 import type { Distribution } from "../domain/distribution.js";
-import { drawKey, plainRecipe, type Recipe, type Sampler } from "./draw-key.js";
 import { hashKey, type KeyHash } from "./hash-key.js";
-import type { Operand } from "./products.js";
 import { shapeOf } from "./quantile-table.js";
-import { openTableStore } from "./table-store.js";
+import type { Store } from "./store.js";
+import { openTableStore, type TableStore } from "./table-store.js";
+import type { Recipe, Slot, Tape } from "./tape.js";
 
 /** One unknown of a run. `wide`: many subjects share it, so its whole column is worth keeping. */
 export type Key = {
@@ -18,10 +18,10 @@ export type KeyBook = {
   /** The unknown with this key. Two beliefs under one key are a bug of the caller, and throw. */
   find(key: string, amount: Distribution): Key;
   recipe(key: Key): Recipe;
-  /** A column by its signature, made when it is not kept: all of the run's draws. */
-  column(signature: string, make: (out: Float64Array) => void): Operand;
+  /** A column by its signature; one that is not kept is made with what `make` says to the tape. */
+  column(signature: string, make: (out: Slot) => void): Slot;
   /** All draws of a shared unknown. */
-  columnOf(key: Key): Operand;
+  columnOf(key: Key): Slot;
   /** Forgets what is local to a subject. */
   nextSubject(): void;
 };
@@ -47,33 +47,51 @@ function sameBelief(a: Distribution, b: Distribution): boolean {
   return false;
 }
 
-/** An empty book for one run. */
-export function openKeyBook(seed: number, draws: number, sampler: Sampler): KeyBook {
+function recipeOf(amount: Distribution, tables: TableStore): Recipe {
+  if (amount.kind === "event") return { kind: "event", chance: amount.chance };
+  if (amount.kind === "uniform") return { kind: "uniform", low: amount.low, span: amount.high - amount.low };
+  const shape = shapeOf(amount);
+  if (!shape) throw new TypeError(`nobody knows how to draw a ${amount.kind}`);
+  return { kind: "table", low: shape.low, span: shape.span, ...tables.of(shape) };
+}
+
+/** Columns by their signatures, as many as there is room for between two subjects. */
+function openColumns(store: Store, draws: number, tape: Tape): Pick<KeyBook, "column"> & { trim(): void } {
+  const kept = new Map<string, Slot>();
+  const free: Slot[] = [];
+  const most = Math.max(8, Math.floor(columnBytes / (8 * draws)));
+  return {
+    column(signature, make) {
+      const found = kept.get(signature);
+      if (found !== undefined) {
+        kept.delete(signature);
+        kept.set(signature, found);
+        return found;
+      }
+      const slot = free.pop() ?? store.take(draws * 8) + 1;
+      kept.set(signature, slot);
+      tape.renew(slot);
+      make(slot);
+      return slot;
+    },
+    trim() {
+      for (const [signature, slot] of kept) {
+        if (kept.size <= most) return;
+        kept.delete(signature);
+        free.push(slot);
+      }
+    },
+  };
+}
+
+/** An empty book for one run; what it has to draw it says to the tape. */
+export function openKeyBook(seed: number, draws: number, store: Store, tape: Tape): KeyBook {
   const wide = new Map<string, Key>();
   const local = new Map<string, Key>();
-  const columns = new Map<string, Operand>();
-  const mostColumns = Math.max(8, Math.floor(columnBytes / (8 * draws)));
-  const tables = openTableStore();
+  const columns = openColumns(store, draws, tape);
+  const tables = openTableStore(store);
   let count = 0;
-  const recipe = (key: Key): Recipe => {
-    const plain = plainRecipe(key.amount);
-    if (plain) return plain;
-    const shape = shapeOf(key.amount);
-    if (!shape) throw new TypeError(`nobody knows how to draw a ${key.amount.kind}`);
-    return { kind: "table", shape, lines: tables.of(shape) };
-  };
-  const column: KeyBook["column"] = (signature, make) => {
-    const found = columns.get(signature);
-    const operand = found ?? { values: new Float64Array(draws), whole: true };
-    if (found) columns.delete(signature);
-    else make(operand.values);
-    columns.set(signature, operand);
-    if (columns.size > mostColumns) {
-      const [oldest] = columns.keys();
-      if (oldest !== undefined) columns.delete(oldest);
-    }
-    return operand;
-  };
+  const recipe = (key: Key) => recipeOf(key.amount, tables);
   return {
     find(key, amount) {
       const found = local.get(key) ?? wide.get(key);
@@ -87,11 +105,11 @@ export function openKeyBook(seed: number, draws: number, sampler: Sampler): KeyB
       return made;
     },
     recipe,
-    column,
-    columnOf: (key) =>
-      column(`${key.id}`, (out) => drawKey(out, 0, 0, draws, sampler, key.hash, recipe(key))),
+    column: columns.column,
+    columnOf: (key) => columns.column(`${key.id}`, (out) => tape.draw(out, key.hash, recipe(key))),
     nextSubject() {
       local.clear();
+      columns.trim();
       tables.release();
     },
   };

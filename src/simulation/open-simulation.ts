@@ -1,62 +1,131 @@
-import { compile, type Term } from "./compile.js";
-import { openSampler } from "./draw-key.js";
+import type { Factor } from "../domain/factor.js";
+import { compile, type Product } from "./compile.js";
+import type { Term as TermInto } from "./group-terms.js";
 import { openKeyBook } from "./key-book.js";
-import { blockDraws, type Operand } from "./products.js";
 import { replicateBounds } from "./replicates.js";
-import { runProgram } from "./run-program.js";
+import { openStore, type Store } from "./store.js";
+import { layStrata } from "./strata.js";
+import { type Cutting, openTape, type Slot, type Tape } from "./tape.js";
 
-export type { Term } from "./compile.js";
+export type { Product } from "./compile.js";
+export type { Slot, Tape } from "./tape.js";
+
+/** A product of factors, and the caller's own columns that its draws are added to. */
+export type Term = TermInto<Float64Array>;
+
+/** A product of factors, and where on a tape its draws are added. */
+export type SlotTerm = TermInto<Slot>;
+
+/** All draws of a sum, in the memory of its run: `slot` is what a tape calls it. */
+export type Column = { readonly slot: Slot; readonly values: Float64Array };
 
 /**
- * A run: `add` draws every unknown of some terms and adds each term's product, draw by draw, to its columns.
- * Draws depend on the run's seed and number of draws, the key and the index alone.
+ * A run: draws every unknown of some terms and adds each term's product, draw by draw, to its columns. Draws depend on
+ * the run's seed and number of draws, the key and the index alone.
  */
-export type Simulation = { readonly draws: number; readonly seed: number; add(terms: readonly Term[]): void };
+export type Simulation = {
+  readonly draws: number;
+  readonly seed: number;
+  /** A column of zeros that lasts as long as the run. */
+  column(): Column;
+  /**
+   * Values one subject: `say` asks the tape for what it needs and gives the terms, `then` says what is done with their
+   * sums, and may have any `product` of factors as something to multiply them by. Unknowns are drawn once.
+   */
+  value(
+    say: (tape: Tape) => readonly SlotTerm[],
+    then?: (tape: Tape, product: (factors: readonly Factor[]) => Product) => void,
+  ): void;
+  /** Adds terms to columns of the caller's own, `draws` long. */
+  add(terms: readonly Term[]): void;
+};
 
-/** Where blocks begin, and last the end: as many whole repetitions as fit, or parts of one that is too long. */
-function blocksOf(bounds: readonly number[]): readonly number[] {
-  const blocks = [0];
+/** The most draws of a block: what keeps all its numbers in the cache. */
+const blockDraws = 512;
+
+/** Where blocks begin, and in which repetition; as many whole repetitions as fit, or parts of one that is too long. */
+function blocksOf(bounds: readonly number[]): readonly (readonly [from: number, repetition: number])[] {
+  const blocks: (readonly [number, number])[] = [];
   let begin = 0;
-  for (let i = 1; i < bounds.length; i++) {
-    const end = bounds[i] ?? 0;
-    const before = bounds[i - 1] ?? 0;
-    if (end - begin <= blockDraws) continue;
-    if (before > begin) blocks.push(before);
-    begin = before;
-    const parts = Math.ceil((end - begin) / blockDraws);
-    for (let part = 1; part < parts; part++)
-      blocks.push(before + Math.floor((part * (end - before)) / parts));
-    begin = blocks[blocks.length - 1] ?? 0;
+  for (let i = 0; i + 1 < bounds.length; i++) {
+    const [from = 0, to = 0] = [bounds[i], bounds[i + 1]];
+    if (i > 0 && to - begin <= blockDraws) continue;
+    const parts = Math.max(1, Math.ceil((to - from) / blockDraws));
+    for (let part = 0; part < parts; part++) {
+      begin = from + Math.floor((part * (to - from)) / parts);
+      blocks.push([begin, i]);
+    }
   }
-  blocks.push(bounds[bounds.length - 1] ?? 0);
   return blocks;
 }
 
+function cut(store: Store, seed: number, draws: number): Cutting {
+  const bounds = replicateBounds(draws);
+  const blocks = blocksOf(bounds);
+  const ends = [...blocks.slice(1).map(([from]) => from), draws];
+  const address = store.take(blocks.length * 12);
+  store.integers(address, blocks.length * 3).set(blocks.flatMap(([from, i], k) => [from, ends[k] ?? 0, i]));
+  return {
+    blockDraws,
+    blocks: address,
+    count: blocks.length,
+    repetitions: layStrata(store, seed, bounds),
+  };
+}
+
+/** Columns lent to terms whose own are not in the run's memory. */
+function openLoans(store: Store, draws: number, tape: Tape) {
+  const columns: Column[] = [];
+  let lent = new Map<Float64Array, Column>();
+  return {
+    slotOf(own: Float64Array): Slot {
+      const known = lent.get(own);
+      if (known) return known.slot;
+      const column = columns[lent.size] ?? columnOf(store, draws);
+      columns[lent.size] = column;
+      lent.set(own, column);
+      tape.renew(column.slot);
+      return column.slot;
+    },
+    giveBack() {
+      for (const [own, { values }] of lent) {
+        for (let i = 0; i < draws; i++) own[i] = (own[i] as number) + (values[i] as number);
+      }
+      lent = new Map();
+    },
+  };
+}
+
+function columnOf(store: Store, draws: number): Column {
+  const address = store.take(draws * 8);
+  return { slot: address + 1, values: store.floats(address, draws) };
+}
+
 /**
- * Opens a run. Call `add` once per subject, with the lines of all its pipelines: unknowns they share are drawn once.
- * The columns are the caller's: `draws` long, and added to, never cleared. Two beliefs under one key are a bug and throw.
+ * Opens a run. Two beliefs under one key are a bug and throw.
  * @param options `seed`: any safe integer; `draws`: 1 or more; from 400 on a run has 20 repetitions for its error
  */
 export function openSimulation(options: { readonly seed: number; readonly draws: number }): Simulation {
   const { seed, draws } = options;
-  const bounds = replicateBounds(draws);
-  const blocks = blocksOf(bounds);
-  const sampler = openSampler(seed, bounds);
-  const book = openKeyBook(seed, draws, sampler);
-  const desk: Operand[] = [];
+  const store = openStore();
+  const tape = openTape(store, cut(store, seed, draws));
+  const book = openKeyBook(seed, draws, store, tape);
+  const loans = openLoans(store, draws, tape);
+  const value: Simulation["value"] = (say, then) => {
+    tape.begin();
+    const product = compile(say(tape), book, tape);
+    then?.(tape, product);
+    tape.run();
+    book.nextSubject();
+  };
   return {
     draws,
     seed,
+    value,
+    column: () => columnOf(store, draws),
     add(terms) {
-      let used = 0;
-      const scratch = () => {
-        const operand = desk[used] ?? { values: new Float64Array(blockDraws), whole: false };
-        desk[used++] = operand;
-        return operand;
-      };
-      const program = compile(terms, book, draws, scratch);
-      runProgram(program, blocks, sampler, book.recipe);
-      book.nextSubject();
+      value(() => terms.map(({ factors, into }) => ({ factors, into: into.map(loans.slotOf) })));
+      loans.giveBack();
     },
   };
 }

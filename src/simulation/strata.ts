@@ -1,4 +1,5 @@
-import { hashKey, mix32 } from "./hash-key.js";
+import { hashKey } from "./hash-key.js";
+import type { Store } from "./store.js";
 
 /**
  * Orders of `size` strata, each visited once, with a random place within each: 32-bit fractions of 1, as signed
@@ -63,37 +64,29 @@ export function makeStrata(seed: number, size: number): Strata {
   return { size, orders, steps: Int32Array.from(steps) };
 }
 
-/** How a key walks through one repetition: start somewhere in an order, go on by a step, turn every value. */
-export type Walk = { order: Int32Array; at: number; step: number; turn: number };
-
 /**
- * Sets `walk` for a key's repetition. Turning adds the same 32 bits to every value and wraps around, which keeps one
- * value in each of `size` equal parts of the circle.
- * @param replicate which repetition of the run
- * @param first how many of its draws to skip
+ * Lays the strata of all repetitions into a run's memory, and says where kernels/draw.ts finds their descriptions.
+ * Repetitions of one length share theirs.
+ * @param bounds where repetitions begin, and last the number of draws
  */
-export function startWalk(
-  walk: Walk,
-  strata: Strata,
-  high: number,
-  low: number,
-  replicate: number,
-  first: number,
-): void {
-  const { size, orders, steps } = strata;
-  const r1 = mix32(high ^ Math.imul(replicate + 1, 0x9e3779b9));
-  const r2 = mix32((low + r1) | 0);
-  const r3 = mix32((r2 ^ high) + 0x7f4a7c15);
-  const r4 = mix32((r3 + low) ^ 0x2545f491);
-  const step = steps[below(r1, steps.length)] as number;
-  const start = below(r2, size);
-  walk.order = orders[below(r4, orders.length)] as Int32Array;
-  walk.step = step;
-  walk.at = first === 0 ? start : (start + first * step) % size;
-  walk.turn = r3;
+export function layStrata(store: Store, seed: number, bounds: readonly number[]): number {
+  const laid = new Map<number, readonly number[]>();
+  const described = bounds.slice(1).flatMap((end, i) => {
+    const begin = bounds[i] ?? 0;
+    const known = laid.get(end - begin) ?? lay(store, makeStrata(seed, end - begin));
+    laid.set(end - begin, known);
+    return [begin, end, ...known];
+  });
+  const address = store.take(described.length * 4);
+  store.integers(address, described.length).set(described);
+  return address;
 }
 
-/** 32 bits as a number from 0 to below `count`, without the division a remainder costs. */
-function below(bits: number, count: number): number {
-  return ((bits >>> 0) * count * 2 ** -32) | 0;
+function lay(store: Store, { orders, steps, size }: Strata): readonly number[] {
+  const ordersAt = store.take(orders.length * size * 4);
+  const all = store.integers(ordersAt, orders.length * size);
+  for (const [i, order] of orders.entries()) all.set(order, i * size);
+  const stepsAt = store.take(steps.length * 4);
+  store.integers(stepsAt, steps.length).set(steps);
+  return [ordersAt, orders.length, stepsAt, steps.length];
 }

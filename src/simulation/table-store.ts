@@ -1,58 +1,51 @@
-import { fillTable, type Shape, tableCells } from "./quantile-table.js";
+import { fillTable, fillTail, type Shape, tableCells, tailKnots } from "./quantile-table.js";
+import type { Store } from "./store.js";
 
-/**
- * Turns a table's knots into one straight line per cell, for u as 32 bits read as a signed integer: the value in cell c
- * is `lines[2c] + lines[2c + 1] × u`. The cells from the middle up have the sign bit set, so their u is less by 2³².
- */
-export function linesOf(knots: Float64Array, lines: Float64Array): void {
-  const width = 2 ** 32 / tableCells;
-  for (let cell = 0; cell < tableCells; cell++) {
-    const begin = (cell < tableCells / 2 ? cell : cell - tableCells) * width;
-    const knot = knots[cell] as number;
-    const slope = ((knots[cell + 1] as number) - knot) / width;
-    lines[2 * cell] = knot - slope * begin;
-    lines[2 * cell + 1] = slope;
-  }
-}
+/** Where a shape's lines are, and a lognormal's tail (0: it has none). */
+export type Table = { readonly lines: number; readonly tail: number };
 
 /** Tables of standard shapes, as lines; a shape that comes again costs nothing. */
 export type TableStore = {
-  /** The lines of a shape; they stay valid until `release`. */
-  of(shape: Shape): Float64Array;
+  /** The table of a shape; it stays valid until `release`. */
+  of(shape: Shape): Table;
   /** Says that no table is in use: their memory may be written over. */
   release(): void;
 };
 
-/** How many tables stay between calls: a megabyte, which a second-level cache holds. */
-const kept = 64;
+/** How many tables stay between calls: four megabytes. */
+const kept = 256;
+const lineBytes = 2 * tableCells * 8;
 
-/** An empty store. */
-export function openTableStore(): TableStore {
+/** An empty store of tables in a run's memory. */
+export function openTableStore(store: Store): TableStore {
   const families = {
-    pert: new Map<number, Float64Array>(),
-    triangular: new Map<number, Float64Array>(),
-    lognormal: new Map<number, Float64Array>(),
+    pert: new Map<number, Table>(),
+    triangular: new Map<number, Table>(),
+    lognormal: new Map<number, Table>(),
   };
-  const knots = new Float64Array(tableCells + 1);
-  const free: Float64Array[] = [];
-  const used: Float64Array[] = [];
+  const knotsAt = store.take((tableCells + 1) * 8);
+  const knots = store.floats(knotsAt, tableCells + 1);
+  const free: number[] = [];
+  const used: number[] = [];
   return {
     of(shape) {
       const family = families[shape.family];
       const found = family.get(shape.parameter);
       if (found) return found;
-      const lines = free.pop() ?? new Float64Array(2 * tableCells);
+      const lines = free.pop() ?? store.take(lineBytes + tailKnots * 8);
+      const long = shape.family === "lognormal";
+      const table = { lines, tail: long ? lines + lineBytes : 0 };
       fillTable(knots, shape);
-      linesOf(knots, lines);
-      family.set(shape.parameter, lines);
+      store.kernels.lines(knotsAt, lines);
+      if (long) fillTail(store.floats(table.tail, tailKnots), knots, shape.parameter);
+      family.set(shape.parameter, table);
       used.push(lines);
-      return lines;
+      return table;
     },
     release() {
       if (used.length <= kept) return;
       for (const family of Object.values(families)) family.clear();
       free.push(...used.splice(0));
-      free.length = Math.min(free.length, kept * 2);
     },
   };
 }

@@ -66,6 +66,8 @@ const english = {
   listing: {
     title: (by: string, currency: string) => `${by}: direct cost in ${currency}, days in working days.`,
     some: (n: string, all: string) => `${n} of ${all} rows are shown.`,
+    cut: (n: string, all: string, top: number) =>
+      `${n} of ${all} rows are shown; --top ${top} shows all of them, --sort and --filter choose.`,
     ledgerTable: "A ledger is too wide for a table; csv has it.",
     ledgerMarkdown: "A ledger is too wide for Markdown; csv has it.",
     cost: (text: string, currency: string) => `cost P50 ${text} ${currency}`,
@@ -214,6 +216,8 @@ const french: Words = {
   listing: {
     title: (by, currency) => `${by}\u00a0: coût direct en ${currency}, jours ouvrés.`,
     some: (n, all) => `Lignes montrées\u00a0: ${n} sur ${all}.`,
+    cut: (n, all, top) =>
+      `Lignes montrées\u00a0: ${n} sur ${all}\u00a0; --top ${top} les montre toutes, --sort et --filter choisissent.`,
     ledgerTable: "Le grand livre est trop large pour un tableau\u00a0; le csv l'a.",
     ledgerMarkdown: "Le grand livre est trop large pour du Markdown\u00a0; le csv l'a.",
     cost: (text, currency) => `coût P50 ${text} ${currency}`,

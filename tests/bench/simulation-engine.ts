@@ -16,14 +16,16 @@ export type BenchResult = {
 export function runEngine(shots: number, draws: number, seed: number): BenchResult {
   const began = process.cpuUsage();
   const simulation = openSimulation({ seed, draws });
-  const column = () => new Float64Array(draws);
-  const columns = { show: column(), departments: Array.from({ length: 9 }, column), shot: column() };
+  const [show, own] = [simulation.column(), simulation.column()];
+  const departments = Array.from({ length: 9 }, () => simulation.column().slot);
   for (let shot = 0; shot < shots; shot++) {
-    columns.shot.fill(0);
-    simulation.add(benchTerms(shot, columns));
-    summarise(columns.shot);
+    simulation.value((tape) => {
+      tape.renew(own.slot);
+      return benchTerms(shot, { show: show.slot, departments, shot: own.slot });
+    });
+    summarise(own.values);
   }
-  const { p10, p50, p80, p90 } = summarise(columns.show);
+  const { p10, p50, p80, p90 } = summarise(show.values);
   const { user, system } = process.cpuUsage(began);
   return { seconds: (user + system) / 1e6, percentiles: [p10, p50, p80, p90] };
 }

@@ -2,7 +2,7 @@ import type { Distribution } from "../../src/domain/distribution.js";
 import { type Factor, factor } from "../../src/domain/factor.js";
 import { given } from "../../src/domain/source.js";
 import { plain } from "../../src/domain/unit.js";
-import type { Term } from "../../src/simulation/open-simulation.js";
+import type { Term } from "../../src/simulation/group-terms.js";
 
 /**
  * The bench's show, the same numbers in reference.c, reference.py and the Squiggle source: per shot 8 PERT efforts,
@@ -55,14 +55,14 @@ function uncertain(key: string, amount: number | Distribution): Factor {
 const shared = uncertain("G@show", lognormal(0, 0.15));
 
 /** The columns the bench keeps: the show's, one for each of nine departments, and the shot's own. */
-export type BenchColumns = {
-  readonly show: Float64Array;
-  readonly departments: readonly Float64Array[];
-  readonly shot: Float64Array;
+export type BenchColumns<Into> = {
+  readonly show: Into;
+  readonly departments: readonly Into[];
+  readonly shot: Into;
 };
 
 /** One shot's 18 lines: work and notes of 8 departments, and two of generation. */
-export function benchTerms(s: number, columns: BenchColumns): readonly Term[] {
+export function benchTerms<Into>(s: number, columns: BenchColumns<Into>): readonly Term<Into>[] {
   const { pert, rates, triangular, lognormal: logs, frames } = benchShot(s);
   const t = triangular.map(([low, likely, high], k) =>
     uncertain(`T${k}@SH${s}`, { kind: "triangular", low, likely, high }),
@@ -71,7 +71,7 @@ export function benchTerms(s: number, columns: BenchColumns): readonly Term[] {
   const number = (value: number) => uncertain(`fact=${value}`, value);
   const pick = (from: readonly Factor[], k: number) => from[k] ?? shared;
   const into = (d: number) => [columns.show, columns.departments[d] ?? columns.show, columns.shot];
-  const lines = pert.flatMap(([low, likely, high], d): Term[] => {
+  const lines = pert.flatMap(([low, likely, high], d): Term<Into>[] => {
     const effort = uncertain(`P${d}@SH${s}`, { kind: "pert", low, likely, high });
     const work = [effort, number(rates[d] ?? 0), pick(l, 0), shared];
     return [

@@ -1,0 +1,70 @@
+// What is done with whole sums: added, compared, divided. Every address is that of the first draw.
+
+/** out += a. */
+export function add(out: usize, n: usize, a: usize): void {
+  const bytes = n << 3;
+  let i: usize = 0;
+  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.add(v128.load(out + i), v128.load(a + i)));
+  if (i < bytes) store<f64>(out + i, load<f64>(out + i) + load<f64>(a + i));
+}
+
+/** out = a + b. */
+export function sum(out: usize, n: usize, a: usize, b: usize): void {
+  const bytes = n << 3;
+  let i: usize = 0;
+  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.add(v128.load(a + i), v128.load(b + i)));
+  if (i < bytes) store<f64>(out + i, load<f64>(a + i) + load<f64>(b + i));
+}
+
+/** out = a − b. */
+export function difference(out: usize, n: usize, a: usize, b: usize): void {
+  const bytes = n << 3;
+  let i: usize = 0;
+  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.sub(v128.load(a + i), v128.load(b + i)));
+  if (i < bytes) store<f64>(out + i, load<f64>(a + i) - load<f64>(b + i));
+}
+
+/** out = the larger of out and a. */
+export function atLeast(out: usize, n: usize, a: usize): void {
+  const bytes = n << 3;
+  let i: usize = 0;
+  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.max(v128.load(out + i), v128.load(a + i)));
+  if (i < bytes) store<f64>(out + i, max(load<f64>(out + i), load<f64>(a + i)));
+}
+
+/** out = the larger of a and b. */
+export function later(out: usize, n: usize, a: usize, b: usize): void {
+  const bytes = n << 3;
+  let i: usize = 0;
+  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.max(v128.load(a + i), v128.load(b + i)));
+  if (i < bytes) store<f64>(out + i, max(load<f64>(a + i), load<f64>(b + i)));
+}
+
+/** out = a ÷ b; where b is 0 it is 1 beside an a of 0, else the largest safe integer. */
+export function ratio(out: usize, n: usize, a: usize, b: usize): void {
+  const end = n << 3;
+  for (let i: usize = 0; i < end; i += 8) {
+    const above = load<f64>(a + i);
+    const under = load<f64>(b + i);
+    store<f64>(out + i, under === 0 ? (above === 0 ? 1 : 9007199254740991) : above / under);
+  }
+}
+
+/** In how many draws a is above b, or above c. */
+export function countAbove(n: usize, a: usize, b: usize, c: usize): i32 {
+  let count = 0;
+  const end = n << 3;
+  for (let i: usize = 0; i < end; i += 8) {
+    const value = load<f64>(a + i);
+    count += i32(load<f64>(b + i) < value || load<f64>(c + i) < value);
+  }
+  return count;
+}
+
+/** The sum of all draws, one after the other. */
+export function total(n: usize, a: usize): f64 {
+  let result = 0.0;
+  const end = n << 3;
+  for (let i: usize = 0; i < end; i += 8) result += load<f64>(a + i);
+  return result;
+}

@@ -1,0 +1,59 @@
+// Tables of quantiles. src/simulation/quantile-table.ts says what is in them.
+
+const cells: i32 = 1024;
+
+/** Fills the upper half of a grid of quantiles with the mirror image of the lower half of its rows. */
+export function mirror(grid: usize, rows: i32): void {
+  for (let row = (rows >> 1) + 1; row < rows; row++) {
+    const here = grid + ((<usize>row * 1025) << 2);
+    const other = grid + ((<usize>(rows - 1 - row) * 1025 + 1024) << 2);
+    for (let i: usize = 0; i <= 1024; i++)
+      store<f32>(here + (i << 2), <f32>(1 - <f64>load<f32>(other - (i << 2))));
+  }
+}
+
+/** Writes the sum of each row's knots, but those at its ends. */
+export function sums(grid: usize, rows: i32, out: usize): void {
+  for (let row = 0; row < rows; row++) {
+    const here = grid + ((<usize>row * 1025) << 2);
+    let sum = 0.0;
+    for (let i: usize = 1; i < 1024; i++) sum += <f64>load<f32>(here + (i << 2));
+    store<f64>(out + ((<usize>row) << 3), sum);
+  }
+}
+
+/** The inner knots of a table between four rows of the grid, each with its weight; `row` is the first one's address. */
+export function between(knots: usize, row: usize, w0: f64, w1: f64, w2: f64, w3: f64): void {
+  const a = f64x2.splat(w0);
+  const b = f64x2.splat(w1);
+  const c = f64x2.splat(w2);
+  const d = f64x2.splat(w3);
+  for (let i: usize = 0; i < 1024; i += 2) {
+    const here = row + (i << 2);
+    const left = f64x2.add(
+      f64x2.mul(a, f64x2.promote_low_f32x4(v128.load64_zero(here))),
+      f64x2.mul(b, f64x2.promote_low_f32x4(v128.load64_zero(here, 4100))),
+    );
+    const right = f64x2.add(
+      f64x2.mul(c, f64x2.promote_low_f32x4(v128.load64_zero(here, 8200))),
+      f64x2.mul(d, f64x2.promote_low_f32x4(v128.load64_zero(here, 12300))),
+    );
+    v128.store(knots + (i << 3), f64x2.add(left, right));
+  }
+}
+
+/**
+ * Turns a table's 1025 knots into one straight line per cell, for u as 32 bits read as a signed integer: the value in
+ * cell c is `lines[2c] + lines[2c + 1] × u`. The cells from the middle up have the sign bit set: their u is less by 2³².
+ */
+export function lines(knots: usize, out: usize): void {
+  const width: f64 = 4194304;
+  for (let cell = 0; cell < cells; cell++) {
+    const begin = <f64>(cell < cells >> 1 ? cell : cell - cells) * width;
+    const knot = load<f64>(knots + ((<usize>cell) << 3));
+    const slope = (load<f64>(knots + ((<usize>cell) << 3), 8) - knot) / width;
+    const line = out + ((<usize>cell) << 4);
+    store<f64>(line, knot - slope * begin);
+    store<f64>(line, slope, 8);
+  }
+}

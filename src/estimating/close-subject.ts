@@ -1,0 +1,82 @@
+import type { Factor } from "../domain/factor.js";
+import { criticalPath, type DayArithmetic, type Stretch } from "../scheduling/critical-path.js";
+import type { Product, Slot, Tape } from "../simulation/open-simulation.js";
+import { departmentOf, type OpenPart, type OpenSubject } from "./open-subject.js";
+import type { Valuation } from "./value-subject.js";
+
+/** Days on a tape. */
+function dayArithmetic(tape: Tape): DayArithmetic<Slot> {
+  const made = (write: (out: Slot) => void) => {
+    const out = tape.scratch();
+    write(out);
+    return out;
+  };
+  return {
+    later: (one, other) => made((out) => tape.later(out, one, other)),
+    plus: (one, other) => made((out) => tape.sum(out, one, other)),
+    times: (days, by) => made((out) => tape.put(out, by, [days])),
+  };
+}
+
+/** Puts people's time of one department at its rates, and gives their artist days. */
+function price(
+  part: OpenPart,
+  into: readonly Slot[],
+  tape: Tape,
+  product: (factors: readonly Factor[]) => Product,
+): Slot | undefined {
+  let work: Slot | undefined;
+  for (const { rate, inDays, slot } of part.times) {
+    if (rate) {
+      const { by, operands } = product(rate);
+      tape.putAll(into, by, [slot, ...operands]);
+    }
+    if (!inDays) continue;
+    if (work !== undefined) {
+      const both = tape.scratch();
+      tape.sum(both, work, slot);
+      work = both;
+    } else work = slot;
+  }
+  return work;
+}
+
+/** What days depend on beside work: the days of reviews, how many work at once, and the assets to wait for. */
+type Waits = { readonly review: Slot; readonly hands: number; readonly waitsFor: readonly Slot[] };
+
+/** Says what the sums of one pipeline come to: cost, artist days, elapsed days; and adds them to the sequence's. */
+export function closeSubject(
+  one: OpenSubject,
+  { review, hands, waitsFor }: Waits,
+  { simulation, graphOf }: Valuation,
+  tape: Tape,
+  product: (factors: readonly Factor[]) => Product,
+): void {
+  const { labour, machine, cost, artistDays, elapsed, sums } = one;
+  const arithmetic = dayArithmetic(tape);
+  const stretches: Stretch<Slot>[] = [];
+  for (const part of one.parts.values()) {
+    const { department, kind, days, hours } = part;
+    const shown = departmentOf(one.shown, department, simulation);
+    const work = price(part, [labour.slot, shown.labour.slot], tape, product);
+    const amount = hours ?? (work !== undefined && hands > 1 ? arithmetic.times(work, 1 / hands) : work);
+    if (amount !== undefined) stretches.push({ department, kind, amount });
+    if (work === undefined) continue;
+    tape.add(artistDays.slot, work);
+    artistDays.mean += days;
+    if (days === 0) continue;
+    tape.add(shown.artistDays.slot, work);
+    shown.artistDays.mean += days;
+  }
+  tape.sum(cost.slot, labour.slot, machine);
+  tape.add(sums.labour.slot, labour.slot);
+  tape.add(sums.machine.slot, machine);
+  tape.add(sums.artistDays.slot, artistDays.slot);
+  sums.artistDays.mean += artistDays.mean;
+  const end = criticalPath(stretches, graphOf, review, arithmetic);
+  if (end === undefined) return;
+  tape.add(elapsed.slot, end);
+  const [first, ...others] = waitsFor;
+  const ready = others.reduce((latest, other) => arithmetic.later(latest, other), first ?? 0);
+  tape.atLeast(sums.elapsed.slot, first === undefined ? elapsed.slot : arithmetic.plus(ready, elapsed.slot));
+}

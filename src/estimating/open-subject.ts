@@ -1,0 +1,135 @@
+import { mean } from "../domain/distribution.js";
+import { type Factor, meanOfProduct } from "../domain/factor.js";
+import { isFallback, isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
+import type { Part, PartKind } from "../scheduling/part-graph.js";
+import type { Column, Simulation, Slot, SlotTerm, Tape } from "../simulation/open-simulation.js";
+import type { ColumnPool } from "./column-pool.js";
+import { type ColumnTally, columnTally } from "./column-tally.js";
+import type { DepartmentSums, DepartmentTallies, Parts } from "./value-subject.js";
+
+/** Time of people that has one rate, or none that is known. */
+type Time = {
+  readonly rate: readonly Factor[] | null;
+  /** True when it is counted in artist days. */
+  readonly inDays: boolean;
+  readonly slot: Slot;
+};
+
+/**
+ * People's time or machine hours of one department, those of a fallback apart: they begin when the generation has failed.
+ * `days` is the mean of the artist days.
+ */
+export type OpenPart = Part & { readonly times: Time[]; days: number; hours?: Slot };
+
+/** One pipeline's sums for a subject while its lines are read. */
+export type OpenSubject = {
+  readonly labour: Column;
+  readonly machine: Slot;
+  readonly sums: Parts;
+  readonly cost: ColumnTally;
+  readonly artistDays: ColumnTally;
+  readonly elapsed: ColumnTally;
+  readonly shown: DepartmentTallies;
+  readonly parts: Map<string, OpenPart>;
+  fallback: number;
+};
+
+/** Empty sums for one pipeline's way of making a subject. @param sums what they will be added to */
+export function openSubject(
+  sums: Parts,
+  shown: DepartmentTallies,
+  tape: Tape,
+  columns: ColumnPool,
+): OpenSubject {
+  const column = () => {
+    const taken = columns.take();
+    tape.renew(taken.slot);
+    return taken;
+  };
+  return {
+    labour: column(),
+    machine: tape.scratch(),
+    sums,
+    cost: columnTally(column()),
+    artistDays: columnTally(column()),
+    elapsed: columnTally(column()),
+    shown,
+    parts: new Map(),
+    fallback: 0,
+  };
+}
+
+/** Adds a line's products to what is to be simulated, and its exact mean to the sums it is part of. */
+export function addTerms(
+  terms: SlotTerm[],
+  line: LineItem,
+  into: OpenSubject,
+  simulation: Simulation,
+  tape: Tape,
+): void {
+  const department = line.path[2];
+  const labour = isLabour(line);
+  const kind = labour ? into.sums.labour : into.sums.machine;
+  const total = kindOf(departmentOf(into.shown, department, simulation), labour, simulation);
+  if (line.rate === null) {
+    for (const one of [kind, into.cost, total]) one.unknown.add(line.resource);
+  } else {
+    const expected = meanOfProduct(line.usage) * meanOfProduct(line.rate);
+    for (const one of [kind, into.cost, total]) one.mean += expected;
+    if (!labour) terms.push({ factors: [...line.usage, ...line.rate], into: [into.machine, total.slot] });
+  }
+  if (labour) {
+    const part = partOf(into, department, isFallback(line) ? "fallback-people" : "people");
+    const inDays = usesArtistDays(line);
+    terms.push({ factors: line.usage, into: [timeOf(part, line.rate, inDays, tape)] });
+    if (inDays) part.days += meanOfProduct(line.usage);
+  }
+  if (line.elapsed) {
+    const part = partOf(into, department, isFallback(line) ? "fallback-machine" : "machine");
+    part.hours ??= tape.scratch();
+    terms.push({ factors: line.elapsed, into: [part.hours] });
+  }
+  if (line.path[3] === "fallback") into.fallback = Math.max(into.fallback, fallbackChance(line));
+}
+
+/** Where time of a department with this rate is summed: it is multiplied by the rate once. */
+function timeOf({ times }: OpenPart, rate: Time["rate"], inDays: boolean, tape: Tape): Slot {
+  const found = times.find((one) => one.rate === rate && one.inDays === inDays);
+  if (found) return found.slot;
+  const slot = tape.scratch();
+  times.push({ rate, inDays, slot });
+  return slot;
+}
+
+function partOf(into: OpenSubject, department: string, kind: PartKind): OpenPart {
+  const name = `${department} ${kind}`;
+  const found = into.parts.get(name);
+  if (found) return found;
+  const made: OpenPart = { department, kind, times: [], days: 0 };
+  into.parts.set(name, made);
+  return made;
+}
+
+/** The chance that artists make it after all, or for a deliverable the share that they make again. */
+function fallbackChance(line: LineItem): number {
+  const found = line.usage.find(({ key }) => key.startsWith("fallback@"));
+  return found ? mean(found.amount) : 0;
+}
+
+/** A department's sums over the whole show, opened when there are none. */
+export function departmentOf(shown: DepartmentTallies, name: string, simulation: Simulation): DepartmentSums {
+  const found = shown.get(name);
+  if (found) return found;
+  const made: DepartmentSums = {
+    labour: columnTally(simulation.column()),
+    artistDays: columnTally(simulation.column()),
+  };
+  shown.set(name, made);
+  return made;
+}
+
+function kindOf(sums: DepartmentSums, people: boolean, simulation: Simulation): ColumnTally {
+  if (people) return sums.labour;
+  sums.machine ??= columnTally(simulation.column());
+  return sums.machine;
+}

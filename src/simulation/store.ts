@@ -1,0 +1,96 @@
+import { kernelBytes } from "./kernel-bytes.js";
+
+// Node's types leave out what its WebAssembly can do; only a browser's have it.
+declare global {
+  namespace WebAssembly {
+    interface Memory {
+      readonly buffer: SharedArrayBuffer;
+      grow(pages: number): number;
+    }
+    const Memory: new (size: { initial: number; maximum: number; shared: true }) => Memory;
+    const Module: new (bytes: Uint8Array) => Compiled;
+    const Instance: new (module: Compiled, imports: { env: { memory: Memory } }) => { exports: unknown };
+  }
+}
+
+/** A compiled module, which nobody looks into. */
+type Compiled = object;
+
+/** What is compiled from kernels/: addresses are bytes of the store's memory, numbers of draws count 64-bit floats. */
+export type Kernels = {
+  /** Runs a tape over `count` blocks; see kernels/run.ts. */
+  run(tape: number, numbers: number, blocks: number, count: number, repetitions: number): void;
+  /** Writes the values of ascending ranks to `out`; 0 when the range is not finite. */
+  select(column: number, n: number, ranks: number, count: number, out: number, scratch: number): number;
+  /** Tables of quantiles; see kernels/tables.ts. */
+  mirror(grid: number, rows: number): void;
+  sums(grid: number, rows: number, out: number): void;
+  between(knots: number, row: number, w0: number, w1: number, w2: number, w3: number): void;
+  lines(knots: number, out: number): void;
+  difference(out: number, n: number, a: number, b: number): void;
+  ratio(out: number, n: number, a: number, b: number): void;
+  countAbove(n: number, a: number, b: number, c: number): number;
+  total(n: number, a: number): number;
+};
+
+/** Memory that the kernels work in. What was taken from it lasts as long as the store. */
+export type Store = {
+  readonly kernels: Kernels;
+  /** The address of so many bytes, at a multiple of 16. They are 0. */
+  take(bytes: number): number;
+  bytes(address: number, length: number): Uint8Array;
+  /** 64-bit floats at an address. */
+  floats(address: number, length: number): Float64Array;
+  /** Signed 32-bit integers at an address. */
+  integers(address: number, length: number): Int32Array;
+};
+
+const page = 65_536;
+/** Pages a store begins with, as kernels are compiled for, and those it grows by at least. */
+const firstPages = 16;
+const morePages = 64;
+/** Most pages, 4 GB and, where a process may not reserve so much, less. */
+const mostPages = [65_536, 16_384, 4_096] as const;
+/** Kernels keep the first addresses free, so that 0 can stand for nothing. */
+const reserved = 1_024;
+
+let compiled: Compiled | undefined;
+
+function openMemory(): WebAssembly.Memory {
+  for (const maximum of mostPages) {
+    try {
+      return new WebAssembly.Memory({ initial: firstPages, maximum, shared: true });
+    } catch (error) {
+      if (!(error instanceof RangeError) || maximum === mostPages[mostPages.length - 1]) throw error;
+    }
+  }
+  throw new RangeError("no memory to simulate in");
+}
+
+/**
+ * Opens memory for the kernels. It is shared memory, not for threads but because views of it stay good when it grows.
+ */
+export function openStore(): Store {
+  compiled ??= new WebAssembly.Module(Buffer.from(kernelBytes, "base64"));
+  const memory = openMemory();
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+  let next = reserved;
+  let end = firstPages * page;
+  return {
+    kernels: exports as Kernels,
+    take(bytes) {
+      const address = next;
+      next = (next + bytes + 15) & ~15;
+      if (next < address || next > end) {
+        next = Math.ceil((address + bytes) / 16) * 16;
+        const pages = Math.max(morePages, Math.ceil((next - end) / page));
+        memory.grow(pages);
+        end += pages * page;
+      }
+      return address;
+    },
+    bytes: (address, length) => new Uint8Array(memory.buffer, address, length),
+    floats: (address, length) => new Float64Array(memory.buffer, address, length),
+    integers: (address, length) => new Int32Array(memory.buffer, address, length),
+  };
+}

@@ -1,0 +1,206 @@
+import type { KeyHash } from "./hash-key.js";
+import type { Store } from "./store.js";
+
+/**
+ * Where a run of numbers is: the address of one block's scratch or, odd by 1, of a whole column, which is read and
+ * written from the block's first draw on.
+ */
+export type Slot = number;
+
+/** A key as the kernels draw it: through a table of lines (and a lognormal's tail), as 0 or 1, or evenly. */
+export type Recipe =
+  | {
+      readonly kind: "table";
+      readonly low: number;
+      readonly span: number;
+      readonly lines: number;
+      readonly tail: number;
+    }
+  | { readonly kind: "event"; readonly chance: number }
+  | { readonly kind: "uniform"; readonly low: number; readonly span: number };
+
+/** What is to be done for every block of draws, in the order it was said. */
+export type Tape = {
+  /** Scratch of one block; what is read before anything was put there is 0. Good until the next `begin`. */
+  scratch(): Slot;
+  draw(out: Slot, hash: KeyHash, recipe: Recipe): void;
+  /** Adds by × the operands' product, multiplied from left to right. */
+  put(out: Slot, by: number, operands: readonly Slot[]): void;
+  /** The same to several. */
+  putAll(outs: readonly Slot[], by: number, operands: readonly Slot[]): void;
+  add(out: Slot, one: Slot): void;
+  /** Writes the larger of the two over `out`. */
+  atLeast(out: Slot, one: Slot): void;
+  sum(out: Slot, one: Slot, other: Slot): void;
+  /** Writes the larger of two, draw by draw. */
+  later(out: Slot, one: Slot, other: Slot): void;
+  /** A column whose old numbers do not count: the first that is put there writes over them. */
+  renew(column: Slot): void;
+  /** Forgets everything said. */
+  begin(): void;
+  /** Does it. */
+  run(): void;
+};
+
+/** The numbers of kernels/run.ts. */
+const drawTable = 1;
+const drawEvent = 2;
+const drawUniform = 3;
+const putBoth = 4;
+const set = 5;
+const put = 6;
+const add = 7;
+const times = 8;
+const atLeast = 9;
+const clear = 10;
+const sum = 11;
+const later = 12;
+
+/** The most words an instruction takes. */
+const longest = 8;
+/** Operands of one product; longer ones are multiplied in turns. */
+const most = 3;
+
+/** Two runs of memory that grow when they are full: words and numbers. */
+function openReel(store: Store) {
+  let wordRoom = 16_384;
+  let numberRoom = 2_048;
+  const reel = {
+    words: store.integers(store.take(wordRoom * 4), wordRoom),
+    numbers: store.floats(store.take(numberRoom * 8), numberRoom),
+    /** Makes sure that another instruction and its numbers fit. */
+    reserve(words: number, numbers: number) {
+      if (words + longest > wordRoom) {
+        const more = store.integers(store.take(wordRoom * 8), wordRoom * 2);
+        more.set(reel.words);
+        reel.words = more;
+        wordRoom *= 2;
+      }
+      if (numbers + 2 > numberRoom) {
+        const more = store.floats(store.take(numberRoom * 16), numberRoom * 2);
+        more.set(reel.numbers);
+        reel.numbers = more;
+        numberRoom *= 2;
+      }
+    },
+  };
+  return reel;
+}
+
+/** How a run is cut: `blocks` and `repetitions` are addresses of what kernels/run.ts and kernels/draw.ts read. */
+export type Cutting = {
+  readonly blockDraws: number;
+  readonly blocks: number;
+  readonly count: number;
+  readonly repetitions: number;
+};
+
+/** An empty tape over a store. */
+export function openTape(store: Store, { blockDraws, blocks, count, repetitions }: Cutting): Tape {
+  const reel = openReel(store);
+  const desk: Slot[] = [];
+  const unwritten = new Set<Slot>();
+  let [words, numbers, lent] = [0, 0, 0];
+  const word = (value: number) => {
+    reel.words[words++] = value;
+  };
+  const number = (value: number) => {
+    reel.numbers[numbers] = value;
+    return numbers++;
+  };
+  const plain = (what: number, out: Slot, one: Slot, other: Slot) => {
+    reel.reserve(words, numbers);
+    word(what);
+    word(out);
+    word(one);
+    word(other);
+  };
+  /** True the first time that something goes to a run whose numbers do not count yet. */
+  const first = (out: Slot) => unwritten.delete(out);
+  const read = (one: Slot) => {
+    if (unwritten.delete(one)) plain(clear, one, 0, 0);
+    return one;
+  };
+  const over = (what: number, out: Slot, one: Slot, other: Slot) => {
+    const [left, right] = [read(one), read(other)];
+    unwritten.delete(out);
+    plain(what, out, left, right);
+  };
+  const product = (what: number, out: Slot, by: number, operands: readonly Slot[]) => {
+    reel.reserve(words, numbers);
+    word(what);
+    word(out);
+    word(number(by));
+    word(operands.length);
+    for (const one of operands) word(one);
+  };
+  const tape: Tape = {
+    scratch() {
+      const slot = desk[lent] ?? store.take(blockDraws * 8);
+      desk[lent++] = slot;
+      unwritten.add(slot);
+      return slot;
+    },
+    draw(out, [high, low], recipe) {
+      unwritten.delete(out);
+      reel.reserve(words, numbers);
+      word(recipe.kind === "table" ? drawTable : recipe.kind === "event" ? drawEvent : drawUniform);
+      word(out);
+      word(high);
+      word(low);
+      word(number(recipe.kind === "event" ? recipe.chance : recipe.low));
+      number(recipe.kind === "event" ? 0 : recipe.span);
+      word(recipe.kind === "table" ? recipe.lines : 0);
+      word(recipe.kind === "table" ? recipe.tail : 0);
+    },
+    put(out, by, operands) {
+      for (const one of operands) read(one);
+      if (operands.length <= most) return product(first(out) ? set : put, out, by, operands);
+      const between = tape.scratch();
+      unwritten.delete(between);
+      product(set, between, by, operands.slice(0, most));
+      for (const one of operands.slice(most)) plain(times, between, one, 0);
+      tape.add(out, between);
+    },
+    putAll(outs, by, operands) {
+      const [out, other] = outs;
+      const [a, b] = operands;
+      if (out !== undefined && outs.length === 1) return tape.put(out, by, operands);
+      const two = outs.length === 2 && operands.length === 2 && !outs.some((one) => unwritten.has(one));
+      if (two && out !== undefined && other !== undefined && a !== undefined && b !== undefined) {
+        const [left, right] = [read(a), read(b)];
+        reel.reserve(words, numbers);
+        for (const value of [putBoth, out, number(by), other, left, right]) word(value);
+        return;
+      }
+      const between = tape.scratch();
+      tape.put(between, by, operands);
+      for (const one of outs) tape.add(one, between);
+    },
+    add(out, one) {
+      const added = read(one);
+      if (first(out)) product(set, out, 1, [added]);
+      else plain(add, out, added, 0);
+    },
+    atLeast(out, one) {
+      const other = read(one);
+      plain(atLeast, read(out), other, 0);
+    },
+    sum: (out, one, other) => over(sum, out, one, other),
+    later: (out, one, other) => over(later, out, one, other),
+    renew(column) {
+      unwritten.add(column);
+    },
+    begin() {
+      [words, numbers, lent] = [0, 0, 0];
+      unwritten.clear();
+    },
+    run() {
+      for (const slot of [...unwritten]) if (slot % 2 === 1) read(slot);
+      reel.reserve(words, numbers);
+      word(0);
+      store.kernels.run(reel.words.byteOffset, reel.numbers.byteOffset, blocks, count, repetitions);
+    },
+  };
+  return tape;
+}
