@@ -15,7 +15,7 @@ type Bench = {
   readonly scratch: number;
 };
 
-/** The most ranks that are asked for at once. */
+/** The most ranks that are asked for at once; more are asked for in turns. */
 const mostRanks = 64;
 let bench: Bench | undefined;
 
@@ -43,6 +43,12 @@ function lay(column: Float64Array, address: number, { store }: Bench): void {
 /** The order statistics of the `n` numbers at an address; the ranks ascend. */
 function orderStatistics(address: number, n: number, ranks: readonly number[], at: Bench): Float64Array {
   const { store, scratch, values } = at;
+  if (ranks.length > mostRanks) {
+    const found = new Float64Array(ranks.length);
+    for (let from = 0; from < ranks.length; from += mostRanks)
+      found.set(orderStatistics(address, n, ranks.slice(from, from + mostRanks), at), from);
+    return found;
+  }
   store.integers(at.ranks, ranks.length).set(ranks);
   if (store.kernels.select(address, n, at.ranks, ranks.length, values, scratch) === 0) {
     const sorted = store.floats(address, n).slice().sort();
@@ -69,7 +75,7 @@ function percentilesAt(address: number, n: number, shares: readonly number[], at
 /**
  * Percentiles of a column, linear between order statistics (type 7 of Hyndman and Fan 1996; what R, numpy and Excel do).
  * @param column at least one draw; left as it is
- * @param shares ascending, each 0 to 1, 32 at most
+ * @param shares ascending, each 0 to 1
  */
 export function percentiles(column: Float64Array, shares: readonly number[]): readonly number[] {
   const at = benchFor(column.length);
