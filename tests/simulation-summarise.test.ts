@@ -63,3 +63,14 @@ test("The exact mean replaces the draws' own", () => {
   expect(summarise(column, 3.5).mean).toBe(3.5);
   expect(summarise(column, 0).mean).toBe(0);
 });
+
+test("As many percentiles as one likes, all those of the sorted column", () => {
+  const column = Float64Array.from({ length: 5000 }, (_, i) => Math.sin(i * 7.3) * i);
+  const sorted = column.slice().sort();
+  const shares = Array.from({ length: 199 }, (_, i) => (i + 1) / 200);
+  for (const [i, value] of percentiles(column, shares).entries()) {
+    const at = (shares[i] ?? 0) * 4999;
+    const [below, above] = [sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0];
+    expect(value).toBeCloseTo(below + (at - Math.floor(at)) * (above - below), 9);
+  }
+});
