@@ -1,5 +1,6 @@
 import type { CutList, ImportOptions } from "../domain/cut-list.js";
 import { type Checked, errorAt, hasErrors, type Problem, warningAt } from "../domain/problem.js";
+import type { CutWalk } from "./add-event.js";
 import { allSound } from "./all-sound.js";
 import { cutWarnings } from "./cut-warnings.js";
 import { readNumber, readRate } from "./fcp7-item.js";
@@ -8,7 +9,7 @@ import { limitProblems } from "./limit-problems.js";
 import { placeMarkers } from "./place-markers.js";
 import { settleRate, spokenRate } from "./read-frame-rate.js";
 import { childOf, childText, type XmlElement } from "./read-xml.js";
-import { type Fcp7Walk, walkFcp7 } from "./walk-fcp7.js";
+import { walkFcp7 } from "./walk-fcp7.js";
 
 /** Sequences of a project, its bins and folders; not those nested in a clip. */
 function sequencesIn(element: XmlElement): readonly XmlElement[] {
@@ -45,7 +46,7 @@ function readSequence(
   const fps = settleRate(readRate(sequence), options.fps, "this sequence", file);
   if (fps.value === undefined) return { problems: fps.problems };
   const bounds = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
-  const walk: Fcp7Walk = {
+  const walk: CutWalk = {
     events: [],
     markers: [],
     problems: [],

@@ -1,20 +1,10 @@
-import { errorAt, type Problem, warningAt } from "../domain/problem.js";
+import { errorAt } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
+import { addEvent, type CutWalk } from "./add-event.js";
 import { isDisabled, readClipMarker, readNumber, readReel, readSpeed } from "./fcp7-item.js";
-import type { PictureEvent } from "./picture-event.js";
-import type { PlacedMarker } from "./place-markers.js";
 import { readMarker } from "./read-marker.js";
 import { childOf, childrenOf, childText, type XmlElement } from "./read-xml.js";
-import { speedNote } from "./speed-note.js";
 import { withOverlap } from "./with-overlap.js";
-
-/** What a walk through a sequence found. */
-export type Fcp7Walk = {
-  readonly events: PictureEvent[];
-  readonly markers: PlacedMarker[];
-  readonly problems: Problem[];
-  readonly counts: { disabled: number; sound: number };
-};
 
 /** A stretch of the cut: the first frame and the first that is no longer in it. */
 type Span = { readonly from: number; readonly to: number };
@@ -54,34 +44,15 @@ function addClip(
   lay: Lay,
   where: Place,
   setting: Setting,
-  walk: Fcp7Walk,
+  walk: CutWalk,
 ): void {
   const recordIn = Math.round(Math.max(span.from + lay.shift, lay.bounds.from));
   const recordOut = Math.round(Math.min(span.to + lay.shift, lay.bounds.to));
-  const name = childText(clip, "name");
-  if (recordOut <= recordIn) {
-    if (span.to > span.from) return;
-    const message = `"${name.slice(0, 60)}" has no frames in the cut and is left out`;
-    walk.problems.push(warningAt("empty-event", message, where));
-    return;
-  }
+  if (recordOut <= recordIn && span.to > span.from) return;
   const marker = readClipMarker(clip, where);
-  const speed = readSpeed(clip);
-  const reel = readReel(clip, setting.files);
   walk.problems.push(...marker.problems);
-  walk.events.push({
-    name: `clip ${walk.events.length + 1}`,
-    ...(name === "" ? {} : { clip: name }),
-    ...(reel === "" ? {} : { reel }),
-    recordIn,
-    recordOut,
-    ...(speed === undefined ? {} : { speed: Math.round(speed * 10_000) / 10_000 + 0 }),
-    marks: marker.marks,
-    remarks: marker.remarks,
-    notes: speed === undefined || speed === 1 ? [] : [speedNote(speed)],
-    doubts: [],
-    where,
-  });
+  const [name, reel] = [childText(clip, "name"), readReel(clip, setting.files)];
+  addEvent(walk, { name, reel, recordIn, recordOut, speed: readSpeed(clip), marker, where });
 }
 
 function isBlack(item: XmlElement): boolean {
@@ -89,7 +60,7 @@ function isBlack(item: XmlElement): boolean {
 }
 
 /** A nested sequence is opened into its clips, unless it is marked itself: then it is one shot. */
-function addItem(item: XmlElement, span: Span, lay: Lay, setting: Setting, walk: Fcp7Walk): void {
+function addItem(item: XmlElement, span: Span, lay: Lay, setting: Setting, walk: CutWalk): void {
   const where = { file: setting.file, line: item.line };
   const nested = childOf(item, "sequence");
   const opened = nested !== undefined && childOf(nested, "media") !== undefined;
@@ -103,7 +74,7 @@ function addItem(item: XmlElement, span: Span, lay: Lay, setting: Setting, walk:
   walkFcp7(nested, { shift: from - start, bounds, depth: lay.depth + 1 }, setting, walk);
 }
 
-function walkTrack(track: XmlElement, lay: Lay, setting: Setting, walk: Fcp7Walk): void {
+function walkTrack(track: XmlElement, lay: Lay, setting: Setting, walk: CutWalk): void {
   const items = track.children.filter((child) =>
     /^(?:clipitem|generatoritem|transitionitem)$/.test(child.name),
   );
@@ -131,7 +102,7 @@ function walkTrack(track: XmlElement, lay: Lay, setting: Setting, walk: Fcp7Walk
  * Lays a sequence and all that is nested in it into the cut, in frames of the outermost sequence.
  * Problems: `too-deep`, `no-duration`; warnings `empty-event`, `mark-without-code`.
  */
-export function walkFcp7(sequence: XmlElement, lay: Lay, setting: Setting, walk: Fcp7Walk): void {
+export function walkFcp7(sequence: XmlElement, lay: Lay, setting: Setting, walk: CutWalk): void {
   const where = { file: setting.file, line: sequence.line };
   if (lay.depth > deepest) {
     const message = `sequences are nested more than ${deepest} deep here`;

@@ -1,4 +1,5 @@
-import { errorAt, type Problem, warningAt } from "../domain/problem.js";
+import { errorAt } from "../domain/problem.js";
+import { addEvent, type CutWalk } from "./add-event.js";
 import {
   compoundOf,
   durationOf,
@@ -9,20 +10,12 @@ import {
   readSpeed,
   startOf,
 } from "./fcpx-item.js";
-import type { PictureEvent } from "./picture-event.js";
-import type { PlacedMarker } from "./place-markers.js";
-import { type Marker, readMarker } from "./read-marker.js";
+import { readMarker } from "./read-marker.js";
 import { childOf, type XmlElement } from "./read-xml.js";
-import { speedNote } from "./speed-note.js";
 import { withOverlap } from "./with-overlap.js";
 
-/** What a walk through a storyline found. */
-export type FcpxWalk = {
-  readonly events: PictureEvent[];
-  readonly markers: PlacedMarker[];
-  readonly problems: Problem[];
-  readonly counts: { disabled: number; sound: number; generated: number; visits: number };
-};
+/** What a walk through a storyline found; also what is made by the program itself, and how many items were come by. */
+export type FcpxWalk = CutWalk & { readonly counts: { generated: number; visits: number } };
 
 /** Where things lie, in seconds of the cut: what is added to their own time, and what cuts them off. */
 type Lay = {
@@ -43,37 +36,6 @@ const mostVisits = 100_000;
 
 function frame(seconds: number, setting: FcpxSetting): number {
   return Math.round(seconds * setting.fps);
-}
-
-function addEvent(
-  item: XmlElement,
-  from: number,
-  to: number,
-  marker: Marker,
-  setting: FcpxSetting,
-  walk: FcpxWalk,
-): void {
-  const where = { file: setting.file, line: item.line };
-  const name = item.attributes.get("name") ?? "";
-  const [recordIn, recordOut] = [frame(from, setting), frame(to, setting)];
-  if (recordOut <= recordIn) {
-    const message = `"${name.slice(0, 60)}" has no frames in the cut and is left out`;
-    walk.problems.push(warningAt("empty-event", message, where));
-    return;
-  }
-  const speed = readSpeed(item);
-  walk.events.push({
-    name: `clip ${walk.events.length + 1}`,
-    ...(name === "" ? {} : { clip: name }),
-    recordIn,
-    recordOut,
-    ...(speed === undefined ? {} : { speed: Math.round(speed * 10_000) / 10_000 + 0 }),
-    marks: marker.marks,
-    remarks: marker.remarks,
-    notes: speed === undefined || speed === 1 ? [] : [speedNote(speed)],
-    doubts: [],
-    where,
-  });
 }
 
 /** Markers on what is no event itself: they go to the events they stand over. */
@@ -102,7 +64,9 @@ function addPicture(
   walk.problems.push(...marker.problems);
   if (from >= to && length > 0) return;
   if (!compound || marker.marks.length > 0) {
-    addEvent(item, from, to, marker, setting, walk);
+    const name = item.attributes.get("name") ?? "";
+    const [recordIn, recordOut] = [frame(from, setting), frame(to, setting)];
+    addEvent(walk, { name, reel: "", recordIn, recordOut, speed: readSpeed(item), marker, where });
     return;
   }
   const media = item.attributes.get("ref") ?? "";

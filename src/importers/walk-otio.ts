@@ -1,5 +1,6 @@
-import { errorAt, type Problem, warningAt } from "../domain/problem.js";
+import { errorAt, warningAt } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
+import { addEvent, type CutWalk, shownName } from "./add-event.js";
 import { isObject, type JsonObject, listAt, objectAt, textAt } from "./json-object.js";
 import {
   clipName,
@@ -15,20 +16,8 @@ import {
 } from "./otio-item.js";
 import { layInside, type OtioLay } from "./otio-lay.js";
 import { countClips, deepest, isContainer, lengthOf, type OtioLengths } from "./otio-length.js";
-import type { PictureEvent } from "./picture-event.js";
-import type { PlacedMarker } from "./place-markers.js";
 import { readMarker } from "./read-marker.js";
-import { speedNote } from "./speed-note.js";
 import { withOverlap } from "./with-overlap.js";
-
-/** What a walk through a timeline found. */
-export type OtioWalk = {
-  readonly events: PictureEvent[];
-  readonly markers: PlacedMarker[];
-  readonly problems: Problem[];
-  /** Clips that are switched off, and clips that are sound. */
-  readonly counts: { disabled: number; sound: number };
-};
 
 type Setting = OtioLengths & { readonly file: string };
 
@@ -45,39 +34,28 @@ function speedOf(clip: JsonObject, lay: OtioLay): number | undefined {
   return own === undefined ? lay.speed : own * (lay.speed ?? 1);
 }
 
-function addClip(clip: JsonObject, lay: OtioLay, length: number, setting: Setting, walk: OtioWalk): void {
+function addClip(clip: JsonObject, lay: OtioLay, length: number, setting: Setting, walk: CutWalk): void {
   const where = placeOf(lay, setting);
   const name = clipName(clip);
   if (isBlackClip(clip)) return;
-  const shown = name === "" ? "a clip without a name" : `"${name.slice(0, 60)}"`;
   if (length <= 0 && !clipRange(clip, setting.fps)) {
-    const message = `${shown} says neither which part of its media it shows nor how long its media is`;
+    const message = `${shownName(name)} says neither which part of its media it shows nor how long its media is`;
     walk.problems.push(errorAt("no-duration", message, where, "relink its media and export again"));
     return;
   }
   const recordIn = Math.round(Math.max(lay.from, lay.at));
   const recordOut = Math.round(Math.min(lay.to, lay.at + length * lay.scale));
-  if (recordOut <= recordIn) {
-    // Cut off by the range of what it is nested in: that is an editor's trim, not a doubt.
-    if (length > 0) return;
-    walk.problems.push(warningAt("empty-event", `${shown} has no frames in the cut and is left out`, where));
-    return;
-  }
-  const speed = speedOf(clip, lay);
-  const reel = clipReel(clip);
+  // Cut off by the range of what it is nested in: that is an editor's trim, not a doubt.
+  if (recordOut <= recordIn && length > 0) return;
   const marker = readItemMarker(clip, where);
   walk.problems.push(...marker.problems);
-  walk.events.push({
-    name: `clip ${walk.events.length + 1}`,
-    ...(name === "" ? {} : { clip: name }),
-    ...(reel === "" ? {} : { reel }),
+  addEvent(walk, {
+    name,
+    reel: clipReel(clip),
     recordIn,
     recordOut,
-    ...(speed === undefined ? {} : { speed: Math.round(speed * 10_000) / 10_000 + 0 }),
-    marks: marker.marks,
-    remarks: marker.remarks,
-    notes: speed === undefined || speed === 1 ? [] : [speedNote(speed)],
-    doubts: [],
+    speed: speedOf(clip, lay),
+    marker,
     where,
   });
 }
@@ -89,7 +67,7 @@ function applyTransition(
   index: number,
   scale: number,
   setting: Setting,
-  walk: OtioWalk,
+  walk: CutWalk,
 ): void {
   const kind = /wipe/i.test(textAt(transition, "transition_type")) ? "wipe" : "dissolve";
   const inOffset = Math.round((readTime(objectAt(transition, "in_offset"), setting.fps) ?? 0) * scale);
@@ -102,7 +80,7 @@ function applyTransition(
   if (after) walk.events[next] = withOverlap(after, inOffset, "head", `${kind} before it`);
 }
 
-function addMarkers(item: JsonObject, lay: OtioLay, start: number, setting: Setting, walk: OtioWalk): void {
+function addMarkers(item: JsonObject, lay: OtioLay, start: number, setting: Setting, walk: CutWalk): void {
   for (const marker of listAt(item, "markers")) {
     const range = readRange(objectAt(marker, "marked_range"), setting.fps);
     const read = readMarker(markerTexts(marker), placeOf(lay, setting));
@@ -111,7 +89,7 @@ function addMarkers(item: JsonObject, lay: OtioLay, start: number, setting: Sett
   }
 }
 
-function walkChildren(item: JsonObject, lay: OtioLay, setting: Setting, walk: OtioWalk): void {
+function walkChildren(item: JsonObject, lay: OtioLay, setting: Setting, walk: CutWalk): void {
   const { lay: within, start } = layInside(item, lay, setting);
   addMarkers(item, within, start, setting, walk);
   const stacked = schemaOf(item) === "Stack";
@@ -141,7 +119,7 @@ function isMarkedWhole(item: JsonObject, lay: OtioLay): boolean {
  * Problems: `too-deep`, `too-many-events`, `otio-reference`, `no-duration`; warnings `unknown-item`, `empty-event`,
  * `mark-without-code`.
  */
-export function walkItem(item: unknown, lay: OtioLay, setting: Setting, walk: OtioWalk): void {
+export function walkItem(item: unknown, lay: OtioLay, setting: Setting, walk: CutWalk): void {
   const where = placeOf(lay, setting);
   if (lay.depth > deepest) {
     walk.problems.push(
@@ -183,8 +161,8 @@ export function walkOtio(
   fps: number,
   file: string,
   path: readonly (string | number)[],
-): OtioWalk {
-  const walk: OtioWalk = {
+): CutWalk {
+  const walk: CutWalk = {
     events: [],
     markers: [],
     problems: [],
