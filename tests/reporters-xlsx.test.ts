@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Estimate } from "../src/domain/estimate.js";
 import { xlsx } from "../src/reporters/xlsx.js";
 import { mostLedgerLines } from "../src/reporters/xlsx-ledger.js";
+import { workbookEnglish } from "../src/words/workbook-english.js";
+import { workbookFrench } from "../src/words/workbook-french.js";
 import {
   columnNamed,
   edited,
@@ -41,6 +43,23 @@ async function made(text: string, ...more: readonly string[]) {
   if (!(bytes instanceof Uint8Array) || typeof saved !== "string") throw new Error("nothing was written");
   const estimate: Estimate = JSON.parse(saved);
   return { bytes, saved, estimate };
+}
+
+/** All texts of a catalogue, however deep. */
+const textsOf = (words: unknown): readonly string[] =>
+  typeof words === "string"
+    ? [words]
+    : typeof words === "object" && words !== null
+      ? Object.values(words).flatMap(textsOf)
+      : [];
+
+/** What each cell shows, by the number of its sheet and its address. */
+async function cellsOf(bytes: Uint8Array): Promise<ReadonlyMap<string, number | string>> {
+  const workbook = await readWorkbook(bytes);
+  const cells = new Map<string, number | string>();
+  for (const [index, sheet] of workbook.worksheets.entries())
+    sheet.eachRow((row) => row.eachCell((cell) => cells.set(`${index}!${cell.address}`, shown(cell))));
+  return cells;
 }
 
 const close = (a: number | string | undefined, b: number | string | undefined) =>
@@ -107,6 +126,22 @@ describe("the workbook", () => {
     expect((await made(show(3))).bytes).toEqual(bytes);
   });
 
+  it("in French has the figures of the English one, cell by cell, and none of its words", async () => {
+    const [english, french] = [await made(show(3)), await made(show(3), "--locale", "fr")];
+    const [cells, translated] = [await cellsOf(english.bytes), await cellsOf(french.bytes)];
+    const numbers = (of: typeof cells) => [...of].filter(([, value]) => typeof value === "number");
+    expect(numbers(translated)).toEqual(numbers(cells));
+    expect([...translated.keys()]).toEqual([...cells.keys()]);
+    // What is the show's own stays as it was written: its complexity "medium", too.
+    const known = new Set([...textsOf(workbookFrench), "medium"]);
+    const foreign = new Set(textsOf(workbookEnglish).filter((one) => !known.has(one)));
+    expect(foreign.size).toBeGreaterThan(100);
+    expect([...translated].filter(([, value]) => foreign.has(String(value)))).toEqual([]);
+    const names = (await readWorkbook(french.bytes)).worksheets.map(({ name }) => name);
+    expect(names).toEqual(["Synthèse", "Devis", "Tarifs", "Grand livre", "Hypothèses", "Risques"]);
+    for (const one of [...textsOf(workbookEnglish), ...known]) expect(one).not.toContain('"');
+  });
+
   it("is a Problem, and no cut-off sheet, where the ledger has more lines than a sheet", () => {
     const [line] = [
       { pipeline: "a", path: ["", "", "", ""], resource: "x", phase: "post", usage: [], rate: [], mean: 1 },
@@ -150,16 +185,20 @@ describe("the workbook", () => {
 });
 
 describe.skipIf(!hasLibreOffice)("the workbook, worked out anew by LibreOffice", () => {
-  it("comes to the estimate's means in every formula, whatever was stored beside them", {
-    timeout: 120_000,
-  }, async () => {
-    const { bytes } = await made(show(3));
-    const wrong = edited(bytes, (_, xml) => xml.replaceAll(/<\/f><v>[^<]*<\/v>/gu, "</f><v>12345</v>"));
-    const stored = formulasOf(await readWorkbook(bytes));
-    const anew = formulasOf(await readWorkbook(recalculated(wrong)));
-    const differing = [...stored].filter(([cell, value]) => !close(value, anew.get(cell)));
-    expect(differing.map(([cell, value]) => [cell, value, anew.get(cell)])).toEqual([]);
-  });
+  it.each(["en", "fr"])(
+    "comes to the estimate's means in every formula, whatever was stored beside them, in %s",
+    {
+      timeout: 120_000,
+    },
+    async (locale) => {
+      const { bytes } = await made(show(3), "--locale", locale);
+      const wrong = edited(bytes, (_, xml) => xml.replaceAll(/<\/f><v>[^<]*<\/v>/gu, "</f><v>12345</v>"));
+      const stored = formulasOf(await readWorkbook(bytes));
+      const anew = formulasOf(await readWorkbook(recalculated(wrong)));
+      const differing = [...stored].filter(([cell, value]) => !close(value, anew.get(cell)));
+      expect(differing.map(([cell, value]) => [cell, value, anew.get(cell)])).toEqual([]);
+    },
+  );
 
   it("follows a day rate and a shot's days to what an estimate with them says", {
     timeout: 120_000,

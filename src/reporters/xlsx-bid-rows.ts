@@ -1,8 +1,9 @@
 import type { Estimate, SubjectEstimate } from "../domain/estimate.js";
+import type { WorkbookWords } from "../words/workbook-english.js";
 import { columnLetters } from "../workbooks/cell-name.js";
 import { subjectsOf } from "./select-rows.js";
+import { sheetCall } from "./sheet-call.js";
 import type { WorkDays } from "./xlsx-days.js";
-import { sheetCall, words } from "./xlsx-words.js";
 
 /** Rows above the first shot: title, note, what is not counted, totals, heads. */
 export const bidHeadRow = 5;
@@ -34,7 +35,7 @@ export type BidRows = {
 };
 
 /** Lays out Bid: subjects in the order of the show, departments in the order of the making. */
-export function bidRows(estimate: Estimate, days: WorkDays): BidRows {
+export function bidRows(estimate: Estimate, days: WorkDays, words: WorkbookWords): BidRows {
   const subjects = subjectsOf(estimate);
   const numbers = new Map(subjects.map(({ code }, index) => [code, index + 1]));
   const made = estimate.departments.map(({ department }) => department);

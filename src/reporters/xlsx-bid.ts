@@ -1,4 +1,6 @@
 import type { Estimate, SubjectEstimate } from "../domain/estimate.js";
+import type { Locale } from "../words/locale.js";
+import type { WorkbookWords } from "../words/workbook-english.js";
 import { columnLetters } from "../workbooks/cell-name.js";
 import type { NewCell, NewRow, NewSheet } from "../workbooks/new-workbook.js";
 import { entryOf } from "./entry-of.js";
@@ -8,7 +10,6 @@ import { formulaCell, numberCell, textCell } from "./xlsx-cells.js";
 import type { WorkDays } from "./xlsx-days.js";
 import type { LedgerRanges } from "./xlsx-ledger.js";
 import { type Looks, titleHeight } from "./xlsx-looks.js";
-import { words } from "./xlsx-words.js";
 
 /** What Bid is written with. */
 export type BidContext = {
@@ -17,6 +18,8 @@ export type BidContext = {
   readonly bid: BidRows;
   readonly ledger: LedgerRanges;
   readonly looks: Looks;
+  readonly locale: Locale;
+  readonly words: WorkbookWords;
 };
 
 /** The letters of the columns behind the departments. */
@@ -32,7 +35,7 @@ export function bidColumns({ estimate, bid }: Pick<BidContext, "estimate" | "bid
   };
 }
 
-function headCells({ estimate, bid, looks }: BidContext): NewRow {
+function headCells({ estimate, bid, looks, words }: BidContext): NewRow {
   const { heads, artistDays, cost } = words.bid;
   const right = new Set<string>(["number", "frames", "seconds"]);
   const titles = new Map(estimate.departments.map(({ department, title }) => [department, title]));
@@ -50,7 +53,7 @@ function headCells({ estimate, bid, looks }: BidContext): NewRow {
 
 /** Sums over all rows below the heads: a row that is added below them counts, too. */
 function totalCells(context: BidContext): NewRow {
-  const { estimate, days, bid, looks } = context;
+  const { estimate, days, bid, looks, words } = context;
   const columns = bidColumns(context);
   const last = bidHeadRow + Math.max(1, bid.subjects.length);
   const sum = (column: string) => `SUM(${column}${bidHeadRow + 1}:${column}${last})`;
@@ -76,13 +79,13 @@ function totalCells(context: BidContext): NewRow {
   ];
 }
 
-function factCells(subject: SubjectEstimate, number: number, looks: Looks): NewRow {
+function factCells(subject: SubjectEstimate, number: number, { looks, locale }: BidContext): NewRow {
   return [
     numberCell(number, looks.helper),
     textCell(subject.code),
-    textCell(subject.kind, looks.muted),
+    textCell(locale.words.kinds[subject.kind], looks.muted),
     textCell(subject.sequence),
-    textCell(subject.status, looks.muted),
+    textCell(locale.words.statuses[subject.status], looks.muted),
     textCell(subject.work.join(", ")),
     textCell(subject.complexity),
     textCell(subject.description),
@@ -93,7 +96,7 @@ function factCells(subject: SubjectEstimate, number: number, looks: Looks): NewR
 }
 
 function subjectCells(subject: SubjectEstimate, number: number, context: BidContext): NewRow {
-  const { estimate, days, bid, ledger, looks } = context;
+  const { estimate, days, bid, ledger, looks, words } = context;
   const row = bidHeadRow + number;
   const own = bid.departments.map((name) => days.days(subject.code, name));
   const letters = bid.departments.map((name) => bid.column(name));
@@ -101,7 +104,7 @@ function subjectCells(subject: SubjectEstimate, number: number, context: BidCont
   const sumOf = (column: "cost" | "days", index: number) =>
     `SUMIFS(${ledger.range(column)},${ledger.range("bid")},$A${row},${ledger.range("pipeline")},${index + 1})`;
   return [
-    ...factCells(subject, number, looks),
+    ...factCells(subject, number, context),
     ...own.map((value) =>
       value === undefined ? textCell(words.bid.none, looks.mutedRight) : numberCell(value, looks.daysInput),
     ),
@@ -124,7 +127,7 @@ function subjectCells(subject: SubjectEstimate, number: number, context: BidCont
 
 /** Says in red when days were written where no line counts them. */
 function uncountedCell(context: BidContext): NewCell {
-  const { days, bid, looks } = context;
+  const { days, bid, looks, words } = context;
   const [first] = bid.departments;
   const last = bid.departments.at(-1);
   if (first === undefined || last === undefined) return undefined;
@@ -137,7 +140,7 @@ function uncountedCell(context: BidContext): NewCell {
 }
 
 function* rowsOf(context: BidContext): Generator<NewRow> {
-  const { looks, bid } = context;
+  const { looks, bid, words } = context;
   yield [textCell(words.sheets.bid, looks.title)];
   yield [textCell(words.bid.note, looks.note)];
   yield [uncountedCell(context)];
@@ -148,7 +151,7 @@ function* rowsOf(context: BidContext): Generator<NewRow> {
 
 /** The sheet of shots: days by department that may be changed, and what each pipeline comes to. */
 export function bidSheet(context: BidContext): NewSheet {
-  const { bid, estimate } = context;
+  const { bid, estimate, words } = context;
   const { pipelines } = estimate;
   return {
     name: words.sheets.bid,

@@ -1,16 +1,16 @@
 import type { Amount } from "../domain/distribution.js";
 import type { Source } from "../domain/source.js";
 import { formatUnit } from "../domain/unit.js";
+import type { WorkbookWords } from "../words/workbook-english.js";
 import type { NewCell, NewRow, NewSheet } from "../workbooks/new-workbook.js";
 import { keptMean, numberCell, placeText, textCell } from "./xlsx-cells.js";
 import { type Home, type Homes, homeHeadRow } from "./xlsx-homes.js";
 import { type Looks, titleHeight } from "./xlsx-looks.js";
-import { words } from "./xlsx-words.js";
 
 /** Low, likely, high and what kind of range they are. */
-function rangeCells(amount: Amount, { mutedNumber, muted }: Looks): NewRow {
+function rangeCells(amount: Amount, { mutedNumber, muted }: Looks, words: WorkbookWords): NewRow {
   const at = (value: number): NewCell => numberCell(value, mutedNumber);
-  const kind = (name: keyof typeof words.ranges) => textCell(words.ranges[name], muted);
+  const kind = (name: keyof WorkbookWords["ranges"]) => textCell(words.ranges[name], muted);
   if (typeof amount === "number") return [undefined, undefined, undefined, kind("certain")];
   switch (amount.kind) {
     case "pert":
@@ -25,12 +25,12 @@ function rangeCells(amount: Amount, { mutedNumber, muted }: Looks): NewRow {
   }
 }
 
-function sourceCells(source: Source, { muted }: Looks): NewRow {
+function sourceCells(source: Source, { muted }: Looks, words: WorkbookWords): NewRow {
   return [
-    textCell(source.kind, muted),
+    textCell(words.sources[source.kind], muted),
     textCell(source.text, muted),
     textCell(source.date ?? "", muted),
-    textCell(source.confidence ?? "", muted),
+    textCell(source.confidence ? words.confidence[source.confidence] : "", muted),
     textCell(source.url ?? "", muted),
     textCell(source.place ? placeText(source.place) : "", muted),
   ];
@@ -49,7 +49,7 @@ function above(title: string, note: string, heads: readonly string[], looks: Loo
 }
 
 /** The sheet of prices: one cell for each, and an empty one for each that nobody knows. */
-export function ratesSheet({ rates, unpriced }: Homes, looks: Looks): NewSheet {
+export function ratesSheet({ rates, unpriced }: Homes, looks: Looks, words: WorkbookWords): NewSheet {
   const { note, heads, unknown } = words.rates;
   const known = rates.map((home): NewRow => {
     const { name, amount, unit, source } = home.factor;
@@ -57,9 +57,9 @@ export function ratesSheet({ rates, unpriced }: Homes, looks: Looks): NewSheet {
       textCell(name, looks.text),
       numberCell(keptMean(amount), looks.priceInput),
       textCell(formatUnit(unit), looks.muted),
-      ...rangeCells(amount, looks),
+      ...rangeCells(amount, looks, words),
       numberCell(home.calls, looks.mutedNumber),
-      ...sourceCells(source, looks),
+      ...sourceCells(source, looks, words),
     ];
   });
   const missing = [...unpriced.keys()].map(
@@ -78,14 +78,14 @@ export function ratesSheet({ rates, unpriced }: Homes, looks: Looks): NewSheet {
 }
 
 /** What a figure holds for: the show, one subject, or so many of them. */
-function scopeText({ scopes }: Home): string {
+function scopeText({ scopes }: Home, words: WorkbookWords): string {
   const [only = ""] = scopes;
   if (scopes.size > 1) return words.assumptions.scopes(scopes.size);
   return only === "show" ? words.assumptions.show : only;
 }
 
 /** The sheet of all other figures behind the ledger, those of the roll-up first. */
-export function assumptionsSheet({ assumptions }: Homes, looks: Looks): NewSheet {
+export function assumptionsSheet({ assumptions }: Homes, looks: Looks, words: WorkbookWords): NewSheet {
   const { note, heads } = words.assumptions;
   const rows = assumptions.map((home): NewRow => {
     const { name, amount, unit, source } = home.factor;
@@ -93,10 +93,10 @@ export function assumptionsSheet({ assumptions }: Homes, looks: Looks): NewSheet
       textCell(name, looks.text),
       numberCell(keptMean(amount), home.calls > 0 ? looks.figureInput : looks.mutedNumber),
       textCell(formatUnit(unit), looks.muted),
-      ...rangeCells(amount, looks),
-      textCell(scopeText(home), looks.text),
+      ...rangeCells(amount, looks, words),
+      textCell(scopeText(home, words), looks.text),
       numberCell(home.calls + home.inDays, looks.mutedNumber),
-      ...sourceCells(source, looks),
+      ...sourceCells(source, looks, words),
       textCell(home.belief, looks.muted),
     ];
   });

@@ -1,9 +1,10 @@
 import type { Estimate, LedgerLine } from "../domain/estimate.js";
 import { type Factor, factor, type Quantity } from "../domain/factor.js";
+import type { WorkbookWords } from "../words/workbook-english.js";
 import { kept } from "./number-text.js";
+import { sheetCall } from "./sheet-call.js";
 import { keptMean } from "./xlsx-cells.js";
 import type { WorkDays } from "./xlsx-days.js";
-import { sheetCall, words } from "./xlsx-words.js";
 
 /** A figure of the show with the one cell it stands in. */
 export type Home = {
@@ -94,10 +95,10 @@ function gather(
 }
 
 /** The shares from direct cost to net as factors, by the names that explanations use. */
-export function rollUpFactors({ rollUp }: Estimate): ReadonlyMap<string, Factor> {
+export function rollUpFactors({ rollUp }: Estimate, words: WorkbookWords): ReadonlyMap<string, Factor> {
   if (!rollUp) return new Map();
   const { steps, incentive } = rollUp;
-  const shares: readonly (readonly [keyof typeof words.assumptions.rollUp, Quantity | undefined])[] = [
+  const shares: readonly (readonly [keyof WorkbookWords["assumptions"]["rollUp"], Quantity | undefined])[] = [
     ["supervision", steps.supervision.share],
     ["overhead", steps.overhead.share],
     ["contingency", steps.contingency.share],
@@ -116,10 +117,10 @@ export function rollUpFactors({ rollUp }: Estimate): ReadonlyMap<string, Factor>
 }
 
 /** Gives every figure behind an estimate a cell of its own, so that it is changed in one place. */
-export function homesOf(estimate: Estimate, days: WorkDays): Homes {
+export function homesOf(estimate: Estimate, days: WorkDays, words: WorkbookWords): Homes {
   const into: Gathering = { byKey: new Map(), byFigure: new Map() };
   const unpriced = new Map<string, number>();
-  for (const one of rollUpFactors(estimate).values()) enter(into, one, "assumptions").calls++;
+  for (const one of rollUpFactors(estimate, words).values()) enter(into, one, "assumptions").calls++;
   gather(estimate.ledger ?? [], days, into, unpriced);
   const all = [...into.byFigure.values()];
   const rates = all.filter(({ sheet }) => sheet === "rates");

@@ -2,14 +2,15 @@ import type { Estimate, LedgerLine } from "../domain/estimate.js";
 import { unitOf } from "../domain/factor.js";
 import { isLabour, usesArtistDays } from "../domain/line-item.js";
 import { formatUnit } from "../domain/unit.js";
+import type { WorkbookWords } from "../words/workbook-english.js";
 import { columnLetters } from "../workbooks/cell-name.js";
 import { mostSheetRows, type NewRow, type NewSheet } from "../workbooks/new-workbook.js";
+import { sheetCall } from "./sheet-call.js";
 import type { BidRows } from "./xlsx-bid-rows.js";
 import { formulaCell, keptProduct, numberCell, textCell } from "./xlsx-cells.js";
 import type { Stem, WorkDays } from "./xlsx-days.js";
 import type { Homes } from "./xlsx-homes.js";
 import { type Looks, titleHeight } from "./xlsx-looks.js";
-import { sheetCall, words } from "./xlsx-words.js";
 
 /** The row of the heads; lines begin below it. */
 const headRow = 4;
@@ -29,7 +30,7 @@ export type LedgerRanges = {
 };
 
 /** The columns of the ledger as other sheets call them. */
-export function ledgerRanges(lines: number): LedgerRanges {
+export function ledgerRanges(lines: number, words: WorkbookWords): LedgerRanges {
   const last = headRow + Math.max(1, lines);
   return {
     range(column) {
@@ -46,6 +47,7 @@ export type LedgerContext = {
   readonly homes: Homes;
   readonly bid: BidRows;
   readonly looks: Looks;
+  readonly words: WorkbookWords;
 };
 
 /** Numbers of pipelines and departments, from 1: formulas compare numbers, since texts may look like conditions. */
@@ -62,7 +64,7 @@ function usageFormula(line: LedgerLine, stem: Stem | undefined, { homes, bid }: 
 }
 
 /** A factor's name as many subjects share it: facts are said by what they count. */
-function madeOf(line: LedgerLine, stem: Stem | undefined): string {
+function madeOf(line: LedgerLine, stem: Stem | undefined, words: WorkbookWords): string {
   const rest = line.usage.filter(({ key }) => !stem?.keys.has(key)).map(({ name }) => name);
   return [...(stem ? [words.ledger.days] : []), ...rest].join(" × ");
 }
@@ -78,7 +80,7 @@ function lineRow(line: LedgerLine, row: number, numbers: Numbers, context: Ledge
   const stem = days.stemOf(line);
   const usage = keptProduct(line.usage);
   const { rate } = line;
-  const { unpriced } = words.ledger;
+  const { unpriced } = context.words.ledger;
   const price = homes.callPrice(line.resource);
   return [
     numberCell(bid.number(subject) ?? 0, looks.helper),
@@ -100,12 +102,12 @@ function lineRow(line: LedgerLine, row: number, numbers: Numbers, context: Ledge
       ? formulaCell(`IF(ISNUMBER(M${row}),K${row}*M${row},"${unpriced}")`, unpriced, looks.warn)
       : formulaCell(`K${row}*M${row}`, line.mean, looks.money),
     usesArtistDays(line) ? formulaCell(`K${row}`, usage, looks.days) : undefined,
-    textCell(madeOf(line, stem), looks.muted),
+    textCell(madeOf(line, stem, context.words), looks.muted),
   ];
 }
 
 function* ledgerRows(context: LedgerContext): Generator<NewRow> {
-  const { estimate, looks } = context;
+  const { estimate, looks, words } = context;
   const { note, heads } = words.ledger;
   const numbers: Numbers = {
     pipelines: numbersOf(estimate.pipelines),
@@ -126,6 +128,7 @@ function* ledgerRows(context: LedgerContext): Generator<NewRow> {
 /** The sheet of all lines: each usage × rate, written as they come. */
 export function ledgerSheet(context: LedgerContext): NewSheet {
   const lines = context.estimate.ledger?.length ?? 0;
+  const { words } = context;
   const count = words.ledger.heads.length;
   return {
     name: words.sheets.ledger,

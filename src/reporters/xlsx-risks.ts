@@ -1,14 +1,19 @@
 import type { Estimate, SubjectEstimate, Total } from "../domain/estimate.js";
 import type { Locale } from "../words/locale.js";
+import type { WorkbookWords } from "../words/workbook-english.js";
 import type { NewCell, NewRow, NewSheet } from "../workbooks/new-workbook.js";
 import { entryOf } from "./entry-of.js";
 import { footOf } from "./foot.js";
 import { isCountedSubject, subjectsOf } from "./select-rows.js";
 import { keptDifference, numberCell, placeText, textCell } from "./xlsx-cells.js";
 import { type Looks, titleHeight } from "./xlsx-looks.js";
-import { words } from "./xlsx-words.js";
 
-type Context = { readonly estimate: Estimate; readonly looks: Looks; readonly locale: Locale };
+type Context = {
+  readonly estimate: Estimate;
+  readonly looks: Looks;
+  readonly locale: Locale;
+  readonly words: WorkbookWords;
+};
 
 const points = ["mean", "p10", "p50", "p80", "p90"] as const;
 
@@ -17,7 +22,7 @@ function headsOf(looks: Looks, first: string, heads: readonly string[]): NewRow 
 }
 
 /** Pipelines under each other: there are more figures than pipelines. */
-function spreadRows({ estimate, looks }: Context): readonly NewRow[] {
+function spreadRows({ estimate, looks, words }: Context): readonly NewRow[] {
   const optional = (value: number | undefined): NewCell =>
     value === undefined ? undefined : numberCell(value, looks.money);
   const row = (name: string, total: Total): NewRow => [
@@ -35,7 +40,7 @@ function spreadRows({ estimate, looks }: Context): readonly NewRow[] {
   ];
 }
 
-function unknownRows({ estimate, looks, locale }: Context): readonly NewRow[] {
+function unknownRows({ estimate, looks, locale, words }: Context): readonly NewRow[] {
   const { unknown } = footOf(estimate, locale);
   return [
     [textCell(words.risks.unknown, looks.section)],
@@ -45,7 +50,7 @@ function unknownRows({ estimate, looks, locale }: Context): readonly NewRow[] {
   ];
 }
 
-function ruledOutRows({ estimate, looks }: Context): readonly NewRow[] {
+function ruledOutRows({ estimate, looks, words }: Context): readonly NewRow[] {
   const rows = Object.entries(estimate.mix.ruledOut ?? {}).flatMap(([code, ways]) =>
     Object.entries(ways).map(
       ([pipeline, why]): NewRow => [textCell(code), textCell(pipeline), textCell(words.risks.why[why])],
@@ -62,7 +67,7 @@ function widthOf({ subject, pipeline }: Way): number {
   return cost ? keptDifference(cost.p90, cost.p50) : 0;
 }
 
-function subjectRows({ estimate, looks }: Context): readonly NewRow[] {
+function subjectRows({ estimate, looks, words }: Context): readonly NewRow[] {
   const ways = subjectsOf(estimate)
     .filter(isCountedSubject)
     .flatMap((subject) => estimate.pipelines.map((pipeline): Way => ({ subject, pipeline })))
@@ -84,7 +89,7 @@ function subjectRows({ estimate, looks }: Context): readonly NewRow[] {
   ];
 }
 
-function warningRows({ estimate, looks }: Context): readonly NewRow[] {
+function warningRows({ estimate, looks, words }: Context): readonly NewRow[] {
   const { warnings, warningHeads, none } = words.risks;
   return [
     [textCell(warnings, looks.section)],
@@ -103,7 +108,7 @@ function warningRows({ estimate, looks }: Context): readonly NewRow[] {
 
 /** The sheet of what may go wrong, as it was simulated. */
 export function risksSheet(context: Context): NewSheet {
-  const { looks, estimate, locale } = context;
+  const { looks, estimate, locale, words } = context;
   const { figures, simulation } = footOf(estimate, locale);
   return {
     name: words.sheets.risks,

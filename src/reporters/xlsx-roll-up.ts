@@ -1,6 +1,7 @@
 import { type RollUpStep, rollUpSteps } from "../domain/book.js";
 import type { Estimate, Total } from "../domain/estimate.js";
 import type { Locale } from "../words/locale.js";
+import type { WorkbookWords } from "../words/workbook-english.js";
 import { columnLetters } from "../workbooks/cell-name.js";
 import type { CellLook, NewCell, NewRow } from "../workbooks/new-workbook.js";
 import { entryOf } from "./entry-of.js";
@@ -8,7 +9,6 @@ import { formulaCell, keptMean, numberCell, textCell } from "./xlsx-cells.js";
 import { type Homes, rollUpFactors } from "./xlsx-homes.js";
 import type { LedgerRanges } from "./xlsx-ledger.js";
 import type { Looks } from "./xlsx-looks.js";
-import { words } from "./xlsx-words.js";
 
 /** Columns before those of the pipelines: what it is, the share, and of what. */
 export const summaryFacts = 3;
@@ -25,6 +25,7 @@ export type SummaryContext = {
   readonly ledger: LedgerRanges;
   readonly looks: Looks;
   readonly locale: Locale;
+  readonly words: WorkbookWords;
 };
 
 /** Where the steps from direct cost to net stand, by row. */
@@ -67,8 +68,8 @@ function row(
 }
 
 function stepRow(context: SummaryContext, step: RollUpStep, rows: RollUpRows): NewRow {
-  const { estimate, homes, looks } = context;
-  const share = rollUpFactors(estimate).get(step);
+  const { estimate, homes, looks, words } = context;
+  const share = rollUpFactors(estimate, words).get(step);
   const of = estimate.rollUp?.steps[step].of ?? "running";
   const lead = share
     ? [
@@ -92,8 +93,8 @@ function stepRow(context: SummaryContext, step: RollUpStep, rows: RollUpRows): N
 }
 
 function incentiveRow(context: SummaryContext, rows: RollUpRows): NewRow {
-  const { estimate, homes, looks } = context;
-  const shares = rollUpFactors(estimate);
+  const { estimate, homes, looks, words } = context;
+  const shares = rollUpFactors(estimate, words);
   const call = (name: Parameters<typeof shares.get>[0]) => {
     const one = shares.get(name);
     return one ? homes.call(one) : "0";
@@ -122,7 +123,7 @@ function incentiveRow(context: SummaryContext, rows: RollUpRows): NewRow {
 
 /** From people's time to net, each step live. */
 export function rollUpCells(context: SummaryContext, rows: RollUpRows): readonly NewRow[] {
-  const { ledger, looks } = context;
+  const { ledger, looks, words } = context;
   const summed =
     (people: 0 | 1): Formula =>
     (_, index) =>

@@ -3,6 +3,7 @@ import type { CellLook, NewCell, NewRow, NewSheet } from "../workbooks/new-workb
 import { entryOf } from "./entry-of.js";
 import { footOf } from "./foot.js";
 import { kept } from "./number-text.js";
+import { sheetCall } from "./sheet-call.js";
 import { bidColumns } from "./xlsx-bid.js";
 import { type BidRows, bidHeadRow } from "./xlsx-bid-rows.js";
 import { daySerial, formulaCell, keptDifference, numberCell, textCell } from "./xlsx-cells.js";
@@ -14,7 +15,6 @@ import {
   rollUpCells,
   rollUpRows,
 } from "./xlsx-roll-up.js";
-import { sheetCall, words } from "./xlsx-words.js";
 
 /** What Summary is written with. */
 export type SummaryContext = RollUpContext & { readonly bid: BidRows };
@@ -44,12 +44,12 @@ function headCells({ estimate, looks }: SummaryContext, label: string, second = 
 }
 
 function above(context: SummaryContext): readonly NewRow[] {
-  const { estimate, looks } = context;
+  const { estimate, looks, words } = context;
   const { shots, seconds, currency, fps } = estimate.show;
   const facts = [
-    `${shots} shots`,
-    `${kept(seconds).toFixed(1)} s`,
-    `${fps} fps`,
+    words.summary.shots(shots),
+    words.summary.seconds(kept(seconds)),
+    words.summary.fps(fps),
     currency,
     estimate.provenance.tool,
   ];
@@ -66,7 +66,7 @@ function above(context: SummaryContext): readonly NewRow[] {
 
 /** What else follows changes: days, saving, lines without a price, the budget. */
 function liveRows(context: SummaryContext, rows: RollUpRows): readonly NewRow[] {
-  const { estimate, ledger, looks } = context;
+  const { estimate, ledger, looks, words } = context;
   const { summary } = words;
   const first = pipelineColumn(0);
   const budget = estimate.show.budget;
@@ -129,7 +129,7 @@ function dateCell(iso: string, look: CellLook): NewCell {
 
 /** Percentiles, odds and dates: nothing here follows a change. */
 function simulatedRows(context: SummaryContext): readonly NewRow[] {
-  const { estimate, looks } = context;
+  const { estimate, looks, words } = context;
   const { summary } = words;
   const points = (label: string, look: CellLook, of: (total: Total) => Summary) =>
     (["p10", "p50", "p80", "p90"] as const).map((point) =>
@@ -163,7 +163,7 @@ function simulatedRows(context: SummaryContext): readonly NewRow[] {
 }
 
 function departmentRows(context: SummaryContext, of: "artistDays" | "cost"): readonly NewRow[] {
-  const { estimate, ledger, looks } = context;
+  const { estimate, ledger, looks, words } = context;
   const title = of === "cost" ? words.summary.departmentCost : words.summary.departmentDays;
   const range = ledger.range(of === "cost" ? "cost" : "days");
   return [
@@ -183,7 +183,7 @@ const unquotable = /[\p{Cc}\p{Cs}\ufffe\uffff]/u;
 
 /** Sequences are compared letter by letter, since a name may look like a condition. */
 function sequenceRows(context: SummaryContext): readonly NewRow[] {
-  const { estimate, bid, looks } = context;
+  const { estimate, bid, looks, words } = context;
   const columns = bidColumns({ estimate, bid });
   const call = sheetCall(words.sheets.bid);
   const from = bidHeadRow + 1;
@@ -202,10 +202,10 @@ function sequenceRows(context: SummaryContext): readonly NewRow[] {
   });
 }
 
-function footRows({ estimate, looks, locale }: SummaryContext): readonly NewRow[] {
+function footRows({ estimate, looks, locale, words }: SummaryContext): readonly NewRow[] {
   const { figures, simulation, notCounted, unknown } = footOf(estimate, locale);
   const told = [
-    ...(unknown.length > 0 ? [`${words.risks.unknown}: ${unknown.join(", ")}`] : []),
+    ...(unknown.length > 0 ? [`${words.risks.unknown}${words.risks.colon}${unknown.join(", ")}`] : []),
     ...(notCounted.length > 0 ? [words.summary.notCounted(notCounted.join(", "))] : []),
     figures,
     simulation,
@@ -216,6 +216,7 @@ function footRows({ estimate, looks, locale }: SummaryContext): readonly NewRow[
 /** The sheet of the whole show, pipelines side by side. */
 export function summarySheet(context: SummaryContext): NewSheet {
   const rows = rollUpRows(headRow + 1);
+  const { words } = context;
   const all: readonly NewRow[] = [
     ...above(context),
     ...rollUpCells(context, rows),

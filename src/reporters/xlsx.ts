@@ -2,6 +2,7 @@ import type { Estimate } from "../domain/estimate.js";
 import { errorAt, type Problem } from "../domain/problem.js";
 import type { RenderOptions, Reporter } from "../domain/reporter.js";
 import { localeOf } from "../words/locale.js";
+import { workbookWords } from "../words/workbook-words.js";
 import { writeWorkbook } from "../workbooks/write-workbook.js";
 import { bidSheet } from "./xlsx-bid.js";
 import { bidRows } from "./xlsx-bid-rows.js";
@@ -33,22 +34,23 @@ export const xlsx: Reporter = {
   },
   render(estimate: Estimate, options: RenderOptions): Uint8Array {
     const locale = localeOf(options.locale);
+    const words = workbookWords(locale.words.language);
     const looks = looksOf(estimate.show.currency);
     const lines = estimate.ledger ?? [];
     const days = workDays(lines);
-    const homes = homesOf(estimate, days);
-    const bid = bidRows(estimate, days);
-    const ledger = ledgerRanges(lines.length);
-    const shared = { estimate, days, homes, bid, ledger, looks, locale };
+    const homes = homesOf(estimate, days, words);
+    const bid = bidRows(estimate, days, words);
+    const ledger = ledgerRanges(lines.length, words);
+    const shared = { estimate, days, homes, bid, ledger, looks, locale, words };
     return writeWorkbook({
       title: estimate.show.title,
       creator: estimate.provenance.tool,
       sheets: [
         summarySheet(shared),
         bidSheet(shared),
-        ratesSheet(homes, looks),
+        ratesSheet(homes, looks, words),
         ledgerSheet(shared),
-        assumptionsSheet(homes, looks),
+        assumptionsSheet(homes, looks, words),
         risksSheet(shared),
       ],
     });

@@ -1,5 +1,8 @@
-/** The fixed words of the workbook, in one place; names of sheets are also what formulas call them. */
-export const words = {
+/**
+ * The fixed words of the workbook beside those that every report has; names of sheets are also what formulas call them.
+ * None holds a double quote: some stand in formulas.
+ */
+export const workbookEnglish = {
   sheets: {
     summary: "Summary",
     bid: "Bid",
@@ -9,6 +12,9 @@ export const words = {
     risks: "Risks",
   },
   summary: {
+    shots: (count: number) => `${count} shots`,
+    seconds: (count: number) => `${count.toFixed(1)} s`,
+    fps: (rate: number) => `${rate} fps`,
     changeable:
       "Blue figures may be changed: day rates and prices in Rates, days in Bid, shares and yields in Assumptions, the budget here. What hangs on them follows, in means.",
     step: "From direct cost to net, means",
@@ -142,6 +148,14 @@ export const words = {
       "incentive/mark-up": "incentive: eligible share of supervision, overhead, contingency and fee",
     },
   },
+  sources: {
+    sourced: "sourced",
+    derived: "derived",
+    assumption: "assumption",
+    own: "own",
+    given: "given",
+  },
+  confidence: { high: "high", medium: "medium", low: "low" },
   ranges: {
     certain: "certain",
     pert: "low, likely, high",
@@ -157,6 +171,7 @@ export const words = {
     together: "P80, if all went wrong at once",
     overrun: "Over the budget on average, those within counted as 0",
     unknown: "Prices that nobody knows: the totals are lower bounds",
+    colon: ": ",
     unknownNone: "None: every line has a price.",
     ruledOut: "Ruled out",
     why: {
@@ -174,7 +189,12 @@ export const words = {
   },
 } as const;
 
-/** A sheet's name as formulas write it before a cell. */
-export function sheetCall(name: string): string {
-  return /^[A-Za-z]+$/u.test(name) ? `${name}!` : `'${name.replaceAll("'", "''")}'!`;
-}
+/** The same with any texts; lists keep their lengths, since a word each stands over a column. */
+type AnyTexts<T> = T extends string
+  ? string
+  : T extends (...given: never) => unknown
+    ? T
+    : { readonly [Key in keyof T]: AnyTexts<T[Key]> };
+
+/** The workbook's words in a language; one that lacks any does not compile. */
+export type WorkbookWords = AnyTexts<typeof workbookEnglish>;
