@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { clearancesOf } from "../src/analysis/gate-clearances.js";
 import { type GateResult, gateResults } from "../src/analysis/gate-results.js";
 import { findEstimate, openEstimate } from "../src/commands/open-estimate.js";
+import { readEstimate } from "../src/documents/estimate-schema.js";
 import { readPolicy } from "../src/documents/read-policy.js";
 import type { Estimate } from "../src/domain/estimate.js";
 import type { Gate, GateLimit } from "../src/domain/gate.js";
 import type { Show } from "../src/domain/show.js";
+import { json } from "../src/reporters/json.js";
 import { words } from "./manual-page.js";
 import { inlineTerminal, run } from "./terminal.js";
 import { tinyBook, tinyHead } from "./tiny-book.js";
@@ -42,8 +43,7 @@ beforeAll(async () => {
 });
 
 function result(one: Gate, estimate: Estimate = made.estimate, baseline?: Estimate): GateResult {
-  const clearances = clearancesOf(made.show, made.estimate.ledger ?? []);
-  const input = { estimate, today: "2026-09-01", clearances, ...(baseline ? { baseline } : {}) };
+  const input = { estimate, today: "2026-09-01", ...(baseline ? { baseline } : {}) };
   const [found] = gateResults([one], input);
   if (!found) throw new Error("no result");
   return found;
@@ -151,11 +151,43 @@ describe("approvals and clearance", () => {
     expect(tiers("unknown")).toBe("pass");
   });
 
-  it("are not known from a saved estimate, but for what the mix may not use", () => {
-    const saved = (one: Gate) => gateResults([one], { estimate: made.estimate, today: "2026-09-01" })[0];
-    const found = saved(gate("approvals", { over: "shot", pipeline: "generative" }));
-    expect(found?.rows.map((row) => row.verdict)).toEqual(["unknown", "unknown", "fail"]);
-    expect(saved(gate("clearance", { over: "shot", tiers: ["licensed"] }))?.verdict).toBe("unknown");
+  it("are the same of a saved estimate", () => {
+    const text = String(
+      json.render(made.estimate, { width: 80, color: false, locale: "en", by: "shot", sort: "cost" }),
+    );
+    const read = readEstimate(new TextEncoder().encode(text), "bid.json");
+    if (!read.value) throw new Error(JSON.stringify(read.problems));
+    for (const pipeline of ["traditional", "generative", "mix"]) {
+      const asked = [
+        gate("approvals", { over: "shot", pipeline }),
+        gate("clearance", { over: "shot", pipeline, tiers: ["licensed"] }),
+        gate("clearance", { over: "shot", pipeline, tiers: ["unknown"] }),
+      ];
+      for (const one of asked) expect(result(one, read.value)).toEqual(result(one));
+    }
+  });
+
+  it("are not known from an estimate saved without them, but for what the mix may not use", () => {
+    const { clearances: _, ...older } = made.estimate;
+    const found = result(gate("approvals", { over: "shot", pipeline: "generative" }), older);
+    expect(found.rows.map((row) => row.verdict)).toEqual(["unknown", "unknown", "fail"]);
+    const { ruledOut: __, ...mix } = older.mix;
+    const oldest = { ...older, mix };
+    for (const pipeline of ["traditional", "generative"]) {
+      expect(verdict(gate("approvals", { over: "shot", pipeline }), oldest)).toBe("unknown");
+      expect(verdict(gate("clearance", { over: "shot", pipeline, tiers: ["unknown"] }), oldest)).toBe(
+        "unknown",
+      );
+    }
+  });
+
+  it("are not known of a subject that a saved estimate does not answer for", () => {
+    const { clearances } = made.estimate;
+    if (!clearances) throw new Error("no clearances");
+    const { A_2: _, ...subjects } = clearances.subjects;
+    const some = { ...made.estimate, clearances: { ...clearances, subjects } };
+    const found = result(gate("approvals", { over: "shot" }), some);
+    expect(found.rows.map((row) => row.verdict)).toEqual(["pass", "unknown", "pass"]);
   });
 });
 

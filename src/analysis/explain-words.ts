@@ -155,6 +155,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
     "What an incentive gives back: its share, and how much of each kind of spend is eligible.",
   ],
   advice: () => ["What is asked of generated material in this place; information, and no legal advice."],
+  clearances: () => [
+    "What gates of approvals and clearance go by: the answers to the four questions, and the generators each pipeline uses.",
+  ],
   oldestPrice: () => ["The date of the oldest dated source of a price in use."],
 };
 

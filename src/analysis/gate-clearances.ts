@@ -1,64 +1,87 @@
+import type { Book } from "../domain/book.js";
+import {
+  type ApprovalQuestion,
+  approvalQuestions,
+  type Clearances,
+  type GeneratorClearance,
+  type NeededClearance,
+  type SubjectClearance,
+} from "../domain/clearance.js";
 import type { LineItem } from "../domain/line-item.js";
-import type { Approvals, Show } from "../domain/show.js";
+import type { Approvals, Subject } from "../domain/show.js";
 
-/** A generator that a subject uses in one pipeline, and how clear its rights are. */
-export type UsedGenerator = { readonly name: string; readonly tier: string };
-
-/** What the gates of approvals and clearance go by, for one subject in one pipeline. */
-export type Clearance = {
-  readonly generators: readonly UsedGenerator[];
-  /** What nobody has answered or allowed although something is generated, in words; none where nothing is generated. */
-  readonly open: readonly string[];
+const titles: Readonly<Record<ApprovalQuestion, string>> = {
+  finalPixels: "final pixels",
+  likeness: "likeness",
+  personalData: "personal data",
+  thirdPartyIp: "third-party IP",
 };
 
-/** By pipeline and subject. */
-export type Clearances = ReadonlyMap<string, ReadonlyMap<string, Clearance>>;
-
-const questions: readonly (readonly [keyof Approvals, string])[] = [
-  ["finalPixels", "final pixels"],
-  ["likeness", "likeness"],
-  ["personalData", "personal data"],
-  ["thirdPartyIp", "third-party IP"],
-];
-
-/** What a show's subjects use, and what is still open about them: a saved estimate does not tell the answers. */
-export function clearancesOf(show: Show, ledger: readonly LineItem[]): Clearances {
-  const approvals = new Map(show.subjects.map((one) => [one.code, one.approvals]));
-  const lines = new Map<string, Map<string, LineItem[]>>();
-  for (const line of ledger) {
-    const ways = lines.get(line.pipeline) ?? new Map<string, LineItem[]>();
-    lines.set(line.pipeline, ways);
-    const group = ways.get(line.path[1]);
+/** A subject's answers, and by pipeline what its lines need to be allowed. */
+export function clearanceOf({ approvals }: Subject, lines: readonly LineItem[]): SubjectClearance {
+  const ways = new Map<string, LineItem[]>();
+  for (const line of lines) {
+    const group = ways.get(line.pipeline);
     if (group) group.push(line);
-    else ways.set(line.path[1], [line]);
+    else ways.set(line.pipeline, [line]);
   }
-  return new Map(
-    [...lines].map(([pipeline, ways]) => [
-      pipeline,
-      new Map([...ways].map(([code, all]) => [code, clearanceOf(all, approvals.get(code) ?? {}, show)])),
-    ]),
-  );
-}
-
-function clearanceOf(lines: readonly LineItem[], approvals: Approvals, { book }: Show): Clearance {
-  const names = new Set(
-    lines.flatMap(({ resource }) => /^(?:generator|gpu)\/(.+)$/u.exec(resource)?.[1] ?? []),
-  );
-  const generators = [...names].map((name) => {
-    const known = Object.hasOwn(book.generators, name) ? book.generators[name] : undefined;
-    return { name, tier: known?.clearance ?? "unknown" };
+  const needed = [...ways].flatMap(([pipeline, all]): readonly (readonly [string, NeededClearance])[] => {
+    const one = neededBy(all, approvals);
+    return one.generated || one.generators.length > 0 ? [[pipeline, one]] : [];
   });
-  const generated = lines.some(({ path }) => path[3] === "generation");
-  return { generators, open: generated ? openQuestions(lines, approvals) : [] };
+  return { approvals, pipelines: Object.fromEntries(needed) };
 }
 
-/** Final pixels have to be allowed; the others answered, and a yes needs a fee that somebody knows. */
-function openQuestions(lines: readonly LineItem[], approvals: Approvals): readonly string[] {
-  return questions.flatMap(([key, title]) => {
+function neededBy(lines: readonly LineItem[], approvals: Approvals): NeededClearance {
+  const names = new Set(lines.flatMap(({ resource }) => usedGenerator(resource) ?? []));
+  const unpriced = approvalQuestions.filter(
+    (key) =>
+      approvals[key] === true &&
+      lines.some(({ path, rate }) => rate === null && path[3] === `fee for ${titles[key]}`),
+  );
+  return {
+    generators: [...names],
+    generated: lines.some(({ path }) => path[3] === "generation"),
+    ...(unpriced.length === 0 ? {} : { unpriced }),
+  };
+}
+
+function usedGenerator(resource: string): string | undefined {
+  for (const kind of ["generator/", "gpu/"])
+    if (resource.startsWith(kind)) return resource.slice(kind.length);
+  return undefined;
+}
+
+/** What is known of the generators that subjects use, in the order of their names; one that no preset has is unknown. */
+export function clearanceBook(
+  subjects: Readonly<Record<string, SubjectClearance>>,
+  { generators }: Pick<Book, "generators">,
+): Clearances {
+  const names = new Set(
+    Object.values(subjects).flatMap(({ pipelines }) =>
+      Object.values(pipelines).flatMap((one) => one.generators),
+    ),
+  );
+  const known = [...names].sort().map((name): readonly [string, GeneratorClearance] => {
+    const found = Object.hasOwn(generators, name) ? generators[name] : undefined;
+    if (!found) return [name, { tier: "unknown" }];
+    const { clearance: tier, trainsOnInputs } = found;
+    return [name, { tier, ...(trainsOnInputs === undefined ? {} : { trainsOnInputs }) }];
+  });
+  return { generators: Object.fromEntries(known), subjects };
+}
+
+/** What nobody has answered or allowed although something is generated, in words; none where nothing is generated. */
+export function openQuestions(
+  { approvals }: SubjectClearance,
+  needed: NeededClearance | undefined,
+): readonly string[] {
+  if (!needed?.generated) return [];
+  return approvalQuestions.flatMap((key) => {
+    const title = titles[key];
     const answer = approvals[key];
     if (answer === undefined) return [`${title} unanswered`];
     if (key === "finalPixels") return answer ? [] : [`${title} not allowed`];
-    const unpriced = lines.some(({ path, rate }) => path[3] === `fee for ${title}` && rate === null);
-    return answer && unpriced ? [`${title}: the fee for its clearance is unknown`] : [];
+    return answer && needed.unpriced?.includes(key) ? [`${title}: the fee for its clearance is unknown`] : [];
   });
 }

@@ -1,6 +1,6 @@
-import type { Estimate } from "../domain/estimate.js";
+import type { Estimate, RuledOut } from "../domain/estimate.js";
 import type { Gate } from "../domain/gate.js";
-import type { Clearances } from "./gate-clearances.js";
+import { openQuestions } from "./gate-clearances.js";
 import {
   type MeasuredRow,
   type MeasuredRows,
@@ -27,8 +27,6 @@ export type GateInput = {
   readonly baseline?: Estimate;
   /** ISO; what the age of prices is counted to. */
   readonly today: string;
-  /** From a show alone. */
-  readonly clearances?: Clearances;
 };
 
 /** Holds an estimate to every gate, each pipeline by itself where the gate names none. */
@@ -124,39 +122,51 @@ function ageRow({ provenance: { oldestPrice }, ledger = [] }: Estimate, today: s
 }
 
 /** Open questions of each subject, or how many of its generators have a tier that is not allowed. */
-function clearanceRows(gate: Gate, pipeline: string, { estimate, clearances }: GateInput): MeasuredRows {
+function clearanceRows(gate: Gate, pipeline: string, { estimate }: GateInput): MeasuredRows {
   const isMix = pipeline === mixName && !estimate.pipelines.includes(mixName);
   if (!isMix && !estimate.pipelines.includes(pipeline)) return measuredRows(gate, pipeline, estimate);
   const rows = subjectsIn(gate, isMix ? undefined : pipeline, estimate).map(
     ({ subject, made }): MeasuredRow => {
-      const row = { item: subject.code, tags: tagsOf(subject), unknown: [] };
-      if (!clearances) return { ...row, ...savedClearance(gate, subject.code, made ?? "", estimate) };
-      if (made === undefined) return { ...row, missing: "the mix has no pipeline for it" };
-      const one = clearances.get(made)?.get(subject.code);
-      if (gate.of === "approvals") return { ...row, value: one?.open.length ?? 0, unknown: one?.open ?? [] };
-      const refused = (one?.generators ?? []).filter(
-        ({ tier }) => !gate.tiers?.some((allowed) => allowed === tier),
-      );
-      return { ...row, value: refused.length, unknown: refused.map(({ name, tier }) => `${name}: ${tier}`) };
+      const row = { item: subject.code, tags: tagsOf(subject) };
+      if (made === undefined) return { ...row, missing: "the mix has no pipeline for it", unknown: [] };
+      return { ...row, ...clearanceIn(gate, subject.code, made, estimate) };
     },
   );
   return { rows };
 }
 
-/** A saved estimate tells what the mix may not use, and no more: what it does not tell is not known to be allowed. */
-function savedClearance(
-  gate: Gate,
-  code: string,
-  pipeline: string,
-  { mix }: Estimate,
-): Pick<MeasuredRow, "value" | "missing" | "unknown"> {
-  const found = mix.ruledOut?.[code]?.[pipeline];
+type Cleared = Pick<MeasuredRow, "value" | "missing" | "unknown">;
+
+function clearanceIn(gate: Gate, code: string, pipeline: string, { clearances, mix }: Estimate): Cleared {
+  const found = entry(clearances?.subjects, code);
+  if (!clearances || !found) return oldClearance(gate, entry(entry(mix.ruledOut, code), pipeline));
+  const needed = entry(found.pipelines, pipeline);
+  if (gate.of === "approvals") {
+    const open = openQuestions(found, needed);
+    return { value: open.length, unknown: open };
+  }
+  const refused = (needed?.generators ?? []).flatMap((name) => {
+    const tier = entry(clearances.generators, name)?.tier ?? "unknown";
+    return gate.tiers?.some((allowed) => allowed === tier) ? [] : [`${name}: ${tier}`];
+  });
+  return { value: refused.length, unknown: refused };
+}
+
+function entry<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/**
+ * An estimate saved before the answers were kept tells what the mix may not use, and no more: what it does not tell is
+ * not known to be allowed.
+ */
+function oldClearance(gate: Gate, found: RuledOut | undefined): Cleared {
   if (found === "not-approved" && gate.of === "approvals")
     return { value: 1, unknown: ["final pixels not allowed"] };
   if (found === "contested" && gate.of === "clearance" && !gate.tiers?.includes("contested")) {
     return { value: 1, unknown: ["a generator is contested"] };
   }
-  return { missing: "a saved estimate does not tell it: check the show", unknown: [] };
+  return { missing: "this estimate was saved without it: save it again, or check the show", unknown: [] };
 }
 
 function baselineRows(gate: Gate, pipeline: string, { estimate, baseline }: GateInput): MeasuredRows {

@@ -1,4 +1,3 @@
-import { clearancesOf } from "../analysis/gate-clearances.js";
 import { type GateResult, gateResults } from "../analysis/gate-results.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
 import { readPolicy } from "../documents/read-policy.js";
@@ -55,7 +54,7 @@ export async function checkCommand(terminal: Terminal, file: string, options: Ch
   const documents = new Map([...gates.documents, ...opened.documents, ...(baseline?.documents ?? [])]);
   const problems = [...gates.problems, ...dateProblems(today), ...opened.problems];
   const ofBaseline = (baseline?.problems ?? []).filter(({ severity }) => severity === "error");
-  const { estimate, show } = opened;
+  const { estimate } = opened;
   if (!estimate || hasErrors([...problems, ...ofBaseline])) {
     showProblems(terminal, [...problems, ...ofBaseline], documents, telling);
     return 2;
@@ -64,7 +63,6 @@ export async function checkCommand(terminal: Terminal, file: string, options: Ch
     estimate,
     today,
     ...(baseline?.estimate ? { baseline: baseline.estimate } : {}),
-    ...(show ? { clearances: clearancesOf(show, estimate.ledger ?? []) } : {}),
   });
   const { title, currency } = estimate.show;
   const written = write(terminal, { file, title, currency, today, results }, options);

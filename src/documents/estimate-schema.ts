@@ -1,9 +1,9 @@
 import * as z from "zod";
-import { adviceTopics } from "../domain/advice.js";
 import { rollUpSteps } from "../domain/book.js";
 import { type Estimate, ruledOuts } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import { phases, statuses } from "../domain/show.js";
+import { advice, clearances } from "./clearances-schema.js";
 import { decodeText } from "./decode-text.js";
 import { details } from "./details-schema.js";
 import { ledgerLine, problem, rollUp } from "./ledger-schema.js";
@@ -135,9 +135,8 @@ export const estimateSchema = z.strictObject({
   sequences: z.array(sequence),
   departments: z.array(department),
   phases: z.array(phase).exactOptional(),
-  advice: z
-    .array(z.strictObject({ about: z.enum(adviceTopics), text, url: text, date: text }))
-    .exactOptional(),
+  advice: z.array(advice).exactOptional(),
+  clearances: clearances.exactOptional(),
   shots: z.array(subject),
   assets: z.array(subject),
   deliverables: z.array(subject),

@@ -1,5 +1,6 @@
 import type { Advice } from "./advice.js";
 import type { RollUp, RollUpStep } from "./book.js";
+import type { Clearances } from "./clearance.js";
 import type { Details } from "./details.js";
 import type { LineItem } from "./line-item.js";
 import type { Problem } from "./problem.js";
@@ -175,6 +176,8 @@ export type Estimate = {
   readonly shots: readonly SubjectEstimate[];
   /** What is asked of generated material in this place, where a pipeline generates; information, and no legal advice. */
   readonly advice?: readonly Advice[];
+  /** What gates of approvals and clearance go by; absent in estimates saved before it was kept. */
+  readonly clearances?: Clearances;
   readonly assets: readonly SubjectEstimate[];
   readonly deliverables: readonly SubjectEstimate[];
   /** Only when asked for. */

@@ -1,6 +1,8 @@
 import { assetClusters, type MixBook, openMix } from "../analysis/best-mix.js";
 import { type FigureCount, figureCount } from "../analysis/figure-count.js";
+import { clearanceOf } from "../analysis/gate-clearances.js";
 import { sumOver, type Tally } from "../analysis/tally.js";
+import type { SubjectClearance } from "../domain/clearance.js";
 import type { LedgerLine, SubjectEstimate } from "../domain/estimate.js";
 import { meanOfProduct } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
@@ -35,6 +37,7 @@ export type Books = {
   readonly sequences: Map<string, Members>;
   readonly assets: Map<string, BuiltAsset>;
   readonly subjects: Map<string, SubjectEstimate>;
+  readonly clearances: Map<string, SubjectClearance>;
   readonly mix: MixBook;
   /** In the show's currency. */
   readonly budget: number | undefined;
@@ -68,6 +71,7 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
     sequences,
     assets: new Map(),
     subjects: new Map(),
+    clearances: new Map(),
     mix: openMix(
       show.pipelines,
       draws,
@@ -129,6 +133,7 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
     }
   }
   books.details?.enter(subject.code, lines);
+  books.clearances.set(subject.code, clearanceOf(subject, lines));
   const members = sequenceOf(books, subject.sequence);
   if (subject.kind === "shot") members.shots++;
   members.seconds += subject.seconds;

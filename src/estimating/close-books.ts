@@ -1,8 +1,10 @@
 import type { AssetCosts } from "../analysis/best-mix.js";
 import { chanceWithin, comparison, expectedOverrun } from "../analysis/compare.js";
 import { curveOf } from "../analysis/curve.js";
+import { clearanceBook } from "../analysis/gate-clearances.js";
 import { type PriceTallies, priceSummaries, rollUp } from "../analysis/roll-up.js";
 import { summaryOf } from "../analysis/tally.js";
+import type { SubjectClearance } from "../domain/clearance.js";
 import type { Curve } from "../domain/details.js";
 import type { Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
@@ -56,6 +58,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     departments: departmentsOf(departments, sums),
     phases: phasesOf(departments, sums, show.pipelines),
     ...(show.book.advice && generates ? { advice: show.book.advice } : {}),
+    clearances: clearanceBook(inShowOrder(books), show.book),
     shots: of("shot"),
     assets: of("asset"),
     deliverables: of("deliverable"),
@@ -73,6 +76,15 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
       ...(books.figures.oldestPrice === undefined ? {} : { oldestPrice: books.figures.oldestPrice }),
     },
   };
+}
+
+function inShowOrder({ show, clearances }: Books): Readonly<Record<string, SubjectClearance>> {
+  return Object.fromEntries(
+    show.subjects.flatMap(({ code }) => {
+      const one = clearances.get(code);
+      return one ? [[code, one] as const] : [];
+    }),
+  );
 }
 
 function pricesOf({ show, valuation }: Books, { labour, machine }: SplitSums): PriceTallies {

@@ -13,6 +13,7 @@ import type {
   Total,
 } from "../domain/estimate.js";
 import { inOrder } from "./in-order.js";
+import { orderedClearances } from "./ordered-clearances.js";
 import { orderedDetails } from "./ordered-details.js";
 import { orderedLine, orderedProblem, orderedRollUp } from "./ordered-ledger.js";
 
@@ -21,8 +22,20 @@ import { orderedLine, orderedProblem, orderedRollUp } from "./ordered-ledger.js"
  * order of the columns, the mix in the order of the subjects. What the types do not name is left out.
  */
 export function orderedEstimate(estimate: Estimate): Estimate {
-  const { schema, show, pipelines, mix, rollUp, phases, advice, ledger, details, warnings, provenance } =
-    estimate;
+  const {
+    schema,
+    show,
+    pipelines,
+    mix,
+    rollUp,
+    phases,
+    advice,
+    clearances,
+    ledger,
+    details,
+    warnings,
+    provenance,
+  } = estimate;
   const { title, currency, fps, shots, seconds, start, deadline, budget } = show;
   const subject = (one: SubjectEstimate) => orderedSubject(one, pipelines);
   const chosen = [...estimate.shots, ...estimate.deliverables, ...estimate.assets].map(({ code }) => code);
@@ -55,6 +68,7 @@ export function orderedEstimate(estimate: Estimate): Estimate {
     })),
     ...(phases ? { phases: phases.map((one) => orderedPhase(one, pipelines)) } : {}),
     ...(advice ? { advice: advice.map(({ about, text, url, date }) => ({ about, text, url, date })) } : {}),
+    ...(clearances ? { clearances: orderedClearances(clearances, chosen, pipelines) } : {}),
     shots: estimate.shots.map(subject),
     assets: estimate.assets.map(subject),
     deliverables: estimate.deliverables.map(subject),

@@ -1,0 +1,35 @@
+import type { Approvals } from "./show.js";
+
+/** A question that a streamer asks before generative material. */
+export type ApprovalQuestion = keyof Approvals;
+export const approvalQuestions = ["finalPixels", "likeness", "personalData", "thirdPartyIp"] as const;
+
+/** How clear the rights of a generator are, as its preset has it. */
+export type GeneratorClearance = {
+  /** licensed, indemnified, contested or unknown */
+  readonly tier: string;
+  /** True where what it is given may be used to train it; absent where nobody has said. */
+  readonly trainsOnInputs?: boolean;
+};
+
+/** What one pipeline needs to be allowed for a subject. */
+export type NeededClearance = {
+  /** Everything it is generated, upscaled or prepared with: names in `generators`. */
+  readonly generators: readonly string[];
+  /** True where something of it is itself generated: then the questions are asked. */
+  readonly generated: boolean;
+  /** Questions answered yes whose clearance nobody has a price for. */
+  readonly unpriced?: readonly ApprovalQuestion[];
+};
+
+/** The answers for a subject, and what they have to cover: by pipeline, those that use no generator left out. */
+export type SubjectClearance = {
+  readonly approvals: Approvals;
+  readonly pipelines: Readonly<Record<string, NeededClearance>>;
+};
+
+/** What the gates of approvals and clearance go by: each counted subject by its code, each generator once. */
+export type Clearances = {
+  readonly generators: Readonly<Record<string, GeneratorClearance>>;
+  readonly subjects: Readonly<Record<string, SubjectClearance>>;
+};
