@@ -34,8 +34,9 @@ export type WayRecord = Watch & {
 /** A record of a plan's draws, to be kept while they run. */
 export function openRecord(show: Show, plan: Plan, time: WorkingTime): WayRecord {
   const { works, draws } = plan;
-  const starts = works.map(() => new Float64Array(draws).fill(Number.POSITIVE_INFINITY));
+  const starts = works.map(() => new Float64Array(draws));
   const ends = works.map(() => new Float64Array(draws));
+  const begun = new Float64Array(works.length);
   const load = openLoadBook(plan.network, queuesOf(plan, show, time), time);
   return {
     starts,
@@ -44,18 +45,19 @@ export function openRecord(show: Show, plan: Plan, time: WorkingTime): WayRecord
     look(places, run) {
       const { network } = plan;
       load.enter(places);
+      begun.fill(Number.POSITIVE_INFINITY);
       for (let task = 0; task < network.tasks; task++) {
         const begin = places.start[task] as number;
-        const into = starts[plan.subject[task] as number];
+        const index = plan.subject[task] as number;
         const worked = (places.finish[task] as number) > begin && (network.queue[task] as number) >= 0;
-        if (worked && into && begin < (into[run] as number)) into[run] = begin;
+        if (worked && begin < (begun[index] as number)) begun[index] = begin;
       }
       for (const [index, end] of ends.entries()) {
         const done = places.finish[plan.ends[index] ?? 0] ?? 0;
         const start = starts[index];
         end[run] = done;
         // Nothing to do in this draw: it begins when it ends.
-        if (start) start[run] = Math.min(start[run] ?? done, done);
+        if (start) start[run] = Math.min(begun[index] ?? done, done);
       }
     },
   };

@@ -1,6 +1,7 @@
 import type { Priority } from "../domain/book.js";
 import type { Network } from "./desk.js";
 import { launchOrders } from "./launch-orders.js";
+import { type Listed, numberTasks } from "./number-tasks.js";
 import type { Part, PartGraph } from "./part-graph.js";
 
 /** One subject's work in one pipeline, with its draws. Arrays go by part, in the order of `graph`; the last is the review. */
@@ -76,7 +77,7 @@ export function assemblePlan(request: PlanRequest): Plan {
       stage: part.kind === "review" ? 0.5 : request.stage(part.department),
     })),
   }));
-  const network: Network = {
+  const listed: Listed = {
     tasks,
     queue: queueOf(works, queues),
     ...waitsOf(works, built, ends),
@@ -85,8 +86,20 @@ export function assemblePlan(request: PlanRequest): Plan {
       Float64Array.from(subject, (index) => launches[index] ?? 0),
     ),
   };
+  const days = works.flatMap((work) => work.days);
+  const network = numberTasks(listed, days);
+  const numbered = new Int32Array(tasks);
+  for (const [place, task] of network.listed.entries()) numbered[task] = subject[place] ?? 0;
   const { draws } = request;
-  return { network, subject, ends, works, queues, draws, durations: durationsOf(works, tasks, draws) };
+  return {
+    network,
+    subject: numbered,
+    ends: ends.map((place) => network.listed[place] ?? 0),
+    works,
+    queues,
+    draws,
+    durations: durationsOf(works, network.listed, draws),
+  };
 }
 
 /** Assets first, then by code and pipeline. */
@@ -139,9 +152,14 @@ function queueOf(works: readonly SubjectWork[], queues: readonly string[]): Int1
 }
 
 /** Turns draws by task into tasks by draw, a few draws at a time so that what is written stays in the cache. */
-function durationsOf(works: readonly SubjectWork[], tasks: number, draws: number): Float32Array {
+function durationsOf(works: readonly SubjectWork[], listed: Int32Array, draws: number): Float32Array {
   const together = 8;
-  const columns = works.flatMap((work) => work.draws);
+  const tasks = listed.length;
+  const columns: Float32Array[] = [];
+  let place = 0;
+  for (const work of works) {
+    for (const column of work.draws) columns[listed[place++] ?? 0] = column;
+  }
   const durations = new Float32Array(tasks * draws);
   for (let from = 0; from < draws; from += together) {
     const to = Math.min(draws, from + together);

@@ -1,8 +1,8 @@
 import type { WorkingTime } from "./working-time.js";
 
 /**
- * Tasks as plain arrays, none before one it waits for; those of one subject stand together, since what is done next is
- * then near in memory. Assets come first, and subjects by their codes: nothing depends on the order of a file.
+ * Tasks as plain arrays, none before one it waits for. They are numbered about as they are placed, since what is done next
+ * is then near in memory.
  */
 export type Network = {
   readonly tasks: number;
@@ -15,6 +15,11 @@ export type Network = {
   readonly release: Float64Array;
   /** By order of work, then by task: the working time at which its subject is launched in that order. */
   readonly launches: readonly Float64Array[];
+  /**
+   * The tasks as they are listed: assets first, then subjects by their codes, those of one together. It decides between
+   * equals, so that nothing depends on the order of a file.
+   */
+  readonly listed: Int32Array;
 };
 
 /** Who serves a queue: people in working days, or machines in hours around the clock. */

@@ -165,7 +165,10 @@ function giveSeat(
   for (;;) {
     let child = 2 * hole + 1;
     if (child >= size) break;
-    if (child + 1 < size && (freeAt[from + child + 1] as number) < (freeAt[from + child] as number)) child++;
+    // Which of two is less nobody can guess, the processor neither: their places are counted, not chosen by a branch.
+    if (child + 1 < size) {
+      child += Number((freeAt[from + child + 1] as number) < (freeAt[from + child] as number));
+    }
     if ((freeAt[from + child] as number) >= time) break;
     freeAt[from + hole] = freeAt[from + child] as number;
     held[from + hole] = held[from + child] as number;
