@@ -47,6 +47,7 @@ describe("a bin", () => {
           description: "add snow",
           frames: 48,
           clip: "A_010.mov",
+          fromClip: true,
           reel: "R7",
           notes: ["add snow"],
           where: { file: "bin.ale", line: 9 },
