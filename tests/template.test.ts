@@ -151,6 +151,7 @@ describe("a client's workbook", () => {
     ]);
     const { stderr, code } = await filled(map, full);
     expect(stderr).toContain("row 5 of the sheet holds something already");
+    expect(stderr).toContain("insert 2 empty rows below row 4");
     expect(code).toBe(2);
     expect((await filled(map, new Uint8Array([1, 2, 3]))).stderr).toContain("[not-a-workbook]");
     const half = await run(argv.slice(0, 6), { files: { "show.yaml": show, "client.xlsx": client } });

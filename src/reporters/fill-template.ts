@@ -126,6 +126,14 @@ type Filling = {
   formulas: number;
 };
 
+/** So many subjects are not in the client's sheet, and the rows below its last one are taken. */
+function templateFull(code: string, row: number, unlisted: number, last: number, map: TemplateMap): Problem {
+  const message = `there is no room for ${code}: row ${row} of the sheet holds something already`;
+  const [rows, them] = unlisted === 1 ? ["1 empty row", "it"] : [`${unlisted} empty rows`, "them"];
+  const hint = `in the client's sheet, insert ${rows} below row ${last} for what it does not list, or write ${them} there by code`;
+  return errorAt("template-full", message, map.place, hint);
+}
+
 function fillRows(
   estimate: Estimate,
   sheet: SheetText,
@@ -147,14 +155,8 @@ function fillRows(
     const known = coded.get(subject.code);
     const row = known ?? ++next;
     const found = sheet.rows.get(row);
-    if (known === undefined && [...(found?.cells.values() ?? [])].some(({ filled }) => filled)) {
-      const message = `there is no room for ${subject.code}: row ${row} of the sheet holds something already`;
-      return {
-        problems: [
-          errorAt("template-full", message, map.place, "insert empty rows in the template above it"),
-        ],
-      };
-    }
+    if (known === undefined && [...(found?.cells.values() ?? [])].some(({ filled }) => filled))
+      return { problems: [templateFull(subject.code, row, subjects.length - listed.length, last, map)] };
     if (known === undefined) filling.added++;
     else filling.filled++;
     const values = new Map<number, CellValue>();

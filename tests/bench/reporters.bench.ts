@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,11 +8,44 @@ import Table from "cli-table3";
 import ExcelJS from "exceljs";
 import { afterAll, bench, describe } from "vitest";
 import { catalog } from "../../src/catalog.js";
-import type { Estimate } from "../../src/domain/estimate.js";
+import type { Estimate, LedgerLine } from "../../src/domain/estimate.js";
+import { type Factor, factor } from "../../src/domain/factor.js";
 import type { Reporter } from "../../src/domain/reporter.js";
+import { type Unit, unit } from "../../src/domain/unit.js";
 import { table } from "../../src/reporters/table.js";
 import { writeWorkbook } from "../../src/workbooks/write-workbook.js";
 import { options, sampleEstimate } from "../sample-estimate.js";
+
+/** What artists, notes and machines of a shot come to: lines as a ledger has them, of up to four factors each. */
+const linesPerShot = 12;
+
+function ledgerOf(shots: Estimate["shots"], pipelines: readonly string[]): readonly LedgerLine[] {
+  const source = {
+    kind: "assumption",
+    text: "Synthetic, for the bench; its reasoning would stand here.",
+  } as const;
+  const part = (name: string, key: string, of: Unit): Factor =>
+    factor(name, key, { amount: { kind: "pert", low: 1, likely: 2, high: 5 }, unit: of, source });
+  return shots.flatMap(({ code, sequence }) =>
+    Array.from({ length: linesPerShot }, (_, index): LedgerLine => {
+      const department = ["roto", "comp", "fx", "lighting"][Math.floor(index / 3)] ?? "comp";
+      const usage = [
+        part(`${department} days`, `days/${department}/smoke@${code}`, unit("artist-day")),
+        part("complexity medium", "complexity/medium@show", unit("")),
+        part("notes: rework share", `notes/${department}@show`, unit("")),
+      ];
+      return {
+        pipeline: pipelines[index % pipelines.length] ?? "",
+        path: [sequence, code, department, "work"],
+        resource: `artist/${department}`,
+        phase: "post",
+        usage,
+        rate: [part(`artist/${department}`, `rate/artist/${department}@show`, unit("USD/artist-day"))],
+        mean: 600,
+      };
+    }),
+  );
+}
 
 /** A show of so many shots, three pipelines each. */
 function showOf(shots: number): Estimate {
@@ -44,6 +78,14 @@ describe("a table of shots, stacked: three lines a shot and one for its name", (
 
 const shots = 2_000;
 
+/** The long show as a workbook needs it: with its ledger. */
+const withLedger: Estimate = {
+  ...show(shots),
+  ledger: ledgerOf(show(shots).shots, sampleEstimate.pipelines),
+};
+const needing = (reporter: Reporter | undefined) =>
+  reporter?.needsLedger?.("shot") === true ? withLedger : show(shots);
+
 /** The fastest that anybody would write instead, for the format's own sake: no rounding, no escaping, no layout. */
 const alternatives: Readonly<Record<string, readonly [name: string, write: (of: Estimate) => string]>> = {
   table: [
@@ -53,6 +95,11 @@ const alternatives: Readonly<Record<string, readonly [name: string, write: (of: 
   json: ["JSON.stringify alone", (of) => JSON.stringify(of, null, 2)],
   ndjson: ["JSON.stringify in a loop", (of) => of.shots.map((shot) => `${JSON.stringify(shot)}\n`).join("")],
   csv: ["cells joined in a loop", (of) => handRows(of, (cells) => cells.join(","))],
+  html: [
+    "a table of cells joined in a loop",
+    (of) =>
+      `<table>${handRows(of, (cells) => `<tr>${cells.map((one) => `<td>${one}</td>`).join("")}</tr>`)}</table>`,
+  ],
   markdown: ["cells joined in a loop", (of) => handRows(of, (cells) => `| ${cells.join(" | ")} |`)],
 };
 
@@ -82,44 +129,85 @@ for (const [name, { load }] of reporters) loaded.set(name, await load());
 for (const [name, reporter] of loaded) {
   const [other, write] = alternatives[name] ?? [];
   describe(`2,000 shots, three pipelines, as ${name}`, () => {
-    bench(name, () => timed(name, () => reporter.render(show(shots), { ...options, width: 120 })), few);
+    bench(name, () => timed(name, () => reporter.render(needing(reporter), { ...options, width: 120 })), few);
     if (other && write) bench(other, () => timed(`${name}, ${other}`, () => write(show(shots))), few);
   });
 }
 
-/** Peak memory of a process that reads a saved estimate and writes it in a format, in MB. */
-function peak(room: string, out: string): number {
+/** Peak memory of a process of Node, in MB, and how long it took, in ms. */
+function ran(room: string, what: string, args: readonly string[]): Ran {
   const teller = join(room, "teller.cjs");
   writeFileSync(
     teller,
     'process.on("exit", () => require("node:fs").writeSync(3, String(process.resourceUsage().maxRSS / 1024)));',
   );
-  const program = fileURLToPath(new URL("../../bin/shotcost.js", import.meta.url));
-  const args = ["--require", teller, program, "report", join(room, "bid.json"), "--out", join(room, out)];
-  const { output, status } = spawnSync(process.execPath, args, {
+  const began = performance.now();
+  const { output, status } = spawnSync(process.execPath, ["--require", teller, ...args], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
-  if (status !== 0) throw new Error(`${out} ended with ${status}`);
-  return Number(String(output[3]));
+  if (status !== 0) throw new Error(`${what} ended with ${status}`);
+  return { megabytes: Number(String(output[3])), milliseconds: performance.now() - began };
 }
+
+type Ran = { readonly megabytes: number; readonly milliseconds: number };
+
+/** A process that reads a saved estimate and writes it in a format. */
+function reported(room: string, reporter: Reporter | undefined, out: string): Ran {
+  const saved = needing(reporter) === withLedger ? "ledger.json" : "bid.json";
+  return ran(room, out, [program, "report", join(room, saved), "--out", join(room, out)]);
+}
+
+/** A process in which exceljs streams as many rows of as many cells as the ledger of the long show has. */
+function streamed(room: string): Ran {
+  const script = `
+const ExcelJS = require(${JSON.stringify(createRequire(import.meta.url).resolve("exceljs"))});
+const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: ${JSON.stringify(join(room, "other.xlsx"))}, useSharedStrings: true });
+const sheet = workbook.addWorksheet("Ledger");
+for (let row = 1; row <= ${shots * linesPerShot}; row++) {
+  const texts = Array.from({ length: 9 }, (_, cell) => "text " + cell + " " + (row % 50));
+  const formula = (text) => ({ formula: text, result: row });
+  sheet.addRow([row, row, row, 1, ...texts.slice(0, 6), formula("K1*2"), texts[6], formula("M1"), formula("K" + row + "*M" + row), formula("K" + row), texts[7]]).commit();
+}
+sheet.commit();
+workbook.commit();`;
+  const file = join(room, "stream.cjs");
+  writeFileSync(file, script);
+  return ran(room, "exceljs", [file]);
+}
+
+const program = fileURLToPath(new URL("../../bin/shotcost.js", import.meta.url));
 
 afterAll(() => {
   const room = mkdtempSync(join(tmpdir(), "shotcost-bench-"));
-  const long = loaded.get("json")?.render(show(shots), options);
-  writeFileSync(join(room, "bid.json"), typeof long === "string" ? long : "");
-  for (const name of loaded.keys()) {
+  for (const [file, one] of [
+    ["bid.json", show(shots)],
+    ["ledger.json", withLedger],
+  ] as const) {
+    const text = loaded.get("json")?.render(one, options);
+    writeFileSync(join(room, file), typeof text === "string" ? text : "");
+  }
+  for (const [name, reporter] of loaded) {
     const [other] = alternatives[name] ?? [];
     const own = fastest.get(name) ?? Number.NaN;
     const hand = fastest.get(`${name}, ${other}`) ?? Number.NaN;
     const beside = other ? `; ${other}: ${hand.toFixed(0)} ms` : "";
-    const suffix = reporters.get(name)?.extensions[0] ?? name;
+    const { megabytes, milliseconds } = reported(
+      room,
+      reporter,
+      `bid.${reporters.get(name)?.extensions[0] ?? name}`,
+    );
     console.log(
       `${name.padEnd(9)}${Math.round((shots / own) * 1000)} shots/s (${own.toFixed(0)} ms${beside}), ` +
-        `report of a saved estimate peaks at ${peak(room, `bid.${suffix}`).toFixed(0)} MB`,
+        `report of a saved estimate ${milliseconds.toFixed(0)} ms, peaks at ${megabytes.toFixed(0)} MB`,
     );
   }
+  const { megabytes, milliseconds } = streamed(room);
+  console.log(
+    `xlsx has a ledger of ${shots * linesPerShot} lines; exceljs, streaming that sheet alone: ` +
+      `${milliseconds.toFixed(0)} ms, peaks at ${megabytes.toFixed(0)} MB`,
+  );
   rmSync(room, { recursive: true, force: true });
-}, 120_000);
+}, 240_000);
 
 /** As many cells as a ledger of so many lines has: texts, numbers, and formulas with what they come to. */
 const lines = 10_000;
