@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { run } from "./terminal.js";
+import { workbook } from "./workbook.js";
 
 /** Synthetic. */
 const bids = `Shot,Frames,Comp,Roto,Status
@@ -27,10 +28,32 @@ describe("importing a sheet", () => {
     expect(strict.stderr).toContain('E4 "Status": no status "frozen" is known');
     const going = await run([...argv, "--keep-going"], { files });
     expect(going.code).toBe(2);
-    expect(going.stderr).toContain(
-      "2 errors\n2 shots at 24 fps, without the rows that are wrong; wrote show.yaml",
-    );
+    expect(going.stderr).toContain("2 errors\n");
+    expect(going.stderr).toContain("2 shots at 24 fps, without the rows that are wrong; wrote show.yaml");
+    // What was guessed is said of the rows that are written; where nothing is, errors stand alone.
+    expect(going.stderr).toContain("[sheet-read-as]");
+    expect(strict.stderr).not.toContain("[sheet-read-as]");
     expect(text(going.written.get("show.yaml"))).toContain("days: {comp: 2, roto: 1}");
+  });
+
+  test("asks for units at the first head that says none", async () => {
+    const files = { "bids.csv": "shot,frames,comp,roto\nA1,24,2,1\n" };
+    const { code, stderr } = await run(["import", "bids.csv", "--fps", "24"], { files });
+    expect(code).toBe(2);
+    expect(stderr).toContain("bids.csv:1:13: error: nothing says");
+    expect(stderr).toContain("1 | shot,frames,comp,roto\n  |             ^^^^\n");
+  });
+
+  test("shows the row of a workbook, and the cell that is wrong", async () => {
+    const rows = [
+      ["Shot", "Frames", "Comp (days)", "Notes"],
+      ["A1", 48, { error: "#REF!" }, "a"],
+      ["A2", 48, "two", "b"],
+    ] as const;
+    const files = { "bids.xlsx": workbook([{ name: "Bids", rows }]) };
+    const { stderr } = await run(["import", "bids.xlsx", "--fps", "24"], { files });
+    expect(stderr).toContain("2 | A1 | 48 | #REF! | a\n  |           ^^^^^\n");
+    expect(stderr).toContain("3 | A2 | 48 | two | b\n  |           ^^^\n");
   });
 
   test("becomes a show that is priced by its days, at the hours of the presets' day", async () => {

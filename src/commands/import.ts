@@ -71,21 +71,19 @@ export async function importCommand(
   return code;
 }
 
-/** Tells problems with their lines where they forbid going on; gives the exit code. */
+/** Tells problems with their lines; gives the exit code. */
 function tellProblems(
   terminal: Terminal,
   problems: readonly Problem[],
   inputs: CheckedCut["inputs"],
-  { quiet, shotName }: ImportCommandOptions,
+  { quiet, shotName, keepGoing }: ImportCommandOptions,
 ): number {
   const wrong = hasErrors(problems);
-  const documents = new Map(
-    wrong ? [...inputs].flatMap(([file, bytes]) => [...excerptDocument(bytes, file)]) : [],
-  );
+  const documents = new Map([...inputs].flatMap(([file, bytes]) => [...excerptDocument(bytes, file)]));
   if (shotName !== undefined)
     documents.set(shotNameOption, { file: shotNameOption, text: shotName, value: undefined });
   const color = wantsColor(terminal, "auto", terminal.stderrIsTerminal);
-  showProblems(terminal, problems, documents, { quiet: quiet === true, color });
+  showProblems(terminal, problems, documents, { quiet: quiet === true, color, goesOn: keepGoing === true });
   return wrong ? 2 : 0;
 }
 
@@ -153,7 +151,7 @@ function summary(cut: CutList, options: ImportCommandOptions, wrong: boolean): s
   const map = saveMap !== undefined && cut.sheet ? `; wrote ${saveMap}` : "";
   const next =
     dryRun === true
-      ? "; nothing written"
+      ? `; ${map === "" ? "nothing" : "no show"} written`
       : out === undefined
         ? ""
         : `; wrote ${out}, next: shotcost estimate ${out}`;

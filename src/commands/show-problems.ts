@@ -1,16 +1,19 @@
-import { formatProblem, withLines } from "../documents/format-problem.js";
+import { formatProblem, withLineOfPiece, withLines } from "../documents/format-problem.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
-import type { Problem } from "../domain/problem.js";
+import type { ExcerptedProblem, Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 
-/** How much is said of problems: warnings may be left out, and more than a screenful is counted instead. */
-export type Telling = { readonly quiet: boolean; readonly color: boolean };
+/**
+ * How much is said of problems: warnings may be left out, and more than a screenful is counted instead. Beside errors they
+ * are told only where work goes on in spite of these.
+ */
+export type Telling = { readonly quiet: boolean; readonly color: boolean; readonly goesOn?: boolean };
 
 const errorsTold = 100;
 
 /**
  * Tells all problems on standard error, in the order of files and lines, with excerpts: every error (a hundred at most),
- * then of each kind of warning the first and how many more, unless told to be quiet.
+ * then of each kind of warning the first and how many more, unless told to be quiet or kept from going on by errors.
  */
 export function showProblems(
   terminal: Terminal,
@@ -30,11 +33,13 @@ export function showProblems(
   if (errors.length > errorsTold) terminal.stderr(`… and ${errors.length - errorsTold} more errors\n`);
   if (errors.length > 0) {
     terminal.stderr(`${errors.length} error${errors.length === 1 ? "" : "s"}\n`);
-    return;
+    if (telling.goesOn !== true) return;
   }
   for (const [first, ...others] of byCode(warnings)) {
     if (!first) continue;
-    terminal.stderr(`${formatProblem(first, undefined, options)}\n`);
+    const told: ExcerptedProblem = withLineOfPiece(first, documents.get(first.where.file));
+    const { excerpt: _, ...short } = told;
+    terminal.stderr(`${formatProblem(short, undefined, options)}\n`);
     if (others.length > 0) terminal.stderr(`  … and ${others.length} more like it [${first.code}]\n`);
   }
 }
@@ -50,7 +55,7 @@ function byCode(warnings: readonly Problem[]): readonly (readonly Problem[])[] {
   return [...kinds.values()];
 }
 
-/** Finding a line reads the whole document again, slowly: in a long one a warning keeps its path alone. */
+/** Finding a line reads the whole document again, slowly: in a long one it is looked for only in pieces, and when told. */
 const cheapText = 256 * 1024;
 
 function withLinesWhereCheap(

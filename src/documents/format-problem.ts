@@ -1,6 +1,6 @@
-import { type Problem, sortProblems } from "../domain/problem.js";
+import { type Excerpt, type ExcerptedProblem, type Problem, sortProblems } from "../domain/problem.js";
 import { formatPath } from "./format-path.js";
-import { locate } from "./locate.js";
+import { locate, locateInPiece } from "./locate.js";
 import type { YamlDocument } from "./parse-yaml.js";
 import { columnsOf, printable } from "./printable.js";
 import { isMapping, valueAt } from "./value-at.js";
@@ -17,10 +17,10 @@ const widest = 100;
 /**
  * A problem as it is printed, without a line end behind it: place, severity, path, message and code on one line, the
  * line of the document with carets under the whole word, and the hint. Nothing in it can move a terminal's cursor.
- * @param document the file it lies in, for the excerpt; without it the excerpt is left out
+ * @param document the file it lies in, for the excerpt; without it there is none but the problem's own
  */
 export function formatProblem(
-  problem: Problem,
+  problem: ExcerptedProblem,
   document: YamlDocument | undefined,
   options: FormatOptions = {},
 ): string {
@@ -32,24 +32,34 @@ export function formatProblem(
   const where = path === undefined || path.length === 0 ? "" : `${color("path", formatPath(path))}: `;
   const lines = [
     `${color("place", `${place.join(":")}:`)} ${color(problem.severity, `${problem.severity}:`)} ${where}${printable(problem.message)} ${color("code", `[${printable(problem.code)}]`)}`,
-    ...(document && line !== undefined ? excerpt(problem, document, line, column, color) : []),
+    ...(line === undefined ? [] : shownLine(excerptOf(problem, document, line, column), line, color)),
   ];
   if (problem.hint !== undefined) lines.push(`${color("hint", "hint:")} ${printable(problem.hint)}`);
   return lines.join("\n");
 }
 
-function excerpt(
-  problem: Problem,
-  document: YamlDocument,
+/** What stands at the problem's place, and the word that is meant. */
+function excerptOf(
+  problem: ExcerptedProblem,
+  document: YamlDocument | undefined,
   line: number,
   column: number | undefined,
+): Excerpt | undefined {
+  if (problem.excerpt || !document) return problem.excerpt;
+  const text = lineOf(document.text, line);
+  if (text === undefined || (text.trim() === "" && (column ?? 1) === 1)) return undefined;
+  const from = column === undefined ? text.search(/\S/u) : Math.min(column - 1, text.length);
+  return { text, from, to: endOfWord(problem, document, text, from) };
+}
+
+function shownLine(
+  excerpt: Excerpt | undefined,
+  line: number,
   color: (kind: ProblemPart, text: string) => string,
 ): readonly string[] {
-  const text = lineOf(document.text, line);
-  if (text === undefined || (text.trim() === "" && (column ?? 1) === 1)) return [];
-  const from = column === undefined ? text.search(/\S/u) : Math.min(column - 1, text.length);
-  const to = Math.max(from + 1, endOfWord(problem, document, text, from));
-  const { before, word, after } = windowed(text, from, to);
+  if (!excerpt) return [];
+  const { text, from } = excerpt;
+  const { before, word, after } = windowed(text, from, Math.max(from + 1, excerpt.to));
   const indent = " ".repeat(columnsOf(before));
   const carets = "^".repeat(Math.max(1, columnsOf(word)));
   const gutter = " ".repeat(String(line).length);
@@ -126,6 +136,11 @@ function partOf(problem: Problem, document: YamlDocument): "key" | "value" {
   return value === key || (isMapping(value) && Object.hasOwn(value, "unit")) ? "value" : "key";
 }
 
+/** A problem with the line and column that were found for it. */
+function placed(problem: Problem, place: { readonly line: number; readonly column: number }): Problem {
+  return { ...problem, where: { ...problem.where, line: place.line, column: place.column } };
+}
+
 /**
  * Problems with line and column, looked up in the documents they lie in where they are not known yet, in reading order
  * and each once. A problem in a file that is not among the documents keeps its place as it is.
@@ -140,8 +155,15 @@ export function withLines(
       const { where } = problem;
       const document = documents.get(where.file);
       if (!document || where.line !== undefined || where.path === undefined) return problem;
-      const { line, column } = locate(document, where.path, partOf(problem, document));
-      return { ...problem, where: { ...where, line, column } };
+      return placed(problem, locate(document, where.path, partOf(problem, document)));
     }),
   );
+}
+
+/** One problem with its line and column where the piece of the document it lies in tells them: quick in a long document. */
+export function withLineOfPiece(problem: Problem, document: YamlDocument | undefined): Problem {
+  const { line, path } = problem.where;
+  if (!document || line !== undefined || path === undefined) return problem;
+  const found = locateInPiece(document, path, partOf(problem, document));
+  return found ? placed(problem, found) : problem;
 }

@@ -1,5 +1,8 @@
 import type { Place } from "./source.js";
 
+/** A line to be shown beside a problem, and the part of it that is meant: `from` counts from 0, `to` is just behind it. */
+export type Excerpt = { readonly text: string; readonly from: number; readonly to: number };
+
 /** Something wrong or doubtful in what the user gave, with its place; `code` names its page in tests/errors. */
 export type Problem = {
   readonly code: string;
@@ -8,6 +11,9 @@ export type Problem = {
   readonly where: Place;
   readonly hint?: string;
 };
+
+/** A problem with what stands at its place, where the file is no text of which the line could be shown. */
+export type ExcerptedProblem = Problem & { readonly excerpt?: Excerpt };
 
 /** A value and all that was found on the way; no value means it could not be made, and then a problem is an error. */
 export type Checked<T> = { readonly value?: T; readonly problems: readonly Problem[] };

@@ -25,6 +25,27 @@ function unlistable(show: Show): readonly string[] {
   return [...new Set(names.filter((name) => /[;,|]/u.test(name)))];
 }
 
+/** Answers that the reader of a list cannot know: other than those of a shot nobody has answered for, or its own ways. */
+function ownDecisions({ approvals, pipelines }: Subject): boolean {
+  const { finalPixels, likeness, personalData, thirdPartyIp } = approvals;
+  const ways = Object.values(pipelines).flatMap(({ departments }) => Object.values(departments));
+  return (
+    finalPixels === false ||
+    [likeness, personalData, thirdPartyIp].includes(true) ||
+    ways.some(({ scope }) => scope !== "show")
+  );
+}
+
+/** Shots whose approvals or pipelines are lost, which changes what they cost when the list is read again. */
+function lostDecisions(show: Show): readonly string[] {
+  const codes = subjectsOf(show, "shot")
+    .filter(ownDecisions)
+    .map(({ code }) => code);
+  if (codes.length === 0) return [];
+  const more = codes.length > 6 ? ` and ${codes.length - 6} more` : "";
+  return [`approvals and pipelines of their own are left out of ${codes.slice(0, 6).join(", ")}${more}`];
+}
+
 /**
  * What a list of shots does not hold of a show. Problem, a warning: `not-exported`.
  * @param kinds of subjects that it leaves out
@@ -36,16 +57,15 @@ export function leftOut(show: Show, kinds: readonly Subject["kind"][]): readonly
   });
   const where = { file: show.file };
   const names = unlistable(show);
-  return [
+  const is = counts.length === 1 && counts[0]?.startsWith("1 ") ? "is" : "are";
+  const lost = [
     ...(counts.length === 0
       ? []
-      : [
-          warningAt(
-            "not-exported",
-            `${counts.join(" and ")} cannot be told in this format, and ${counts.join(" and ").startsWith("1 ") && counts.length === 1 ? "is" : "are"} left out`,
-            where,
-          ),
-        ]),
+      : [`${counts.join(" and ")} cannot be told in this format, and ${is} left out`]),
+    ...lostDecisions(show),
+  ];
+  return [
+    ...(lost.length === 0 ? [] : [warningAt("not-exported", lost.join("; "), where)]),
     ...(names.length === 0
       ? []
       : [

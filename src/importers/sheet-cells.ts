@@ -1,7 +1,8 @@
-import { errorAt, type Problem, warningAt } from "../domain/problem.js";
+import { type ExcerptedProblem, errorAt, type Problem, warningAt } from "../domain/problem.js";
 import type { BidUnit } from "../domain/sheet.js";
 import { columnLetters } from "../workbooks/cell-name.js";
 import { cleanText } from "./clean-text.js";
+import { rowExcerpt } from "./row-excerpt.js";
 import { cellText, isBlank, type SheetCell, type SheetRow } from "./sheet-grid.js";
 import { readCount, readNumber, saysNothing, type WrittenNumber } from "./sheet-numbers.js";
 import type { SheetPlan } from "./sheet-plan.js";
@@ -25,7 +26,9 @@ export function tellCell(
   const column = plan.columnAt?.(row, index);
   const where = { file: plan.file, line: row.line, ...(column === undefined ? {} : { column }) };
   const text = `${columnLetters(index)}${row.number}${head === "" ? "" : ` "${cleanText(head).slice(0, 40)}"`}: ${message}`;
-  problems.push(kind === "error" ? errorAt(code, text, where, hint) : warningAt(code, text, where, hint));
+  const problem = kind === "error" ? errorAt(code, text, where, hint) : warningAt(code, text, where, hint);
+  const told: ExcerptedProblem = plan.columnAt ? problem : { ...problem, excerpt: rowExcerpt(row, index) };
+  problems.push(told);
 }
 
 function shown(cell: SheetCell): string {

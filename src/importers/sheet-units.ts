@@ -1,6 +1,7 @@
 import { type Checked, errorAt, type Problem, warningAt } from "../domain/problem.js";
 import type { BidUnit, SheetOptions } from "../domain/sheet.js";
-import type { SheetGrid, SheetRow } from "./sheet-grid.js";
+import type { Place } from "../domain/source.js";
+import { placeOfRow, type SheetGrid, type SheetRow } from "./sheet-grid.js";
 import { unitIn } from "./sheet-head.js";
 import type { SheetHeader } from "./sheet-header.js";
 import { readNumber } from "./sheet-numbers.js";
@@ -50,12 +51,21 @@ function needsHours(
   ];
 }
 
+/** The place of a column's head in the last row of heads. */
+function placeOfHead(grid: SheetGrid, header: SheetHeader, index: number | undefined): Place {
+  const row = grid.rows[header.body - 1];
+  if (!row) return { file: grid.file, line: header.row };
+  const column = index === undefined ? undefined : grid.columnAt?.(row, index);
+  return { ...placeOfRow(grid, row), ...(column === undefined ? {} : { column }) };
+}
+
 function infer(
   silent: readonly BidColumn[],
   said: ReadonlySet<BidUnit>,
   header: SheetHeader,
-  file: string,
+  grid: SheetGrid,
 ): Checked<BidUnit> {
+  const { file } = grid;
   const [one] = said;
   if (said.size === 1 && one !== undefined) {
     const why =
@@ -72,7 +82,7 @@ function infer(
       errorAt(
         "units-needed",
         message,
-        { file, line: header.row },
+        placeOfHead(grid, header, silent[0]?.index),
         "say --units days, --units hours or --units minutes",
       ),
     ],
@@ -95,7 +105,7 @@ export function sheetUnits(
   const units = new Set(bids.flatMap(({ unit }) => (unit === undefined ? [] : [unit])));
   const silent = silentColumns(grid.rows.slice(header.body), bids);
   const settled: Checked<BidUnit> =
-    said === undefined ? infer(silent, units, header, file) : { value: said, problems: [] };
+    said === undefined ? infer(silent, units, header, grid) : { value: said, problems: [] };
   const hours = needsHours([settled.value, ...units], options.hoursPerDay, file);
   return { ...settled, problems: [...settled.problems, ...hours] };
 }
