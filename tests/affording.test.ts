@@ -245,4 +245,34 @@ describe("an impossible budget", () => {
     expect(stdout).toContain("no money buys");
     expect(stdout).toContain("generated final pixels are not approved");
   });
+
+  it("says where each rule was written, and who says so of a generator", async () => {
+    const [one, two] = shots;
+    if (!one || !two) throw new Error("no shots");
+    const terms = { text: "terms of use", url: "https://example.org/terms", date: "2026-05-01" };
+    const rules = async (more: object, of: readonly Shot[] = [two]) => {
+      const argv = ["plan", "show.yaml", "--budget", "1e6 USD", "--pipeline", "generative", "--draws", "200"];
+      const { stdout } = await run([...argv, "--format", "csv"], {
+        files: { "show.yaml": showOf(of, more) },
+      });
+      return stdout;
+    };
+    const all = (said: object) => ({
+      generators: { "kling-3.0-omni-comfy": { ...said, source: terms } },
+    });
+    expect(await rules({}, [{ ...one, approvals: { final_pixels: false } }])).toContain(
+      "generative: generated final pixels are not approved for it (show.yaml:1)",
+    );
+    const forbid = ["training-on-inputs"];
+    const trains = await rules({ forbid, ...all({ trains_on_inputs: true }) });
+    expect(trains).toContain(
+      "which the show forbids (show.yaml:1; terms of use, 2026-05-01, https://example.org/terms",
+    );
+    const unsaid = await rules({ forbid });
+    expect(unsaid).toContain("nobody has said that its generator does not train");
+    expect(await rules({ forbid, ...all({ trains_on_inputs: false }) })).not.toContain("the show forbids");
+    expect(await rules(all({ clearance: "contested" }))).toContain(
+      "contested (terms of use, 2026-05-01, https://example.org/terms, show.yaml:1)",
+    );
+  });
 });

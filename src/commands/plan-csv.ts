@@ -1,5 +1,6 @@
 import type { SpendingPlan } from "../domain/spending-plan.js";
 import { csvText } from "./figure-text.js";
+import { ruleText } from "./rule-text.js";
 
 const heading = [
   "code",
@@ -27,8 +28,8 @@ export function planCsv({ show, subjects, assets }: SpendingPlan): string {
       one.pipeline ?? "",
     ],
     ...[show.currency, one.priceAtRisk, one.priceMean, one.why ?? ""],
-    Object.entries(one.ruledOut)
-      .map(([pipeline, why]) => `${pipeline}: ${why}`)
+    Object.keys(one.ruledOut)
+      .map((pipeline) => `${pipeline}: ${ruleText(one, pipeline)}`)
       .join("; "),
   ]);
   const built = assets.map((one) => [

@@ -1,5 +1,6 @@
 import type { SpendingPlan } from "../domain/spending-plan.js";
 import { planSentences, riskName, searchSentence, wholeMoney } from "./plan-words.js";
+import { ruleText } from "./rule-text.js";
 import { textTable } from "./text-table.js";
 import { wrapText } from "./wrap-text.js";
 
@@ -44,9 +45,10 @@ export function planTable(
 export function reasons(plan: SpendingPlan): readonly string[] {
   const groups = new Map<string, string[]>();
   const add = (why: string, code: string) => groups.set(why, [...(groups.get(why) ?? []), code]);
-  for (const { code, why, ruledOut } of plan.subjects) {
+  for (const one of plan.subjects) {
+    const { code, why, ruledOut } = one;
     if (why !== undefined) add(`Not made, ${why}`, code);
-    for (const [pipeline, reason] of Object.entries(ruledOut)) add(`Not by ${pipeline}, ${reason}`, code);
+    for (const pipeline of Object.keys(ruledOut)) add(`Not by ${pipeline}, ${ruleText(one, pipeline)}`, code);
   }
   return [...groups].map(([why, codes]) => `${why}: ${codes.join(", ")}.`);
 }

@@ -6,12 +6,14 @@ import { afford, planDraws } from "../estimating/afford.js";
 import { openPlanParts } from "../estimating/plan-parts.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
+import { originsOfShow } from "./explain-origins.js";
 import { jsonText } from "./figure-text.js";
 import { openShow, type ShowOptions } from "./open-show.js";
 import { planCsv } from "./plan-csv.js";
 import { planMarkdown } from "./plan-markdown.js";
 import { planTable } from "./plan-table.js";
 import { progress } from "./progress.js";
+import { withRuleLines } from "./rule-text.js";
 import { showProblems } from "./show-problems.js";
 import { writeFile } from "./write-file.js";
 
@@ -51,7 +53,7 @@ export async function planCommand(
     ...(deadline === undefined ? [] : [`deadline=${deadline}`]),
   ];
   const opened = await openShow(terminal, file, { ...options, set: [...(options.set ?? []), ...own] });
-  const { show, catalog, documents } = opened;
+  const { show, catalog, documents, merged } = opened;
   const early = [...opened.problems.map(asTyped), ...formatProblems(options)];
   if (!show || !catalog || hasErrors(early)) {
     showProblems(terminal, early, documents, telling);
@@ -74,7 +76,9 @@ export async function planCommand(
   const solve = await openSolver(terminal.solver());
   const found = await afford(show, catalog.models, estimated.value, parts.ways, { risk, prefer, solve });
   const told = [...all, ...found.problems];
-  const unwritten = found.value ? write(terminal, { ...found.value, warnings: told }, options) : [];
+  const plan =
+    found.value && merged ? withRuleLines(found.value, originsOfShow(merged, documents)) : found.value;
+  const unwritten = plan ? write(terminal, { ...plan, warnings: told }, options) : [];
   showProblems(terminal, [...told, ...unwritten], documents, telling);
   if (!found.value || unwritten.length > 0) return 2;
   return found.value.total.made === found.value.show.subjects ? 0 : 1;

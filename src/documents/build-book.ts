@@ -38,7 +38,9 @@ export function buildBook(reader: Reader): Book {
     }),
     ...(rateLoad ? { rateLoad } : {}),
     ...(reader.has(["advice"]) ? { advice: buildAdvice(reader) } : {}),
-    ...(reader.has(["forbid"]) ? { forbid: buildForbidden(reader) } : {}),
+    ...(reader.has(["forbid"])
+      ? { forbid: buildForbidden(reader), forbiddenAt: reader.merged.placeOf(["forbid"]) }
+      : {}),
     seniorities,
     ...(seniorityMix ? { seniorityMix } : {}),
     ...(utilisation ? { utilisation } : {}),

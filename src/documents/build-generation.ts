@@ -9,6 +9,7 @@ import {
 } from "../domain/book.js";
 import { mapOf } from "./build-book.js";
 import { chances } from "./build-work.js";
+import { sourceAt } from "./read-source.js";
 import type { Reader } from "./reader.js";
 import type { Path } from "./value-at.js";
 
@@ -26,6 +27,7 @@ export function buildGenerators(reader: Reader): Readonly<Record<string, Generat
     const latency = reader.optional([...path, "latency"], { units: [`machine-second/${unit}`], min: 0 });
     const lengths = reader.at([...path, "clip_seconds"]);
     const trains = reader.at([...path, "trains_on_inputs"]);
+    const tier = reader.text([...path, "clearance"]) ?? "unknown";
     return {
       name,
       title: reader.text([...path, "title"]) ?? name,
@@ -41,13 +43,23 @@ export function buildGenerators(reader: Reader): Readonly<Record<string, Generat
         bitDepth: Number(reader.at([...path, "output", "bit_depth"]) ?? 8),
         hdr: reader.at([...path, "output", "hdr"]) === true,
       },
-      clearance: reader.text([...path, "clearance"]) ?? "unknown",
+      clearance: tier,
       ...(typeof trains === "boolean" ? { trainsOnInputs: trains } : {}),
+      saidBy: {
+        ...(tier === "contested" ? saidBy(reader, [...path, "clearance"], "clearance") : {}),
+        ...(typeof trains === "boolean" ? saidBy(reader, [...path, "trains_on_inputs"], "training") : {}),
+      },
       ...(latency ? { latency } : {}),
       ...(retired === undefined ? {} : { retired }),
       place: reader.merged.placeOf(path),
     };
   });
+}
+
+function saidBy(reader: Reader, path: Path, about: "clearance" | "training"): Generator["saidBy"] {
+  const { value, problems } = sourceAt(reader.merged, path);
+  reader.problems.push(...problems);
+  return value ? { [about]: value } : {};
 }
 
 /** Rented graphics cards. */

@@ -184,6 +184,7 @@ function common(
       raw.complexity === undefined ? ["defaults", "complexity"] : own,
     );
   }
+  const approvals = approvalsOf({ ...show.defaults?.approvals, ...raw.approvals });
   const around = all.bySequence.get(sequence) ?? all.pipelines;
   return {
     code,
@@ -193,7 +194,16 @@ function common(
     complexity: complexity ?? "",
     work,
     days,
-    approvals: approvalsOf({ ...show.defaults?.approvals, ...raw.approvals }),
+    approvals,
+    ...(approvals.finalPixels === false
+      ? {
+          refusedAt: reader.merged.placeOf([
+            ...(raw.approvals?.final_pixels === undefined ? ["defaults"] : path),
+            "approvals",
+            "final_pixels",
+          ]),
+        }
+      : {}),
     pipelines: raw.pipelines
       ? buildPipelines(reader, [...path, "pipelines"], around, `${unit}:${code}`, all.models)
       : around,

@@ -108,6 +108,8 @@ export type Generator = {
   readonly clearance: string;
   /** True where what it is given may be used to train it; absent where nobody has said. */
   readonly trainsOnInputs?: boolean;
+  /** Who says how clear its rights are, where they are contested, and whether it trains. */
+  readonly saidBy?: { readonly clearance?: Source; readonly training?: Source };
   /** machine-second/generated-second (or per generated-image) from asking to having. */
   readonly latency?: Quantity;
   /** The day it can no longer be bought, ISO. */
@@ -269,6 +271,8 @@ export type Book = {
   readonly advice?: readonly Advice[];
   /** What the show does not allow. */
   readonly forbid?: readonly Forbiddable[];
+  /** Where that is written. */
+  readonly forbiddenAt?: Place;
   /** Seniorities by name, for rates (`artist/comp/senior`, or a mid one's by ratio) and for the speed of a crew. */
   readonly seniorities: Readonly<Record<string, Seniority>>;
   /** The studio's, for every department without a mix of its own; absent: rates and days are those of the crew as it is. */

@@ -81,6 +81,8 @@ export type Subject = {
   /** An asset's type: environment, character, prop … */
   readonly type?: string;
   readonly approvals: Approvals;
+  /** Where final pixels are refused. */
+  readonly refusedAt?: Place;
   /** The pipelines as they hold for this subject: shot over sequence over show over preset. */
   readonly pipelines: Readonly<Record<string, Pipeline>>;
   readonly place: Place;

@@ -1,6 +1,7 @@
 import type { Summary } from "./estimate.js";
 import type { Problem } from "./problem.js";
 import type { Status } from "./show.js";
+import type { Source } from "./source.js";
 
 /** What a plan does with the money that is left when as many subjects are made as can be. */
 export type Preference = "cheapest" | "quality" | "schedule";
@@ -21,6 +22,8 @@ export type PlannedSubject = {
   readonly why?: string;
   /** Why a pipeline may not make it, in words, by pipeline. */
   readonly ruledOut: Readonly<Record<string, string>>;
+  /** Who says so, where a rule is why: the line of the show, or a publication; by pipeline. */
+  readonly ruleSources?: Readonly<Record<string, readonly Source[]>>;
 };
 
 /** One asset in a plan: built in every pipeline that a subject using it was given. */

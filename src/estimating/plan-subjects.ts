@@ -2,10 +2,12 @@ import type { PlanOption, PlanRequest, PlanSubject } from "../affording/plan-req
 import { addTo } from "../affording/plan-sum.js";
 import type { Estimate } from "../domain/estimate.js";
 import { isCounted, type Show, type Subject } from "../domain/show.js";
+import type { PlannedSubject } from "../domain/spending-plan.js";
 import type { PlanDates } from "./plan-dates.js";
 import { knownWays, type PlanPart } from "./plan-parts.js";
-import { ruleWords } from "./ruled-out.js";
+import { ruleSources, ruleWords } from "./ruled-out.js";
 
+type RuleSources = NonNullable<PlannedSubject["ruleSources"]>;
 type Ways = ReadonlyMap<string, ReadonlyMap<string, PlanPart>>;
 
 /** A request, with the subjects in the order of the show and why pipelines are ruled out. */
@@ -14,6 +16,8 @@ export type RequestedPlan = {
   readonly subjects: readonly Subject[];
   /** In words, by subject and pipeline. */
   readonly ruledOut: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Who says so, by subject and pipeline, where it is a rule. */
+  readonly ruleSources: ReadonlyMap<string, RuleSources>;
 };
 
 type Asked = Pick<PlanRequest, "draws" | "budget" | "risk" | "prefer"> & {
@@ -62,7 +66,25 @@ export function planRequest(show: Show, of: Estimate, ways: Ways, asked: Asked):
     ...{ draws, budget, risk, prefer },
     ...(dates ? { capacity: dates.capacity } : {}),
   };
-  return { request, subjects, ruledOut };
+  return { request, subjects, ruledOut, ruleSources: sourcesOfRules(subjects, show, of) };
+}
+
+function sourcesOfRules(
+  subjects: readonly Subject[],
+  { book }: Show,
+  { mix, clearances }: Estimate,
+): ReadonlyMap<string, RuleSources> {
+  return new Map(
+    subjects.flatMap((subject) => {
+      const rules = Object.entries(mix.ruledOut?.[subject.code] ?? {});
+      const needed = clearances?.subjects[subject.code]?.pipelines;
+      const told = rules.map(
+        ([pipeline, rule]) =>
+          [pipeline, ruleSources(rule, subject, needed?.[pipeline]?.generators ?? [], book)] as const,
+      );
+      return told.length === 0 ? [] : [[subject.code, Object.fromEntries(told)] as const];
+    }),
+  );
 }
 
 function cheapestFirst(options: readonly PlanPart[]): readonly PlanOption[] {

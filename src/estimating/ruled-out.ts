@@ -1,7 +1,8 @@
-import { isSeenOrHeard } from "../domain/book.js";
+import { type Book, isSeenOrHeard } from "../domain/book.js";
 import type { RuledOut } from "../domain/estimate.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
+import { given, type Source } from "../domain/source.js";
 
 /**
  * Why the best mix may not make a subject with a pipeline, or nothing: its pictures are generated and generated final
@@ -53,4 +54,28 @@ const words: Readonly<Record<RuledOut, string>> = {
 /** Why a pipeline is ruled out, in words. */
 export function ruleWords(rule: RuledOut): string {
   return words[rule];
+}
+
+/** Who made a rule, and where: the show's line, or whoever says so of the generators that the pipeline uses. */
+export function ruleSources(
+  rule: RuledOut,
+  subject: Subject,
+  used: readonly string[],
+  { generators, forbiddenAt }: Book,
+): readonly Source[] {
+  const forbidden = given("forbid: training-on-inputs", forbiddenAt);
+  const known = used.flatMap((name) => (Object.hasOwn(generators, name) ? (generators[name] ?? []) : []));
+  switch (rule) {
+    case "not-approved":
+      return [given("approvals: final_pixels: false", subject.refusedAt ?? subject.place)];
+    case "contested":
+      return known.flatMap((one) => (one.clearance === "contested" ? (one.saidBy?.clearance ?? []) : []));
+    case "trains-on-inputs":
+      return [
+        forbidden,
+        ...known.flatMap((one) => (one.trainsOnInputs === true ? (one.saidBy?.training ?? []) : [])),
+      ];
+    case "may-train-on-inputs":
+      return [forbidden];
+  }
 }

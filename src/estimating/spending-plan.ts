@@ -103,7 +103,7 @@ function totalOf(request: PlanRequest, plan: Valued, delivery: string | undefine
 }
 
 function plannedSubjects(
-  { request, subjects, ruledOut }: RequestedPlan,
+  { request, subjects, ruledOut, ruleSources }: RequestedPlan,
   choice: Choice,
   weights: readonly (readonly number[])[],
 ): readonly PlannedSubject[] {
@@ -114,6 +114,7 @@ function plannedSubjects(
     const options = request.subjects[i]?.options ?? [];
     const option = options[k];
     const { code, sequence, status } = subject;
+    const sources = ruleSources.get(code);
     return {
       ...{ code, kind: subject.kind === "shot" ? "shot" : "deliverable", sequence, status },
       pipeline: option?.pipeline ?? null,
@@ -121,6 +122,7 @@ function plannedSubjects(
       priceMean: option ? meanOf(option.price) : null,
       ...(option ? {} : { why: whyNot(options.length, request) }),
       ruledOut: ruledOut.get(code) ?? {},
+      ...(sources ? { ruleSources: sources } : {}),
     };
   });
 }

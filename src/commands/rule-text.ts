@@ -1,0 +1,37 @@
+import { printable } from "../documents/printable.js";
+import type { Place, Source } from "../domain/source.js";
+import type { PlannedSubject, SpendingPlan } from "../domain/spending-plan.js";
+import type { Origins } from "./explain-origins.js";
+
+/** A plan whose rules say the line they are written in. */
+export function withRuleLines(plan: SpendingPlan, origins: Origins): SpendingPlan {
+  const located = (source: Source): Source => {
+    const place = origins.of(source)?.place;
+    return place ? { ...source, place } : source;
+  };
+  const subjects = plan.subjects.map((one): PlannedSubject => {
+    if (!one.ruleSources) return one;
+    const found = Object.entries(one.ruleSources).map(
+      ([pipeline, sources]) => [pipeline, sources.map(located)] as const,
+    );
+    return { ...one, ruleSources: Object.fromEntries(found) };
+  });
+  return { ...plan, subjects };
+}
+
+/** Why a pipeline may not make a subject, with who says so: a file and its line, a page and its date. */
+export function ruleText({ ruledOut, ruleSources }: PlannedSubject, pipeline: string): string {
+  const told = new Set((ruleSources?.[pipeline] ?? []).map(sourceText));
+  const why = ruledOut[pipeline] ?? "";
+  return told.size === 0 ? why : `${why} (${[...told].join("; ")})`;
+}
+
+function sourceText({ kind, text, url, date, place }: Source): string {
+  const said =
+    kind === "given" || kind === "own" ? [] : [text, ...(date ? [date] : []), ...(url ? [url] : [])];
+  return printable([...said, ...(place ? [placeText(place)] : [])].join(", "));
+}
+
+function placeText({ file, line }: Place): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
