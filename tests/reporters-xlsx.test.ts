@@ -136,6 +136,11 @@ describe("the workbook", () => {
     const known = new Set([...textsOf(workbookFrench), "medium"]);
     const foreign = new Set(textsOf(workbookEnglish).filter((one) => !known.has(one)));
     expect(foreign.size).toBeGreaterThan(100);
+    const same = textsOf(workbookEnglish).filter((one) => known.has(one));
+    expect([...new Set(same)].sort()).toEqual([
+      ...["?", "Budget", "Code", "Date", "Description", "P10", "P50", "P80", "P90", "Pipe", "Pipeline"],
+      ...["Source", "Total", "Usage", "certain", "chance", "medium", "–"],
+    ]);
     expect([...translated].filter(([, value]) => foreign.has(String(value)))).toEqual([]);
     const names = (await readWorkbook(french.bytes)).worksheets.map(({ name }) => name);
     expect(names).toEqual(["Synthèse", "Devis", "Tarifs", "Grand livre", "Hypothèses", "Risques"]);
