@@ -35,7 +35,8 @@ export async function presetsShowCommand(
   }
   for (const { path, value, place, overrode, source } of rows) {
     const over = overrode.length === 0 ? "" : `, over ${overrode.map(placeText).join(", ")}`;
-    const who = source ? `  ${sourceText(source)}` : "";
+    // A note on generated material holds its own page and date.
+    const who = source && path[0] !== "advice" ? `  ${sourceText(source)}` : "";
     terminal.stdout(
       printable(`${formatPath(path)}: ${JSON.stringify(value)}`) +
         `\n    ${printable(`${placeText(place)}${over}${who}`)}\n`,
