@@ -33,10 +33,14 @@ const orders: readonly { readonly length: number; readonly spread: number }[] = 
 const buildsAhead = 40;
 /** Days between two subjects that are to be made one after the other. */
 const apart = 10_000;
-/** Tasks above which fewer orders are tried: all of them cost a long show more than they bring. */
-const fewer: readonly (readonly [tasks: number, orders: number])[] = [
-  [10_000, 1],
-  [3000, 3],
+/**
+ * Tasks above which only these orders are tried: all of them cost a long show more than they bring. A longer show has none
+ * that a shorter one has not. On made shows of 150 to 300 shots the first two delivered up to 2.2 % later than all eight; of
+ * a series in 34 languages the fifth delivered 15 to 20 % earlier than either.
+ */
+const fewer: readonly (readonly [tasks: number, orders: readonly number[]])[] = [
+  [10_000, [0]],
+  [1500, [0, 1, 4]],
 ];
 
 /**
@@ -64,8 +68,9 @@ export function launchOrders(
     const before = rule === "deadline" ? Math.max(release, ...assets.map(way)) : 0;
     return before + (length[index] ?? 0);
   };
-  const count = fewer.find(([more]) => tasks > more)?.[1] ?? orders.length;
-  return orders.slice(0, count).map((order) =>
+  const chosen = fewer.find(([more]) => tasks > more)?.[1];
+  const tried = orders.filter((_, index) => chosen?.includes(index) ?? true);
+  return tried.map((order) =>
     launchesOf(all, (one, index) => {
       const ahead = one.asset ? buildsAhead : 0;
       return -order.spread * ((slope[index] ?? 0) + order.length * way(index) + ahead);

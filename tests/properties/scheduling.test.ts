@@ -196,6 +196,30 @@ describe("adding a shot", () => {
   });
 });
 
+describe("a show that grows beyond", () => {
+  const made = (shots: number): readonly Made[] =>
+    Array.from({ length: shots }, (_, i) => ({
+      code: `shot${i}`,
+      steps: departments.map((name, step) => [name, (i * (7 + 4 * step)) % (5 + step)] as const),
+    }));
+
+  it.each([1500, 10_000])("%i tasks is not delivered earlier, though fewer orders are tried", (tasks) => {
+    const shots = tasks / departments.length;
+    for (const [a, b, c, d] of [
+      [3, 3, 3, 3],
+      [2, 4, 5, 4],
+      [4, 5, 4, 4],
+      [5, 9, 7, 12],
+      [12, 7, 9, 5],
+      [10, 14, 16, 20],
+    ] as const) {
+      const crew = { a, b, c, d };
+      const before = deliveryOf(made(shots), crew);
+      expect(deliveryOf(made(shots + 1), crew)).toBeGreaterThanOrEqual(before);
+    }
+  });
+});
+
 describe("working time", () => {
   const time = plainTime(3000, ["2026-01-06", "2026-04-03", "2026-12-25"]);
 
