@@ -220,6 +220,22 @@ describe("Final Cut Pro X", () => {
     expect(read(text, { fps: 25 }).value?.shots[0]?.frames).toBe(25);
   });
 
+  test("clips of another rate than the sequence's are told, stills and equal rates are not", () => {
+    const resources = `<format id="f25" frameDuration="1/25s"/><format id="still"/><asset id="b" name="B" hasVideo="1" format="f25" duration="10s"/><asset id="p" name="P" hasVideo="1" format="still" duration="1s"/>`;
+    const clips = [
+      '<asset-clip ref="a" name="A" format="f24" duration="1001/1000s"/>',
+      '<asset-clip ref="b" name="B" duration="1001/1000s"/>',
+      '<asset-clip ref="a" name="C" duration="1001/1000s"><conform-rate srcFrameRate="30"/></asset-clip>',
+      '<clip name="D" duration="1001/1000s"><video ref="b" duration="1001/1000s"/></clip>',
+      '<video ref="p" name="P" duration="1001/1000s"/>',
+    ];
+    const result = read(fcpxml(project(clips.join("")), resources));
+    expect(result.problems.map(({ code, message }) => [code, message])).toEqual([
+      ["mixed-rates", "clips at 25, 30 frames per second are counted in the cut's 23.976"],
+    ]);
+    expect(read(fcpxml(project(clips[0] ?? ""))).problems).toEqual([]);
+  });
+
   test("either suffix reads either kind", () => {
     const text = fcpxml(project('<asset-clip ref="a" name="A" duration="1s"/>'));
     const result = fcpx.read(new TextEncoder().encode(text), "cut.fcpxml", { handles: 0 });

@@ -30,6 +30,22 @@ export function formatRate(format: string | undefined, resources: Resources): nu
   return duration === undefined || duration <= 0 ? undefined : 1 / duration;
 }
 
+/**
+ * Frames per second of what an item shows: of its own format, else its asset's or compound clip's, else what it is
+ * conformed from, else of the first thing inside it. Nothing for a still, or where the file does not say.
+ */
+export function itemRate(item: XmlElement, resources: Resources): number | undefined {
+  const made = compoundOf(item, resources) ?? resourceOf(item, resources);
+  const conformed = Number(childOf(item, "conform-rate")?.attributes.get("srcFrameRate"));
+  const inner = item.children.find((child) => /^(?:video|asset-clip)$/.test(child.name));
+  return (
+    formatRate(item.attributes.get("format"), resources) ??
+    formatRate(made?.attributes.get("format"), resources) ??
+    (conformed > 0 ? conformed : undefined) ??
+    (inner?.attributes.has("lane") === false ? itemRate(inner, resources) : undefined)
+  );
+}
+
 /** What an item is made of: its asset, media or effect. */
 export function resourceOf(item: XmlElement, resources: Resources): XmlElement | undefined {
   return resources.get(item.attributes.get("ref") ?? "");

@@ -5,6 +5,7 @@ import { cutWarnings } from "./cut-warnings.js";
 import { gatherShots, takesAll } from "./gather-shots.js";
 import { isObject, type JsonObject, listAt, numberAt, objectAt, textAt } from "./json-object.js";
 import { limitProblems } from "./limit-problems.js";
+import { mixedRates } from "./mixed-rates.js";
 import { readTime, schemaOf } from "./otio-item.js";
 import { deepest, isContainer } from "./otio-length.js";
 import { placeMarkers } from "./place-markers.js";
@@ -67,14 +68,6 @@ function rateOf(timeline: JsonObject, rates: ReadonlyMap<number, number>): numbe
   return own ?? most?.[0];
 }
 
-function mixedRates(rates: ReadonlyMap<number, number>, fps: number, file: string): readonly Problem[] {
-  const others = [...rates.keys()].filter((rate) => Math.abs(rate - fps) > 0.01);
-  if (others.length === 0) return [];
-  const shown = others.slice(0, 5).map((rate) => spokenRate(rate));
-  const message = `clips at ${shown.join(", ")} frames per second are counted in the cut's ${spokenRate(fps)}`;
-  return [warningAt("mixed-rates", message, { file })];
-}
-
 function readTimeline(found: Found, file: string, options: ImportOptions): Checked<CutList> {
   const { item, path } = found;
   const isTimeline = schemaOf(item) === "Timeline";
@@ -99,7 +92,7 @@ function readTimeline(found: Found, file: string, options: ImportOptions): Check
   const remains = { disabled: walk.counts.disabled, lost };
   const problems = limitProblems([
     ...fps.problems,
-    ...mixedRates(rates, fps.value, file),
+    ...mixedRates(rates.keys(), fps.value, file),
     ...cutWarnings(events, remains, takesAll(events, options.only), { file }),
     ...walk.problems,
     ...cut.problems,

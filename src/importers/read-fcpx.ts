@@ -5,6 +5,7 @@ import { cutWarnings } from "./cut-warnings.js";
 import { formatRate, kindOf, type Resources, readResources } from "./fcpx-item.js";
 import { gatherShots, takesAll } from "./gather-shots.js";
 import { limitProblems } from "./limit-problems.js";
+import { mixedRates } from "./mixed-rates.js";
 import { placeMarkers } from "./place-markers.js";
 import { settleRate, spokenRate } from "./read-frame-rate.js";
 import { childOf, type XmlElement } from "./read-xml.js";
@@ -43,6 +44,7 @@ function walkAll(found: Found, setting: FcpxSetting): FcpxWalk {
     events: [],
     markers: [],
     problems: [],
+    rates: new Set(),
     counts: { disabled: 0, sound: 0, generated: 0, visits: 0 },
   };
   const lay = { shift: 0, from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, open: [] };
@@ -76,6 +78,7 @@ function readFound(
   const cut = gatherShots(events, facts, options);
   const problems = limitProblems([
     ...fps.problems,
+    ...mixedRates(walk.rates, fps.value, file),
     ...cutWarnings(events, { disabled, lost }, takesAll(events, options.only), { file }),
     ...generatedLeftOut(generated, file),
     ...walk.problems,
@@ -104,7 +107,7 @@ function remarkOn(projects: readonly XmlElement[], file: string): readonly Probl
 
 /**
  * The first project of a Final Cut Pro X document (`fcpxml`); the clips of its events where it holds none.
- * Problems: `no-timeline`, `several-timelines`, `generated-items`, those of the walk and of `gatherShots`.
+ * Problems: `no-timeline`, `several-timelines`, `mixed-rates`, `generated-items`, those of the walk and of `gatherShots`.
  */
 export function readFcpx(root: XmlElement, file: string, options: ImportOptions): Checked<CutList> {
   const resources = readResources(root);

@@ -3,6 +3,7 @@ import { addEvent, type CutWalk } from "./add-event.js";
 import {
   compoundOf,
   durationOf,
+  itemRate,
   kindOf,
   type Resources,
   readItemMarker,
@@ -14,8 +15,14 @@ import { readMarker } from "./read-marker.js";
 import { childOf, type XmlElement } from "./read-xml.js";
 import { withOverlap } from "./with-overlap.js";
 
-/** What a walk through a storyline found; also what is made by the program itself, and how many items were come by. */
-export type FcpxWalk = CutWalk & { readonly counts: { generated: number; visits: number } };
+/**
+ * What a walk through a storyline found; also what is made by the program itself, how many items were come by, and the
+ * clips' own rates in frames per second.
+ */
+export type FcpxWalk = CutWalk & {
+  readonly counts: { generated: number; visits: number };
+  readonly rates: Set<number>;
+};
 
 /** Where things lie, in seconds of the cut: what is added to their own time, and what cuts them off. */
 type Lay = {
@@ -66,6 +73,8 @@ function addPicture(
   if (!compound || marker.marks.length > 0) {
     const name = item.attributes.get("name") ?? "";
     const [recordIn, recordOut] = [frame(from, setting), frame(to, setting)];
+    const rate = itemRate(item, setting.resources);
+    if (rate !== undefined) walk.rates.add(rate);
     addEvent(walk, { name, reel: "", recordIn, recordOut, speed: readSpeed(item), marker, where });
     return;
   }
