@@ -30,6 +30,7 @@ describe("progress", () => {
   it.each([
     ["sweep", "examples/el-eternauta/show.yaml", "--vary", "rates.artist/fx=400..900/4", "--draws", "200"],
     ["schedule", "examples/el-eternauta/show.yaml", "--draws", "100"],
+    ["import", "tests/fixtures/sheets/synthetic-wide.csv", "--fps", "24"],
     ["export", "examples/el-eternauta/show.yaml", "--to", "kitsu", "--draws", "200"],
   ])("is there for %s", async (...argv) => {
     expect(progressLines((await run(argv, onTerminal)).stderr).join("\n")).toMatch(

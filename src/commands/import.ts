@@ -7,6 +7,7 @@ import type { Terminal } from "../terminal.js";
 import { excerptDocument } from "./excerpt-document.js";
 import type { OntoShow } from "./import-onto.js";
 import { importPreview } from "./import-preview.js";
+import { progress } from "./progress.js";
 import { type CheckedCut, listName, type ReadCut, type ReadCutOptions, readCut } from "./read-cut.js";
 import { showProblems } from "./show-problems.js";
 import { writeFile } from "./write-file.js";
@@ -128,7 +129,10 @@ function write(
     deliverables,
     complexityHints,
   };
-  const written = writeShow(cut, { list, ...settings });
+  const told = progress(terminal, "writing shots", options.quiet === true, false);
+  const onProgress = (done: number, of: number) => void told.step(done, of);
+  const written = writeShow(cut, { list, ...settings, onProgress });
+  told.end();
   const problems = [...written.problems];
   if (options.dryRun === true) terminal.stdout(importPreview(cut, terminal.width));
   else if (out === undefined) terminal.stdout(written.yaml);

@@ -30,6 +30,8 @@ export type WriteShowOptions = {
   readonly deliverables?: Vocabulary;
   /** Complexities and the words that hint at them, from simple to hero. */
   readonly complexityHints: Vocabulary;
+  /** Told after each shot, of so many. */
+  readonly onProgress?: (done: number, of: number) => void;
 };
 
 /** The work type for a shot that nobody has broken down yet; the preset `work/core` prices it widely. */
@@ -198,7 +200,8 @@ export function writeShow(
   const write = shotWriter(options);
   const items: string[] = [];
   const problems: Problem[] = [];
-  for (const shot of cut.shots) {
+  for (const [index, shot] of cut.shots.entries()) {
+    options.onProgress?.(index, cut.shots.length);
     const written = write(shot);
     // As text at once: fifty thousand shots are too many nodes to keep.
     items.push(emitItem(written.node));
