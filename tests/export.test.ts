@@ -171,12 +171,18 @@ describe("what is exported is imported to the same show", () => {
   });
 });
 
-test("approvals and pipelines of a shot's own, which no list holds, are told by code", async () => {
+test("approvals and pipelines of a shot's own, which no tracker holds, are told by code", async () => {
   const answer = "approvals: { final_pixels: false }";
   const show = tricky.replace("code: A2,", `code: A2, ${answer},`);
   const argv = ["export", "show.yaml", "--to", "kitsu", "--draws", "200"];
   const told = await run(argv, { files: { "show.yaml": show } });
   expect(told.stderr).toContain("approvals and pipelines of their own are left out of A2 [not-exported]");
+  for (const to of ["otio", "bidsheet"]) {
+    const held = await run(["export", "show.yaml", "--to", to, "--draws", "200"], {
+      files: { "show.yaml": show },
+    });
+    expect(held.stderr).not.toContain("not-exported");
+  }
   const silent = await run(argv, { files: { "show.yaml": tricky } });
   expect(silent.stderr).not.toContain("not-exported");
 });

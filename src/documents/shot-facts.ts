@@ -2,6 +2,7 @@ import { Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { CutAsset, CutList, CutShot } from "../domain/cut-list.js";
 import type { Amount } from "../domain/distribution.js";
 import { type Problem, warningAt } from "../domain/problem.js";
+import type { Approvals } from "../domain/show.js";
 import { yamlList, yamlPairs, yamlText } from "./yaml-nodes.js";
 
 /** A bid in the YAML of a quantity: one number, `[low, likely, high]`, `{ p10, p90 }` or `{ uniform: [low, high] }`. */
@@ -43,15 +44,30 @@ function daysNode(days: Readonly<Record<string, Amount>>): YAMLMap {
   return map;
 }
 
-/** What a list says of a shot or an asset beyond its length and work, as entries of its mapping: assets, status and days. */
+function approvalsNode({ finalPixels, likeness, personalData, thirdPartyIp }: Approvals): YAMLMap {
+  const answers = [
+    ["final_pixels", finalPixels],
+    ["likeness", likeness],
+    ["personal_data", personalData],
+    ["third_party_ip", thirdPartyIp],
+  ] as const;
+  const map = yamlPairs(
+    answers.flatMap(([key, answer]) => (answer === undefined ? [] : [[key, new Scalar(answer)] as const])),
+  );
+  map.flow = true;
+  return map;
+}
+
+/** What a list says of a shot or an asset beyond its length and work, as entries of its mapping: assets, status, days and approvals. */
 export function shotFacts(
-  shot: Pick<CutShot, "assets" | "status" | "days">,
+  shot: Pick<CutShot, "assets" | "status" | "days" | "approvals">,
 ): readonly (readonly [string, unknown])[] {
-  const { assets = [], status, days = {} } = shot;
+  const { assets = [], status, days = {}, approvals = {} } = shot;
   return [
     ...(assets.length === 0 ? [] : [["assets", yamlList(assets)] as const]),
     ...(status === undefined || status === "bid" ? [] : [["status", yamlText(status)] as const]),
     ...(Object.keys(days).length === 0 ? [] : [["days", daysNode(days)] as const]),
+    ...(Object.keys(approvals).length === 0 ? [] : [["approvals", approvalsNode(approvals)] as const]),
   ];
 }
 

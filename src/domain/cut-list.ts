@@ -2,7 +2,7 @@ import type { Amount } from "./distribution.js";
 import type { Checked } from "./problem.js";
 import type { SheetMap, SheetOptions } from "./sheet.js";
 import type { ShotName } from "./shot-name.js";
-import type { Status } from "./show.js";
+import type { Approvals, Status } from "./show.js";
 import type { Place } from "./source.js";
 
 /** One shot as a cut or a sheet gives it, before anybody broke it down. */
@@ -35,6 +35,8 @@ export type CutShot = {
   readonly assets?: readonly string[];
   /** The bid: artist days by department. */
   readonly days?: Readonly<Record<string, Amount>>;
+  /** The answers to the four questions, where the list has any. */
+  readonly approvals?: Approvals;
   readonly where: Place;
 };
 
@@ -49,6 +51,7 @@ export type CutAsset = {
   readonly complexity?: string;
   readonly work?: readonly string[];
   readonly days?: Readonly<Record<string, Amount>>;
+  readonly approvals?: Approvals;
   readonly where: Place;
 };
 

@@ -1,3 +1,4 @@
+import { type ApprovalQuestion, approvalQuestions } from "../domain/clearance.js";
 import type { Estimate, SubjectEstimate } from "../domain/estimate.js";
 import type { Exporter } from "../domain/exporter.js";
 import { meanOfProduct } from "../domain/factor.js";
@@ -12,6 +13,26 @@ const byteOrderMark = "\ufeff";
 
 /** Heads that begin so are answers of this program; the importer does not read them as bids. */
 const answer = "shotcost";
+
+const questions: Readonly<Record<ApprovalQuestion, string>> = {
+  finalPixels: "Final Pixels",
+  likeness: "Likeness",
+  personalData: "Personal Data",
+  thirdPartyIp: "Third-Party IP",
+};
+
+/** A column for each of the four questions that somebody has answered for something. */
+function answersColumns(subjects: readonly Subject[]): readonly SheetColumnOf<Subject>[] {
+  return approvalQuestions
+    .filter((question) => subjects.some(({ approvals }) => approvals[question] !== undefined))
+    .map((question) => [
+      questions[question],
+      ({ approvals }) => {
+        const said = approvals[question];
+        return said === undefined ? null : said ? "yes" : "no";
+      },
+    ]);
+}
 
 function ownColumns(show: Show, subjects: readonly Subject[]): readonly SheetColumnOf<Subject>[] {
   const ofShot =
@@ -35,6 +56,7 @@ function ownColumns(show: Show, subjects: readonly Subject[]): readonly SheetCol
     ["Assets", ofShot(({ assets }) => assets.join("; "))],
     ["Asset Type", ofAsset(({ type }) => type ?? "")],
     ["Sequences", ofAsset(({ sequence }) => sequence)],
+    ...answersColumns(subjects),
     ["Description", ({ description }) => description],
     ...daysColumns(subjects, Object.keys(show.book.departments)),
   ];
@@ -100,7 +122,7 @@ export const bidSheet: Exporter = {
     const columns = [...ownColumns(show, subjects), ...(estimate ? answerColumns(show, estimate) : [])];
     return {
       content: `${byteOrderMark}${sheetCsv(columns, subjects)}`,
-      problems: leftOut(show, ["deliverable"]),
+      problems: leftOut(show, ["deliverable"], { approvals: true }),
     };
   },
 };

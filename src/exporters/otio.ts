@@ -27,7 +27,7 @@ function amountsOf(subject: Subject): Readonly<Record<string, Amount>> {
 }
 
 function subjectData(subject: Subject): Json {
-  const { code, sequence, description, status, complexity, work, assets, type, kind } = subject;
+  const { code, sequence, description, status, complexity, work, assets, type, kind, approvals } = subject;
   const days = amountsOf(subject);
   return {
     code,
@@ -40,6 +40,7 @@ function subjectData(subject: Subject): Json {
     complexity,
     work,
     days,
+    ...(Object.keys(approvals).length === 0 ? {} : { approvals }),
   };
 }
 
@@ -105,6 +106,6 @@ export const otio: Exporter = {
   extension: "otio",
   write({ show, estimate }) {
     const content = `${JSON.stringify(timelineOf(show, estimate), null, 1)}\n`;
-    return { content, problems: leftOut(show, ["deliverable"]) };
+    return { content, problems: leftOut(show, ["deliverable"], { approvals: true }) };
   },
 };

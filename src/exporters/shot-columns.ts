@@ -25,32 +25,38 @@ function unlistable(show: Show): readonly string[] {
   return [...new Set(names.filter((name) => /[;,|]/u.test(name)))];
 }
 
+/** What a format holds of a shot's decisions. */
+type Held = { readonly approvals: boolean };
+
 /** Answers that the reader of a list cannot know: other than those of a shot nobody has answered for, or its own ways. */
-function ownDecisions({ approvals, pipelines }: Subject): boolean {
+function ownDecisions({ approvals, pipelines }: Subject, holds: Held): boolean {
   const { finalPixels, likeness, personalData, thirdPartyIp } = approvals;
   const ways = Object.values(pipelines).flatMap(({ departments }) => Object.values(departments));
-  return (
-    finalPixels === false ||
-    [likeness, personalData, thirdPartyIp].includes(true) ||
-    ways.some(({ scope }) => scope !== "show")
-  );
+  const answered = finalPixels === false || [likeness, personalData, thirdPartyIp].includes(true);
+  return (answered && !holds.approvals) || ways.some(({ scope }) => scope !== "show");
 }
 
 /** Shots whose approvals or pipelines are lost, which changes what they cost when the list is read again. */
-function lostDecisions(show: Show): readonly string[] {
+function lostDecisions(show: Show, holds: Held): readonly string[] {
   const codes = subjectsOf(show, "shot")
-    .filter(ownDecisions)
+    .filter((shot) => ownDecisions(shot, holds))
     .map(({ code }) => code);
   if (codes.length === 0) return [];
   const more = codes.length > 6 ? ` and ${codes.length - 6} more` : "";
-  return [`approvals and pipelines of their own are left out of ${codes.slice(0, 6).join(", ")}${more}`];
+  const what = holds.approvals ? "pipelines" : "approvals and pipelines";
+  return [`${what} of their own are left out of ${codes.slice(0, 6).join(", ")}${more}`];
 }
 
 /**
  * What a list of shots does not hold of a show. Problem, a warning: `not-exported`.
  * @param kinds of subjects that it leaves out
+ * @param holds whether it keeps the answers to the four questions
  */
-export function leftOut(show: Show, kinds: readonly Subject["kind"][]): readonly Problem[] {
+export function leftOut(
+  show: Show,
+  kinds: readonly Subject["kind"][],
+  holds: Held = { approvals: false },
+): readonly Problem[] {
   const counts = kinds.flatMap((kind) => {
     const count = subjectsOf(show, kind).length;
     return count === 0 ? [] : [`${count} ${kind}${count === 1 ? "" : "s"}`];
@@ -62,7 +68,7 @@ export function leftOut(show: Show, kinds: readonly Subject["kind"][]): readonly
     ...(counts.length === 0
       ? []
       : [`${counts.join(" and ")} cannot be told in this format, and ${is} left out`]),
-    ...lostDecisions(show),
+    ...lostDecisions(show, holds),
   ];
   return [
     ...(lost.length === 0 ? [] : [warningAt("not-exported", lost.join("; "), where)]),

@@ -1,6 +1,7 @@
+import { approvalQuestions } from "../domain/clearance.js";
 import type { CutAsset, CutList, CutShot, Importer } from "../domain/cut-list.js";
 import type { Amount } from "../domain/distribution.js";
-import { type Status, statuses } from "../domain/show.js";
+import { type Approvals, type Status, statuses } from "../domain/show.js";
 import type { Place } from "../domain/source.js";
 import { isObject, type JsonObject, listAt, numberAt, objectAt, textAt } from "./json-object.js";
 
@@ -32,7 +33,15 @@ function amountOf(value: unknown): Amount | undefined {
   return kind === "pert" && between ? { kind, low, likely, high } : undefined;
 }
 
-type Bid = Pick<CutAsset, "description" | "status" | "complexity" | "work" | "days">;
+type Bid = Pick<CutAsset, "description" | "status" | "complexity" | "work" | "days" | "approvals">;
+
+function approvalsOf(data: JsonObject | undefined): Approvals | undefined {
+  const answers = approvalQuestions.flatMap((question) => {
+    const answer = data?.[question];
+    return typeof answer === "boolean" ? [[question, answer] as const] : [];
+  });
+  return answers.length === 0 ? undefined : Object.fromEntries(answers);
+}
 
 function bidOf(data: JsonObject): Bid {
   const status: Status | undefined = statuses.find((one) => one === textAt(data, "status"));
@@ -42,12 +51,14 @@ function bidOf(data: JsonObject): Bid {
     const amount = amountOf(value);
     return amount === undefined ? [] : [[department, amount] as const];
   });
+  const approvals = approvalsOf(objectAt(data, "approvals"));
   return {
     description: textAt(data, "description"),
     ...(status === undefined ? {} : { status }),
     ...(complexity === "" ? {} : { complexity }),
     ...(work.length === 0 ? {} : { work }),
     ...(days.length === 0 ? {} : { days: Object.fromEntries(days) }),
+    ...(approvals === undefined ? {} : { approvals }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { nearest } from "../domain/problem.js";
 import type { SheetField } from "../domain/sheet.js";
-import { type Status, statuses } from "../domain/show.js";
+import { type Approvals, type Status, statuses } from "../domain/show.js";
+import { approvalsAt } from "./sheet-answers.js";
 import { type RowReading, tellCell, textAt } from "./sheet-cells.js";
 import { sheetComplexity, sheetStatus } from "./sheet-status.js";
 import { folded } from "./sheet-words.js";
@@ -13,6 +14,7 @@ export type RowFacts = {
   readonly complexity?: string;
   readonly work?: readonly string[];
   readonly assets?: readonly string[];
+  readonly approvals?: Approvals;
 };
 
 /** Words of the sheet and the statuses they were taken for, with how many rows have them. */
@@ -70,12 +72,13 @@ function workAt(reading: RowReading): { readonly work: readonly string[]; readon
   return { work: [...new Set(work)], rest: items.filter((item) => !known.has(folded(item))) };
 }
 
-/** All that a row says of its shot, problems told. Problems: `unknown-status`, `unknown-complexity`, `bad-cell`. */
+/** All that a row says of its shot, problems told. Problems: `unknown-status`, `unknown-complexity`, `unknown-answer`, `bad-cell`. */
 export function rowFacts(reading: RowReading, words: StatusWords): RowFacts {
   const { work, rest } = workAt(reading);
   const status = statusAt(reading, words);
   const complexity = complexityAt(reading);
   const assets = listed(at(reading, "assets"));
+  const approvals = approvalsAt(reading);
   const due = at(reading, "due");
   const notes = [at(reading, "notes"), due === "" ? "" : `due ${due}`].filter((note) => note !== "");
   const texts = [at(reading, "description"), ...rest];
@@ -86,6 +89,7 @@ export function rowFacts(reading: RowReading, words: StatusWords): RowFacts {
     ...(complexity === undefined ? {} : { complexity }),
     ...(work.length === 0 ? {} : { work }),
     ...(assets.length === 0 ? {} : { assets }),
+    ...(approvals === undefined ? {} : { approvals }),
   };
 }
 
@@ -95,6 +99,7 @@ export function mergeFacts(facts: readonly RowFacts[]): RowFacts {
     facts.map((one) => one[key]).find((value) => value !== undefined && value !== "");
   const [status, complexity] = [first("status"), first("complexity")];
   const [work, assets] = [first("work"), first("assets")];
+  const approvals = first("approvals");
   return {
     description: first("description") ?? "",
     notes: [...new Set(facts.flatMap((one) => one.notes))],
@@ -102,5 +107,6 @@ export function mergeFacts(facts: readonly RowFacts[]): RowFacts {
     ...(complexity === undefined ? {} : { complexity }),
     ...(work === undefined ? {} : { work }),
     ...(assets === undefined ? {} : { assets }),
+    ...(approvals === undefined ? {} : { approvals }),
   };
 }
