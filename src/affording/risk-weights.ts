@@ -16,6 +16,11 @@ export function riskWeights(request: PlanRequest, price: Float64Array): Weights 
   const reserve = variance === 0 ? 0 : (atRisk(price, request.risk) - mean) / variance;
   // An option that moves against the plan would be worth less than nothing: it takes nothing, and the draws decide.
   const weight = (column: Float64Array) => Math.max(0, meanOf(column) + reserve * product(centred, column));
+  return weighed(request, weight);
+}
+
+/** One weight for every option, every asset's ways, and what is paid whatever is chosen. */
+function weighed(request: PlanRequest, weight: (price: Float64Array) => number): Weights {
   return {
     options: request.subjects.map(({ options }) => options.map((option) => weight(option.price))),
     assets: new Map(
@@ -47,14 +52,5 @@ export function lowestWeights(request: PlanRequest): Weights {
     for (let i = 0; i < within; i++) sum += sorted[i] as number;
     return sum / within;
   };
-  return {
-    options: request.subjects.map(({ options }) => options.map((option) => weight(option.price))),
-    assets: new Map(
-      [...request.assets].map(([code, ways]) => [
-        code,
-        new Map([...ways].map(([name, way]) => [name, weight(way.price)])),
-      ]),
-    ),
-    fixed: weight(request.fixed),
-  };
+  return weighed(request, weight);
 }

@@ -1,29 +1,14 @@
 import { printable } from "../documents/printable.js";
 import type { SpendingPlan } from "../domain/spending-plan.js";
+import { planRows } from "./plan-rows.js";
 import { reasons } from "./plan-table.js";
-import { planSentences, riskName, searchSentence, wholeMoney } from "./plan-words.js";
+import { planSentences, searchSentence } from "./plan-words.js";
 
 /** A plan as Markdown: the answer, a row per shot and asset, why what is not made is not. */
 export function planMarkdown(plan: SpendingPlan): string {
-  const { show, asked, provenance } = plan;
-  const rows = [
-    ["", "made by", `${riskName(asked.risk)}, ${show.currency}`, "mean"],
-    ...plan.subjects.map((one) => [
-      one.code,
-      one.pipeline ?? `not: ${one.why ?? ""}`,
-      one.priceAtRisk === null ? "" : wholeMoney(one.priceAtRisk),
-      one.priceMean === null ? "" : wholeMoney(one.priceMean),
-    ]),
-    ...plan.assets.map((one) => [
-      `${one.code} (asset)`,
-      one.pipelines.join(", "),
-      wholeMoney(one.priceAtRisk),
-      wholeMoney(one.priceMean),
-    ]),
-    ["together", "", wholeMoney(plan.total.priceAtRisk), wholeMoney(plan.total.price.mean)],
-  ];
+  const { show, provenance } = plan;
   const line = (cells: readonly string[]) => `| ${cells.map(plain).join(" | ")} |`;
-  const [head = [], ...body] = rows;
+  const [head = [], ...body] = planRows(plan, (why) => `not: ${why}`);
   const parts = [
     `## ${plain(show.title)}`,
     planSentences(plan)

@@ -1,5 +1,6 @@
 import type { SpendingPlan } from "../domain/spending-plan.js";
-import { planSentences, riskName, searchSentence, wholeMoney } from "./plan-words.js";
+import { planRows } from "./plan-rows.js";
+import { planSentences, searchSentence } from "./plan-words.js";
 import { ruleText } from "./rule-text.js";
 import { textTable } from "./text-table.js";
 import { wrapText } from "./wrap-text.js";
@@ -9,29 +10,13 @@ export function planTable(
   plan: SpendingPlan,
   { width, ascii }: { readonly width: number; readonly ascii: boolean },
 ): string {
-  const { show, provenance, asked } = plan;
+  const { show, provenance } = plan;
   const dash = ascii ? "-" : "–";
-  const rows = [
-    ["", "made by", `${riskName(asked.risk)}, ${show.currency}`, "mean"],
-    ...plan.subjects.map((one) => [
-      one.code,
-      one.pipeline ?? dash,
-      one.priceAtRisk === null ? "" : wholeMoney(one.priceAtRisk),
-      one.priceMean === null ? "" : wholeMoney(one.priceMean),
-    ]),
-    ...plan.assets.map((one) => [
-      `${one.code} (asset)`,
-      one.pipelines.join(", "),
-      wholeMoney(one.priceAtRisk),
-      wholeMoney(one.priceMean),
-    ]),
-    ["together", "", wholeMoney(plan.total.priceAtRisk), wholeMoney(plan.total.price.mean)],
-  ];
   const foot = `${provenance.tool}, seed ${provenance.seed}, ${provenance.draws} draws. ${searchSentence(plan)}`;
   const parts = [
     [wrapText(show.title, width)],
     planSentences(plan).map((line) => wrapText(line, width)),
-    [textTable(rows).trimEnd()],
+    [textTable(planRows(plan, () => dash)).trimEnd()],
     reasons(plan).map((line) => wrapText(line, width, "  ")),
     [wrapText(foot, width)],
   ];
