@@ -1,4 +1,6 @@
 #!/usr/bin/env node
-import { main, nodeTerminal } from "../dist/main.js";
+const { main, nodeTerminal } = require("../dist/main.cjs");
 
-process.exitCode = await main(nodeTerminal());
+main(nodeTerminal()).then((code) => {
+  process.exitCode = code;
+});

@@ -1,6 +1,9 @@
 // Bundles the program: one file per entry and chunks that are loaded when a command needs them.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
@@ -49,6 +52,30 @@ const yamlWhenWanted = {
     }));
   },
 };
+// The same for starting other programs, which commander can and this one never asks for: Node takes as long for that as
+// for a third of its own start.
+const processesWhenWanted = {
+  name: "processes-when-wanted",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^node:child_process$/ }, () => ({
+      path: "child_process",
+      namespace: "lazy",
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: "lazy" }, () => ({
+      contents: 'module.exports = { get spawn() { return require("child_process").spawn; } };',
+    }));
+  },
+};
+// Colours are asked for or not (`--color`): chalk need not find out by itself what a terminal can show.
+const colorsAsAsked = {
+  name: "colors-as-asked",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^#supports-color$/ }, () => ({ path: "none", namespace: "colors" }));
+    bundle.onLoad({ filter: /.*/, namespace: "colors" }, () => ({
+      contents: "export default { stdout: false, stderr: false };",
+    }));
+  },
+};
 await build({
   stdin: { contents: 'module.exports = require("yaml");', resolveDir: "." },
   outfile: "dist/yaml.cjs",
@@ -59,11 +86,10 @@ await build({
   logLevel: "warning",
 });
 
-const program = {
-  outdir: "dist",
+const lighter = [yamlWhenWanted, processesWhenWanted, colorsAsAsked];
+
+const common = {
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20.19",
   sourcemap: "linked",
@@ -74,12 +100,18 @@ const program = {
     __VERSION__: JSON.stringify(version),
     __SHAPES__: JSON.stringify(JSON.stringify(shapesOfDocuments())),
   },
+};
+const modules = {
+  ...common,
+  outdir: "dist",
+  splitting: true,
+  format: "esm",
   // Some bundled packages are CommonJS and ask for node's own modules at run time.
   banner: {
     js: 'import { createRequire as shotcostRequire } from "node:module"; const require = shotcostRequire(import.meta.url);',
   },
 };
-// Two megabytes of calendars, in a file of their own that both builds below load.
+// Two megabytes of calendars, in a file of their own that both kinds of bundles load.
 const holidays = {
   name: "holidays",
   setup(bundle) {
@@ -88,26 +120,74 @@ const holidays = {
     );
   },
 };
-await build({ ...program, entryPoints: ["date-holidays"], sourcemap: false, splitting: false });
-// What most runs ask for is built apart from the rest: shared with nothing, it is loaded from half as many files.
-const estimateApart = {
-  name: "estimate-apart",
+await build({ ...modules, entryPoints: ["date-holidays"], sourcemap: false, splitting: false });
+
+// What most runs ask for is three bundles, each one file of CommonJS with its compiled code beside it: Node finds, reads
+// and compiles them much faster than modules in dozens of files. All else stays modules, loaded when it is asked for.
+const source = fileURLToPath(new URL("../src/", import.meta.url));
+const bundles = { "commands/program.ts": "program.cjs", "commands/estimate.ts": "estimate.cjs" };
+const within = new Set(["reporters/table.ts", "reporters/json.ts", "estimating/schedule-delivery.ts"]);
+const apart = new Map([["index", "src/index.ts"]]);
+const compiledBundles = {
+  name: "compiled-bundles",
   setup(bundle) {
-    bundle.onResolve({ filter: /^\.\/estimate\.js$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./estimate.js", external: true } : undefined,
-    );
+    bundle.onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const file = relative(source, join(resolveDir, path)).replaceAll("\\", "/").replace(/\.js$/, ".ts");
+      if (within.has(file)) return undefined;
+      if (file in bundles) return { path: bundles[file], namespace: "compiled" };
+      const name = file.slice(0, -".ts".length).replaceAll("/", "-");
+      apart.set(name, `src/${file}`);
+      return { path: `./${name}.js`, external: true };
+    });
+    bundle.onLoad({ filter: /.*/, namespace: "compiled" }, ({ path }) => ({
+      contents:
+        path === bundles["commands/program.ts"]
+          ? `module.exports = require("./scripts/load-compiled.cjs").loadCompiled(${JSON.stringify(path)});`
+          : `module.exports = loadCompiled(${JSON.stringify(path)});`,
+      resolveDir: ".",
+    }));
   },
 };
+const compiled = {
+  ...common,
+  format: "cjs",
+  plugins: [...lighter, holidays, compiledBundles],
+  banner: { js: 'const shotcostUrl = require("node:url").pathToFileURL(__filename).href;' },
+};
+compiled.define = { ...common.define, "import.meta.url": "shotcostUrl" };
 await build({
-  ...program,
-  entryPoints: ["src/main.ts", "src/index.ts"],
-  plugins: [yamlWhenWanted, holidays, estimateApart],
+  ...compiled,
+  stdin: {
+    contents: 'export * from "./src/main.ts"; export { compiledSoFar } from "./scripts/load-compiled.cjs";',
+    resolveDir: ".",
+  },
+  outfile: "dist/main.cjs",
 });
+for (const [entry, file] of Object.entries(bundles)) {
+  const { outputFiles, metafile } = await build({
+    ...compiled,
+    entryPoints: [`src/${entry}`],
+    outfile: `dist/${file}`,
+    write: false,
+    metafile: true,
+  });
+  const heavy = Object.keys(metafile.inputs).filter((name) =>
+    /node_modules\/(zod|yaml|echarts|highs|fflate|saxes|papaparse|date-holidays)\//.test(name),
+  );
+  if (heavy.length > 0) throw new Error(`every run of ${file} would load ${heavy[0]}`);
+  // The loader gives bundles an `Import` in place of the `import` that compiled code cannot have, and reads them as
+  // ASCII, which regular expressions are not yet.
+  for (const { path, text } of outputFiles) {
+    const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    const code = () => text.replaceAll('import("./', 'Import("./').replaceAll(/[\u0080-\uffff]/g, escaped);
+    writeFileSync(path, path.endsWith(".map") ? text : code());
+  }
+}
 await build({
-  ...program,
-  entryPoints: ["src/commands/estimate.ts"],
-  chunkNames: "estimate-[hash]",
-  plugins: [yamlWhenWanted, holidays],
+  ...modules,
+  entryPoints: Object.fromEntries(apart),
+  plugins: [...lighter, holidays],
 });
 
 // The solver of integer programs is loaded when a plan is asked for.
@@ -127,3 +207,8 @@ for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).so
   parsed[createHash("sha256").update(bytes).digest("hex")] = value.value;
 }
 writeFileSync(new URL("../dist/presets.json", import.meta.url), JSON.stringify(parsed));
+
+// Last, when all that a run reads is there: what short runs use is compiled by running them.
+execFileSync(process.execPath, [fileURLToPath(new URL("compile.mjs", import.meta.url))], {
+  stdio: "inherit",
+});

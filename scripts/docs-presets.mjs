@@ -15,7 +15,7 @@ Each figure is \`sourced\` (a publication says so), \`derived\` (stated arithmet
 
 /** The page as text. */
 export async function presetsPage() {
-  const { main, nodeTerminal } = await import(new URL("../dist/main.js", import.meta.url).href);
+  const { main, nodeTerminal } = await import(new URL("../dist/main.cjs", import.meta.url).href);
   let text = "";
   const terminal = {
     ...nodeTerminal(),

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import {
   closeSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -166,14 +166,29 @@ export function loggedBy(action: () => void): string {
   return lines.join("");
 }
 
+/** False for a file or a pipe, which is no terminal: to open a stream takes Node a tenth of the time it starts in. */
+function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
 /** The real terminal, files and clock. */
 export function nodeTerminal(): Terminal {
   return {
     argv: process.argv.slice(2),
     env: process.env,
-    width: process.stdout.columns || Number(process.env.COLUMNS) || 80,
-    stdoutIsTerminal: process.stdout.isTTY === true,
-    stderrIsTerminal: process.stderr.isTTY === true,
+    get width() {
+      return (isDevice(1) && process.stdout.columns) || Number(process.env.COLUMNS) || 80;
+    },
+    get stdoutIsTerminal() {
+      return isDevice(1) && process.stdout.isTTY === true;
+    },
+    get stderrIsTerminal() {
+      return isDevice(2) && process.stderr.isTTY === true;
+    },
     presetFolder: fileURLToPath(new URL("../presets", import.meta.url)),
     parsedPresets() {
       const built = new URL("./presets.json", import.meta.url);
@@ -193,6 +208,7 @@ export function nodeTerminal(): Terminal {
     onInterrupt: (action) => onInterrupt(action),
     today: () => new Date().toISOString().slice(0, 10),
     logged: loggedBy,
-    hash: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    // Loaded with the first hash: `--version` and `--help` need none.
+    hash: (bytes) => process.getBuiltinModule("node:crypto").createHash("sha256").update(bytes).digest("hex"),
   };
 }

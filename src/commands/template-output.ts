@@ -1,5 +1,4 @@
 import { templateFiller } from "../catalog.js";
-import { readTemplateMap } from "../documents/template-map.js";
 import type { Estimate } from "../domain/estimate.js";
 import { type Checked, errorAt } from "../domain/problem.js";
 import type { Reporter } from "../domain/reporter.js";
@@ -31,6 +30,7 @@ export async function templateReporter(
   }
   const bytes = readInput(terminal, template);
   const written = readInput(terminal, templateMap);
+  const { readTemplateMap } = await import("../documents/template-map.js");
   const map = written.value ? readTemplateMap(written.value, templateMap) : { problems: written.problems };
   if (!bytes.value || !map.value) return { problems: [...bytes.problems, ...map.problems] };
   const { fillTemplate, templateNeedsLedger } = await templateFiller();

@@ -1,0 +1,63 @@
+// Loads a bundle beside this one with the code that was compiled for it when the program was built: parsing and compiling
+// anew would be a tenth of a short run. Compiled code is for one version of V8 on one kind of processor; another Node
+// finds none under its name, and one that V8 refuses is compiled as any other. Nothing is ever written at run time.
+const { readFileSync } = require("node:fs");
+const { createRequire, Module } = require("node:module");
+const { dirname, join } = require("node:path");
+const { Script } = require("node:vm");
+
+/** Where the compiled code of a bundle is kept for this Node. */
+const compiledName = (file) => `${file}.${process.versions.v8}-${process.arch}.bin`;
+
+/**
+ * A bundle as a function of what a CommonJS module is given, of the loader for further bundles, and of one for modules in
+ * the folder of the bundles: a script that was compiled before has no `import` of its own.
+ */
+function functionOf(file) {
+  // Bundles are ASCII: no decoding, and one byte a character.
+  const source = readFileSync(file, "latin1");
+  const given = "exports, require, module, __filename, __dirname, loadCompiled, Import";
+  return `(function (${given}) {${source}\n})`;
+}
+
+function compiledCode(file) {
+  try {
+    return readFileSync(compiledName(file));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same compiled by Node's own loader, which alone reads source maps (`node --enable-source-maps`). */
+function withSourceMap(file) {
+  const module = new Module(file);
+  module._compile(`module.exports = ${functionOf(file)}`, file);
+  return module.exports;
+}
+
+const loaded = new Map();
+
+/** Gives what a bundle exports. */
+function loadCompiled(name) {
+  const known = loaded.get(name);
+  if (known) return known.module.exports;
+  const file = join(__dirname, name);
+  const script = new Script(functionOf(file), { filename: file, cachedData: compiledCode(file) });
+  const module = { exports: {} };
+  loaded.set(name, { module, script });
+  const run = process.sourceMapsEnabled ? withSourceMap(file) : script.runInThisContext();
+  const importModule = (name) => import(name);
+  run(module.exports, createRequire(file), module, file, dirname(file), loadCompiled, importModule);
+  return module.exports;
+}
+
+/** For the build: what was loaded so far, compiled, with the files to write it to, and whether V8 refused what was there. */
+function compiledSoFar() {
+  return [...loaded].map(([name, { script }]) => ({
+    file: compiledName(join(__dirname, name)),
+    bytes: script.createCachedData(),
+    rejected: script.cachedDataRejected,
+  }));
+}
+
+module.exports = { loadCompiled, compiledSoFar };
