@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { formatProblem, withLines } from "../src/documents/format-problem.js";
 import { type Layer, mergeLayers } from "../src/documents/merge-layers.js";
 import { parseYaml } from "../src/documents/parse-yaml.js";
-import { isIsoDate, sourceAt } from "../src/documents/read-source.js";
+import { sourceAt } from "../src/documents/read-source.js";
 import type { Path } from "../src/documents/value-at.js";
+import { isIsoDate } from "../src/domain/iso-day.js";
 
 function layer(file: string, text: string, builtIn = false): Layer {
   const { value, problems } = parseYaml(new TextEncoder().encode(text), file);

@@ -171,18 +171,155 @@ describe("what is exported is imported to the same show", () => {
   });
 });
 
-test("approvals and pipelines of a shot's own, which no tracker holds, are told by code", async () => {
-  const answer = "approvals: { final_pixels: false }";
-  const show = tricky.replace("code: A2,", `code: A2, ${answer},`);
-  const argv = ["export", "show.yaml", "--to", "kitsu", "--draws", "200"];
-  const told = await run(argv, { files: { "show.yaml": show } });
-  expect(told.stderr).toContain("approvals and pipelines of their own are left out of A2 [not-exported]");
-  for (const to of ["otio", "bidsheet"]) {
-    const held = await run(["export", "show.yaml", "--to", to, "--draws", "200"], {
-      files: { "show.yaml": show },
+/** Synthetic: a shot that says all that a shot may say. */
+const whole = `title: Whole
+currency: USD
+fps: 25
+delivery: { width: 3840, height: 2160, hdr: true, bit_depth: 16 }
+presets: [studios/boutique, regions/us]
+plates: { SQ: "2026-05-04" }
+sequences: { SQ: { title: The storm } }
+shots:
+  - code: A1
+    sequence: SQ
+    frames: 48
+    handles: 8
+    description: a long line
+    work: [cleanup]
+    complexity: simple
+    camera: handheld
+    days: { comp: { value: [1, 2, 4], source: { text: the vendor, date: "2026-05" } } }
+    approvals: { final_pixels: false }
+    pipelines: { hybrid: { departments: { roto: { model: artists, share: 0.3 } } } }
+    metadata: { otio: { clip: { avid: { tape: A001 } } }, shotgrid_id: 12 }
+`;
+
+describe("what a tracker has no column for", () => {
+  test.each(["kitsu", "flow", "bidsheet", "otio"])("%s keeps, and the import reads", async (to) => {
+    const made = await run(["export", "show.yaml", "--to", to, "--draws", "200"], {
+      files: { "show.yaml": whole },
     });
-    expect(held.stderr).not.toContain("not-exported");
-  }
-  const silent = await run(argv, { files: { "show.yaml": tricky } });
-  expect(silent.stderr).not.toContain("not-exported");
+    expect(made.stderr).not.toContain("not-exported");
+    const list = to === "otio" ? "list.otio" : "list.csv";
+    const back = await run(["import", list, "--quiet"], { files: { [list]: made.stdout } });
+    for (const line of [
+      "camera: handheld",
+      "days: {comp: {value: [1, 2, 4], source: {text: the vendor, date: 2026-05}}}",
+      "approvals: {final_pixels: false}",
+      "pipelines: {hybrid: {departments: {roto: {model: artists, share: 0.3}}}}",
+      "tape: A001",
+      "shotgrid_id: 12",
+      "SQ: {title: The storm}",
+      ": 2026-05-04",
+    ])
+      expect(back.stdout.replaceAll('"', "")).toContain(line);
+  });
+
+  test("what a text loses in a cell is told by code", async () => {
+    const show = whole.replace("a long line", JSON.stringify("two\nlines"));
+    const argv = ["export", "show.yaml", "--to", "kitsu", "--draws", "200"];
+    const { stderr } = await run(argv, { files: { "show.yaml": show } });
+    expect(stderr).toContain("become one blank in the texts of A1 [not-exported]");
+  });
+
+  test("pipelines longer than a spreadsheet's cell are told", async () => {
+    const show = whole.replace("tape: A001", `tape: ${"x".repeat(33_000)}`);
+    const argv = ["export", "show.yaml", "--to", "flow", "--draws", "200"];
+    const { stderr } = await run(argv, { files: { "show.yaml": show } });
+    expect(stderr).toContain("pipelines or metadata of A1 are longer than the 32767 characters");
+  });
+});
+
+describe("another program's metadata in a timeline", () => {
+  const range = (start: number, length: number) => ({
+    OTIO_SCHEMA: "TimeRange.1",
+    start_time: { OTIO_SCHEMA: "RationalTime.1", value: start, rate: 24 },
+    duration: { OTIO_SCHEMA: "RationalTime.1", value: length, rate: 24 },
+  });
+  const timeline = (clip: unknown) =>
+    JSON.stringify({
+      OTIO_SCHEMA: "Timeline.1",
+      name: "cut",
+      tracks: {
+        OTIO_SCHEMA: "Stack.1",
+        children: [{ OTIO_SCHEMA: "Track.1", kind: "Video", children: [clip] }],
+      },
+    });
+  const clip = {
+    OTIO_SCHEMA: "Clip.2",
+    name: "A001C003",
+    source_range: range(1000, 48),
+    media_references: {
+      DEFAULT_MEDIA: {
+        OTIO_SCHEMA: "ExternalReference.1",
+        target_url: "a.mov",
+        metadata: { camera: { iso: 800 } },
+      },
+    },
+    metadata: { avid: { "source id": "00:FF", list: [1, null, true] } },
+    markers: [
+      {
+        OTIO_SCHEMA: "Marker.2",
+        name: "VFX SH010 remove the rig",
+        color: "RED",
+        marked_range: range(1010, 1),
+        metadata: { avid: { user: "ann" } },
+      },
+      {
+        OTIO_SCHEMA: "Marker.2",
+        name: "eyeline",
+        color: "BLUE",
+        marked_range: range(1020, 2),
+        metadata: { x: "y" },
+      },
+    ],
+  };
+
+  test("stays with its shot and goes back under its own keys, ours beside it", async () => {
+    const { stdout } = await run(["import", "cut.otio", "--quiet"], {
+      files: { "cut.otio": timeline(clip) },
+    });
+    const back = await run(["export", "show.yaml", "--to", "otio", ...fast], {
+      files: { "show.yaml": stdout },
+    });
+    const [made] = JSON.parse(back.stdout).tracks.children[0].children;
+    expect(made.metadata.avid).toEqual(clip.metadata.avid);
+    expect(made.metadata.shotcost.shot).not.toHaveProperty("metadata");
+    expect(made.media_reference.metadata).toEqual({ camera: { iso: 800 } });
+    expect(made.markers[0].metadata).toMatchObject({ avid: { user: "ann" }, shotcost: {} });
+    expect(made.markers[1]).toEqual({ ...clip.markers[1], marked_range: range(20, 2) });
+    const bare = await run(["import", "cut.otio", "--no-metadata", "--quiet"], {
+      files: { "cut.otio": timeline(clip) },
+    });
+    expect(bare.stdout).not.toContain("metadata");
+  });
+
+  const deep = (levels: number): unknown => (levels === 0 ? 1 : { a: deep(levels - 1) });
+  test.each([
+    ["a key with a meaning of its own", JSON.parse('{"__proto__": {"polluted": true}}')],
+    ["too deep", deep(200)],
+    ["too large", { text: "x".repeat(300_000) }],
+    ["a key that is too long", { ["k".repeat(2000)]: 1 }],
+  ])("%s is left out, and said", async (_, metadata) => {
+    const { stdout, stderr, code } = await run(["import", "cut.otio"], {
+      files: { "cut.otio": timeline({ ...clip, metadata }) },
+    });
+    expect([code, stderr]).toEqual([
+      0,
+      expect.stringContaining("SH010: metadata are left out: its clip's: "),
+    ]);
+    expect(stdout).toContain("metadata: {otio: {media: {camera: {iso: 800}}");
+    expect(stdout).not.toMatch(/polluted|xxxx|kkkk/u);
+  });
+
+  test("that holds a cycle by reference is data like any other", async () => {
+    const metadata = { self: { OTIO_SCHEMA: "SerializableObjectRef.1", id: "Clip-1" } };
+    const { stdout, code } = await run(["import", "cut.otio", "--quiet"], {
+      files: { "cut.otio": timeline({ ...clip, metadata }) },
+    });
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining("self: {OTIO_SCHEMA: SerializableObjectRef.1"),
+    ]);
+  });
 });

@@ -26,9 +26,9 @@ async function checked(list: string | Uint8Array, text = show, file = "shots.csv
 }
 
 describe("a list of shots in a file of its own", () => {
-  test("has a column for every key of a shot but its pipelines", () => {
+  test("has a column for every key of a shot but its pipelines and metadata", () => {
     const shot = showSchema.shape.shots.unwrap().element;
-    const columns = [...Object.keys(shotColumns), ...Object.keys(shotColumnGroups), "pipelines"];
+    const columns = [...Object.keys(shotColumns), ...Object.keys(shotColumnGroups), "pipelines", "metadata"];
     expect(columns.sort()).toEqual(Object.keys(shot.shape).sort());
   });
 

@@ -1,8 +1,8 @@
 import { type GateResult, gateResults } from "../analysis/gate-results.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
 import { readPolicy } from "../documents/read-policy.js";
-import { isIsoDate } from "../documents/read-source.js";
 import type { Gate } from "../domain/gate.js";
+import { isIsoDate } from "../domain/iso-day.js";
 import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 import { checkJson } from "./check-json.js";

@@ -6,7 +6,7 @@ import { type PresetAge, presetAge } from "../documents/preset-age.js";
 import { presetFigures } from "../documents/preset-figures.js";
 import { withLine } from "../documents/preset-leaves.js";
 import { printable } from "../documents/printable.js";
-import { isIsoDate } from "../documents/read-source.js";
+import { isIsoDate } from "../domain/iso-day.js";
 import { errorAt } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
 import type { Terminal } from "../terminal.js";

@@ -64,6 +64,7 @@ function withCutOptions(command: Command): Command {
       wholeNumber(0, 10_000),
       0,
     )
+    .option("--no-metadata", "leave out what other programs have written beside the clips of a timeline")
     .option("--shot-name <template>", "how clips are named, to read codes and sequences from their names")
     .addOption(new Option("--only <events>", "marked events alone, or all").choices(["marked", "all"]));
 }

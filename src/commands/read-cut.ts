@@ -14,7 +14,12 @@ export type ReadCut = { readonly cut: CutList; readonly words: ImportWords };
 /** A cut, or the problems of it, with the bytes of every file that was read, for excerpts. */
 export type CheckedCut = Checked<ReadCut> & { readonly inputs: ReadonlyMap<string, Uint8Array> };
 
-export type ReadCutOptions = ReadOptions & { readonly title?: string; readonly plugin?: readonly string[] };
+export type ReadCutOptions = ReadOptions & {
+  readonly title?: string;
+  readonly plugin?: readonly string[];
+  /** False where what other programs have written beside the shots is not to be kept. */
+  readonly metadata?: boolean;
+};
 
 /** What the show that a cut is laid onto says of how it is read. */
 export type Around = { readonly presets: readonly string[]; readonly folder: string; readonly fps?: number };
@@ -31,6 +36,10 @@ async function importerOf({ importers }: Catalog, file: string): Promise<Checked
   const known = [...importers.values()].flatMap(({ extensions }) => extensions.map((one) => `.${one}`));
   const message = "no importer reads files of this kind";
   return { problems: [errorAt("unknown-format", message, { file }, `known: ${known.join(", ")}`)] };
+}
+
+function withoutMetadata(cut: CutList): CutList {
+  return { ...cut, shots: cut.shots.map(({ metadata: _, ...shot }) => shot) };
 }
 
 /**
@@ -65,6 +74,7 @@ export async function readCut(
   if (reels.length < files.length || reels.length === 0) return { problems, inputs };
   const merged = mergeReels(reels);
   if (!merged.value) return { problems: [...problems, ...merged.problems], inputs };
-  const cut = { ...merged.value, ...(options.title === undefined ? {} : { title: options.title }) };
+  const whole = options.metadata === false ? withoutMetadata(merged.value) : merged.value;
+  const cut = { ...whole, ...(options.title === undefined ? {} : { title: options.title }) };
   return { value: { cut, words }, problems: [...problems, ...merged.problems], inputs };
 }

@@ -2,13 +2,13 @@ import { type Advice, adviceTopics, type Forbiddable, forbiddables } from "../do
 import { type Book, type RollUpBase, type RollUpStep, rollUpSteps, type ShowFactor } from "../domain/book.js";
 import { currencies } from "../domain/currency.js";
 import type { Quantity } from "../domain/factor.js";
+import { isIsoDate } from "../domain/iso-day.js";
 import { type Department, phases } from "../domain/show.js";
 import { buildCards, buildFarms, buildGeneration, buildGenerators, buildYields } from "./build-generation.js";
 import { buildIncentive } from "./build-incentive.js";
 import { buildCalendar, buildCrew, buildPriority, buildThroughput } from "./build-schedule.js";
 import { buildSeniorities, buildSeniorityMix, buildUtilisation } from "./build-seniority.js";
 import { buildWork } from "./build-work.js";
-import { isIsoDate } from "./read-source.js";
 import { per, type Reader } from "./reader.js";
 import type { Path } from "./value-at.js";
 

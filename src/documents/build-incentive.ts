@@ -1,6 +1,6 @@
 import type { Incentive } from "../domain/book.js";
 import type { Quantity } from "../domain/factor.js";
-import { isIsoDate } from "./read-source.js";
+import { isIsoDate } from "../domain/iso-day.js";
 import type { Reader } from "./reader.js";
 
 const path = ["roll_up", "incentive"] as const;

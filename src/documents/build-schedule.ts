@@ -7,9 +7,9 @@ import {
   type SeniorityMix,
   type Throughput,
 } from "../domain/book.js";
+import { isIsoDate } from "../domain/iso-day.js";
 import type { Subject } from "../domain/show.js";
 import { buildSeniorityMix, speedOfMix } from "./build-seniority.js";
-import { isIsoDate } from "./read-source.js";
 import type { Reader } from "./reader.js";
 import { isMapping, type Path } from "./value-at.js";
 import { weekdays } from "./weekdays.js";

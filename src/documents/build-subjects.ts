@@ -1,6 +1,8 @@
 import type { Quantity } from "../domain/factor.js";
 import type { Approvals, Pipeline, Status, Subject } from "../domain/show.js";
 import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
+import { keptMetadata } from "./kept-metadata.js";
+import { ownPipelines } from "./own-pipelines.js";
 import type { Reader } from "./reader.js";
 import type { ShowParts } from "./show-parts.js";
 import type { Path } from "./value-at.js";
@@ -77,6 +79,8 @@ function shotsOf(all: Surroundings): readonly Subject[] {
     return {
       kind: "shot",
       ...common(all, path, shot.code, shot.sequence ?? "", shot, shot.work ?? []),
+      ...(shot.camera === undefined ? {} : { camera: shot.camera }),
+      ...keptMetadata(all.reader, path, shot.metadata),
       measures,
       seconds: shot.frames / fps,
       frames: shot.frames,
@@ -94,6 +98,7 @@ function assetsOf(all: Surroundings): readonly Subject[] {
       kind: "asset",
       ...common(all, path, code, others.length === 0 ? (sequence ?? "") : "", asset, work),
       ...(asset.type === undefined ? {} : { type: asset.type }),
+      ...(others.length === 0 ? {} : { sequences: asset.sequences ?? [] }),
       measures: { asset: 1 },
       seconds: 0,
       frames: 0,
@@ -142,7 +147,10 @@ type RawSubject = {
   readonly approvals?: RawApprovals | undefined;
 };
 
-type Common = Omit<Subject, "kind" | "measures" | "seconds" | "frames" | "assets" | "type">;
+type Common = Omit<
+  Subject,
+  "kind" | "measures" | "seconds" | "frames" | "assets" | "type" | "camera" | "sequences" | "metadata"
+>;
 
 function common(
   all: Surroundings,
@@ -186,6 +194,7 @@ function common(
   }
   const approvals = approvalsOf({ ...show.defaults?.approvals, ...raw.approvals });
   const around = all.bySequence.get(sequence) ?? all.pipelines;
+  const own = raw.pipelines ? ownPipelines(reader, [...path, "pipelines"]) : undefined;
   return {
     code,
     sequence,
@@ -207,6 +216,7 @@ function common(
     pipelines: raw.pipelines
       ? buildPipelines(reader, [...path, "pipelines"], around, `${unit}:${code}`, all.models)
       : around,
+    ...(own ? { ownPipelines: own } : {}),
     place: reader.merged.placeOf(path),
   };
 }

@@ -1,6 +1,7 @@
+import { isIsoDate } from "../domain/iso-day.js";
 import { errorAt, type Problem, warningAt } from "../domain/problem.js";
 import { type Layer, mergeLayers } from "./merge-layers.js";
-import { isIsoDate, sourceAt } from "./read-source.js";
+import { sourceAt } from "./read-source.js";
 import { isMapping, type Path, valueAt } from "./value-at.js";
 
 /**

@@ -1,4 +1,5 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, type YAMLMap } from "yaml";
+import { isMap, isScalar, isSeq, type Node, type Pair, Scalar, YAMLMap } from "yaml";
+import { jsonText } from "../domain/json-text.js";
 import { itemText } from "./yaml-edit.js";
 
 /** Texts that the core schema of YAML 1.2 reads as something else (https://yaml.org/spec/1.2.2/#103-core-schema). */
@@ -10,6 +11,8 @@ const signs = /^[\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|:[ \t]|[\t ]#|[\t :]$/u
 const flowSigns = /[[\]{},]/u;
 /** Characters that are written out, or that some reader takes for a line's end: left to the library. */
 const odd = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/u;
+/** What cannot stand in a comment. */
+const notInComment = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufeff\ufffe\uffff]/u;
 const plainKey = /^[A-Za-z_][\w./-]{0,60}$/u;
 
 /** Nothing for a shape that is not written here. */
@@ -21,19 +24,17 @@ function quoted(text: string): string {
 
 function scalarText({ value, type }: Scalar, inFlow: boolean): Written {
   if (typeof value === "number" && Number.isFinite(value)) return Object.is(value, -0) ? "-0" : String(value);
-  if (typeof value !== "string" || odd.test(value)) return undefined;
-  if (type === Scalar.QUOTE_DOUBLE) return JSON.stringify(value);
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value !== "string") return undefined;
+  if (type === Scalar.QUOTE_DOUBLE) return jsonText(value);
+  if (odd.test(value)) return undefined;
   return signs.test(value) || typed.test(value) || (inFlow && flowSigns.test(value)) ? quoted(value) : value;
 }
 
 function keyText({ key }: Pair): Written {
-  return isScalar(key) && typeof key.value === "string" && plainKey.test(key.value) && !typed.test(key.value)
-    ? scalarKey(key.value, key.type === Scalar.QUOTE_DOUBLE)
-    : undefined;
-}
-
-function scalarKey(text: string, isQuoted: boolean): string {
-  return isQuoted ? JSON.stringify(text) : text;
+  if (!isScalar(key) || typeof key.value !== "string") return undefined;
+  if (key.type === Scalar.QUOTE_DOUBLE) return jsonText(key.value);
+  return plainKey.test(key.value) && !typed.test(key.value) ? key.value : undefined;
 }
 
 function joined(parts: readonly Written[], open: string, close: string): Written {
@@ -49,7 +50,7 @@ function flowText(node: unknown, inFlow: boolean): Written {
       "[",
       "]",
     );
-  if (!isMap(node) || !(inFlow || node.flow === true) || node.items.length === 0) return undefined;
+  if (!isMap(node) || !(inFlow || node.flow === true)) return undefined;
   const pairs = node.items.map((pair): Written => {
     const [key, value] = [keyText(pair), flowText(pair.value, true)];
     return key === undefined || value === undefined ? undefined : `${key}: ${value}`;
@@ -60,7 +61,7 @@ function flowText(node: unknown, inFlow: boolean): Written {
 function commentOf(node: unknown): Written {
   const comment = isScalar(node) || isSeq(node) ? node.comment : undefined;
   if (!comment) return "";
-  return odd.test(comment) ? undefined : ` #${comment}`;
+  return notInComment.test(comment) ? undefined : ` #${comment}`;
 }
 
 function lineOf(pair: Pair): Written {
@@ -73,18 +74,28 @@ function lineOf(pair: Pair): Written {
 function above(node: YAMLMap): readonly string[] | undefined {
   if (!node.commentBefore) return [];
   const lines = node.commentBefore.split("\n");
-  return lines.some((line) => odd.test(line) || line === "") ? undefined : lines.map((line) => `  #${line}`);
+  return lines.some((line) => notInComment.test(line) || line === "")
+    ? undefined
+    : lines.map((line) => `#${line}`);
+}
+
+/** The pair as the library writes it, for what is not written here. */
+function pairText(pair: Pair): string {
+  const map = new YAMLMap();
+  map.items.push(pair);
+  return itemText(map, 0, false).replace(/^(?:- | {2})/gmu, "");
 }
 
 /**
- * A mapping as an item of a list, two columns in, as the `yaml` package writes it without folding, many times as fast. What is
- * not of the usual shape, a mapping of texts, numbers and values on one line with comments behind them, is left to it.
+ * A mapping as an item of a list, so many columns in, as the `yaml` package writes it without folding, many times as fast.
+ * What is not of the usual shape, a mapping of texts, numbers and values on one line with comments behind them, is left to
+ * it.
  */
-export function emitItem(node: Node): string {
-  if (!isMap(node) || node.flow === true || node.items.length === 0) return itemText(node, 2, false);
+export function emitItem(node: Node, indent = 2): string {
+  if (!isMap(node) || node.flow === true || node.items.length === 0) return itemText(node, indent, false);
   const comments = above(node);
-  const lines = node.items.map(lineOf);
-  if (!comments || lines.includes(undefined)) return itemText(node, 2, false);
-  const text = lines.map((line, index) => `${index === 0 ? "  - " : "    "}${line}`);
-  return [...comments, ...text].join("\n");
+  if (!comments) return itemText(node, indent, false);
+  const lines = node.items.flatMap((pair) => (lineOf(pair) ?? pairText(pair)).split("\n"));
+  const text = lines.map((line, index) => `${index === 0 ? "- " : "  "}${line}`);
+  return [...comments, ...text].map((line) => `${" ".repeat(indent)}${line}`).join("\n");
 }

@@ -54,6 +54,7 @@ function joined(before: CutShot, shot: CutShot, { list }: Reel): CutShot {
   const handles = Math.max(before.handles ?? 0, shot.handles ?? 0);
   return {
     ...rest,
+    ...(rest.metadata === undefined && shot.metadata !== undefined ? { metadata: shot.metadata } : {}),
     frames: before.frames + shot.frames,
     description: description.join("; "),
     ...(before.handles === undefined && shot.handles === undefined ? {} : { handles }),
@@ -94,6 +95,10 @@ function addShot(
     const message = `${shot.code} is marked in ${before.where.file}, too: one shot, its frames added, ${before.frames} + ${shot.frames}: ${before.frames + shot.frames}`;
     const hint = "if they are shots of their own, give each its own code in the cut";
     problems.push(warningAt("shot-in-several-reels", message, shot.where, hint));
+    if (shot.metadata && before.metadata) {
+      const left = `${shot.code}: metadata are left out: those of ${reel.list}, since ${before.where.file} has some`;
+      problems.push(warningAt("metadata-left-out", left, shot.where, "they stay in the timeline"));
+    }
   }
 }
 
@@ -113,6 +118,17 @@ function addReel(reel: Reel, sheetCodes: Set<string>, merging: Merging): void {
   const file = reel.cut.shots[0]?.where.file ?? reel.list;
   const hint = "mark the shots in the cut, or read their codes with --shot-name";
   merging.problems.push(warningAt("clip-in-several-reels", message, { file }, hint));
+}
+
+/** What lists keep of sequences and plates; the first that says something of a name holds. */
+function keptOfAll(reels: readonly Reel[]): Pick<CutList, "sequences" | "plates"> {
+  const later = [...reels].reverse();
+  const sequences = Object.fromEntries(later.flatMap(({ cut }) => Object.entries(cut.sequences ?? {})));
+  const plates = Object.fromEntries(later.flatMap(({ cut }) => Object.entries(cut.plates ?? {})));
+  return {
+    ...(Object.keys(sequences).length === 0 ? {} : { sequences }),
+    ...(Object.keys(plates).length === 0 ? {} : { plates }),
+  };
 }
 
 /**
@@ -135,6 +151,7 @@ export function mergeReels(reels: readonly Reel[]): Checked<CutList> {
     fps: merging.fps,
     events: reels.reduce((sum, { cut }) => sum + cut.events, 0),
     shots: merging.shots,
+    ...keptOfAll(reels),
     ...(merging.assets.size === 0 ? {} : { assets: [...merging.assets.values()] }),
     ...(sheets.length === 1 && sheets[0] ? { sheet: sheets[0] } : {}),
   };

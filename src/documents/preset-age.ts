@@ -1,6 +1,6 @@
+import { isIsoDate } from "../domain/iso-day.js";
 import type { Place } from "../domain/source.js";
 import type { PresetFigure } from "./preset-figures.js";
-import { isIsoDate } from "./read-source.js";
 import { childOf, isMapping, type Path, valueAt } from "./value-at.js";
 
 /** A price whose source is older than asked for; of a derived one the oldest source it is derived from. */

@@ -2,6 +2,7 @@ import type { Book } from "../domain/book.js";
 import { currencies } from "../domain/currency.js";
 import { mean } from "../domain/distribution.js";
 import type { Quantity } from "../domain/factor.js";
+import { isIsoDate } from "../domain/iso-day.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Show, Subject } from "../domain/show.js";
 import { buildBook } from "./build-book.js";
@@ -12,8 +13,8 @@ import { asNamedByShow, type ReadFiles } from "./find-preset.js";
 import { type LoadedPresets, loadPresets, type ParsedBefore, type PresetLayer } from "./load-presets.js";
 import { isQuantityMapping, type Layer, type Merged, mergeLayers } from "./merge-layers.js";
 import { type Judge, openJudge } from "./open-judge.js";
+import { ownSequences } from "./own-sequences.js";
 import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
-import { isIsoDate } from "./read-source.js";
 import { openReader, type Reader } from "./reader.js";
 import { settingLayer } from "./setting-layer.js";
 import type { Shapes } from "./shape-of.js";
@@ -212,6 +213,7 @@ function buildShow(
     ...(deadline === undefined ? {} : { deadline }),
     plates: buildPlates(reader, subjects, deadline),
     ...(budget ? { budget } : {}),
+    ...ownSequences(reader),
     subjects,
     pipelines: names,
     pipelineTitles: Object.fromEntries(names.map((name) => [name, pipelines[name]?.title ?? name])),

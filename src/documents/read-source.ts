@@ -1,3 +1,4 @@
+import { isIsoDate } from "../domain/iso-day.js";
 import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
 import type { Place, Source, SourceKind } from "../domain/source.js";
 import type { Layer, Merged } from "./merge-layers.js";
@@ -169,13 +170,4 @@ function readExtras(value: Mapping, written: Written): Checked<Pick<Source, "url
     },
     problems,
   };
-}
-
-/** True for a year, a year and month, or a day of the calendar, as ISO 8601 writes them. */
-export function isIsoDate(text: string): boolean {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }

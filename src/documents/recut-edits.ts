@@ -1,6 +1,7 @@
 import { isMap, isScalar, type YAMLMap, type YAMLSeq } from "yaml";
 import type { CutShot } from "../domain/cut-list.js";
 import { type Status, statuses } from "../domain/show.js";
+import { emitItem } from "./emit-item.js";
 import type { RecutShow } from "./recut.js";
 import type { RecutChange, RecutChanges } from "./recut-changes.js";
 import { speedWords } from "./recut-changes.js";
@@ -145,7 +146,7 @@ type NodeOf = (shot: CutShot) => YAMLMap | undefined;
 
 /** Text of new items for a list in block style, with line breaks as the show has them. */
 function blockItems(show: RecutShow, shots: readonly CutShot[], indent: number, nodeOf: NodeOf): string {
-  const items = shots.flatMap((shot) => nodeOf(shot) ?? []).map((node) => itemText(node, indent, false));
+  const items = shots.flatMap((shot) => nodeOf(shot) ?? []).map((node) => emitItem(node, indent));
   return items.join("\n").replace(/\n/gu, lineBreak(show.text));
 }
 

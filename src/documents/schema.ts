@@ -230,6 +230,7 @@ const shot = z.strictObject({
   handles: z.int().min(0).max(10_000).optional(),
   assets: z.array(name).optional(),
   camera: text.optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
   ...subjectShape,
 });
 

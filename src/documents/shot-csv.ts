@@ -10,7 +10,7 @@ import { coreSchema } from "./yaml-schema.js";
 /** How the cells of a column are read. */
 type Kind = "text" | "number" | "names" | "amount" | "answer";
 
-/** The keys of a shot that a column may have; pipelines of one shot alone are for YAML and NDJSON. */
+/** The keys of a shot that a column may have; pipelines of one shot alone and metadata are for YAML and NDJSON. */
 export const shotColumns: Readonly<Record<string, Kind>> = {
   code: "text",
   sequence: "text",

@@ -1,11 +1,12 @@
 import { Scalar, YAMLMap, YAMLSeq } from "yaml";
 import type { CutAsset, CutList, CutShot } from "../domain/cut-list.js";
 import type { Amount } from "../domain/distribution.js";
+import type { PlainMapping } from "../domain/plain-data.js";
 import { type Problem, warningAt } from "../domain/problem.js";
 import type { Approvals } from "../domain/show.js";
-import { yamlList, yamlPairs, yamlText } from "./yaml-nodes.js";
+import { yamlData, yamlList, yamlPairs, yamlText } from "./yaml-nodes.js";
 
-/** A bid in the YAML of a quantity: one number, `[low, likely, high]`, `{ p10, p90 }` or `{ uniform: [low, high] }`. */
+/** A bid in the YAML of a quantity: one number, `[low, likely, high]`, `{ p10, p90 }`, `{ uniform: [low, high] }` … */
 function amountNode(amount: Amount): unknown {
   if (typeof amount === "number") return new Scalar(amount);
   const flow = (numbers: readonly number[]) => {
@@ -16,30 +17,43 @@ function amountNode(amount: Amount): unknown {
   };
   switch (amount.kind) {
     case "pert":
-    case "triangular":
       return flow([amount.low, amount.likely, amount.high]);
-    case "uniform": {
-      const map = yamlPairs([["uniform", flow([amount.low, amount.high])]]);
-      map.flow = true;
-      return map;
-    }
-    case "lognormal": {
-      const map = yamlPairs([
+    case "triangular":
+      return inline([["triangular", flow([amount.low, amount.likely, amount.high])]]);
+    case "uniform":
+      return inline([["uniform", flow([amount.low, amount.high])]]);
+    case "lognormal":
+      return inline([
         ["p10", new Scalar(amount.p10)],
         ["p90", new Scalar(amount.p90)],
       ]);
-      map.flow = true;
-      return map;
-    }
     case "event":
-      return new Scalar(amount.chance);
+      return inline([["chance", new Scalar(amount.chance)]]);
   }
 }
 
-function daysNode(days: Readonly<Record<string, Amount>>): YAMLMap {
+function inline(entries: readonly (readonly [string, unknown])[]): YAMLMap {
+  const map = yamlPairs(entries);
+  map.flow = true;
+  return map;
+}
+
+function daysNode(
+  days: Readonly<Record<string, Amount>>,
+  sources: Readonly<Record<string, PlainMapping>>,
+): YAMLMap {
   const map = new YAMLMap();
-  for (const [department, amount] of Object.entries(days))
-    map.add({ key: new Scalar(department), value: amountNode(amount) });
+  for (const [department, amount] of Object.entries(days)) {
+    const source = Object.hasOwn(sources, department) ? sources[department] : undefined;
+    const node = amountNode(amount);
+    const value = source
+      ? inline([
+          ["value", node],
+          ["source", yamlData(source)],
+        ])
+      : node;
+    map.add({ key: new Scalar(department), value });
+  }
   map.flow = true;
   return map;
 }
@@ -58,16 +72,26 @@ function approvalsNode({ finalPixels, likeness, personalData, thirdPartyIp }: Ap
   return map;
 }
 
-/** What a list says of a shot or an asset beyond its length and work, as entries of its mapping: assets, status, days and approvals. */
-export function shotFacts(
-  shot: Pick<CutShot, "assets" | "status" | "days" | "approvals">,
-): readonly (readonly [string, unknown])[] {
-  const { assets = [], status, days = {}, approvals = {} } = shot;
+type Facts = Pick<
+  CutShot,
+  "assets" | "status" | "days" | "daySources" | "approvals" | "camera" | "pipelines" | "metadata"
+>;
+
+/**
+ * What a list says of a shot or an asset beyond its length and work, as entries of its mapping: camera, assets, status,
+ * days, approvals, and what is kept as it was: pipelines and metadata.
+ */
+export function shotFacts(shot: Facts): readonly (readonly [string, unknown])[] {
+  const { assets = [], status, days = {}, daySources = {}, approvals = {} } = shot;
+  const { camera = "", pipelines, metadata } = shot;
   return [
+    ...(camera === "" ? [] : [["camera", yamlText(camera)] as const]),
     ...(assets.length === 0 ? [] : [["assets", yamlList(assets)] as const]),
     ...(status === undefined || status === "bid" ? [] : [["status", yamlText(status)] as const]),
-    ...(Object.keys(days).length === 0 ? [] : [["days", daysNode(days)] as const]),
+    ...(Object.keys(days).length === 0 ? [] : [["days", daysNode(days, daySources)] as const]),
     ...(Object.keys(approvals).length === 0 ? [] : [["approvals", approvalsNode(approvals)] as const]),
+    ...(pipelines === undefined ? [] : [["pipelines", yamlData(pipelines)] as const]),
+    ...(metadata === undefined ? [] : [["metadata", yamlData(metadata)] as const]),
   ];
 }
 

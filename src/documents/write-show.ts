@@ -10,6 +10,7 @@ import {
   workRecogniser,
 } from "./recognise-work.js";
 import { assetNodes, shotFacts } from "./shot-facts.js";
+import { platesNode, sequencesNode } from "./show-facts.js";
 import { yamlLine, yamlList, yamlPairs, yamlText } from "./yaml-nodes.js";
 
 /** What an imported show needs that no cut list says. */
@@ -137,6 +138,8 @@ function headNode(cut: CutList, assets: YAMLMap | undefined, options: WriteShowO
     ["hdr", new Scalar(hdr)],
     ["bit_depth", new Scalar(bitDepth)],
   ]);
+  const plates = platesNode(cut);
+  const sequences = sequencesNode(cut);
   const title = [cut.title, options.list].map(yamlLine).find((text) => text !== "");
   return yamlPairs([
     ["title", yamlText(title ?? "untitled")],
@@ -144,6 +147,8 @@ function headNode(cut: CutList, assets: YAMLMap | undefined, options: WriteShowO
     ["fps", new Scalar(cut.fps)],
     ["delivery", delivery],
     ["presets", yamlList(options.presets)],
+    ...(plates ? [["plates", plates] as const] : []),
+    ...(sequences ? [["sequences", sequences] as const] : []),
     ...(assets === undefined ? [] : [["assets", assets] as const]),
   ]);
 }

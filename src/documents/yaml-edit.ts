@@ -1,4 +1,5 @@
 import { Document, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap, YAMLSeq } from "yaml";
+import { jsonText } from "../domain/json-text.js";
 
 /** A piece of a text to be replaced; empty where something is put in between. */
 export type TextEdit = { readonly from: number; readonly to: number; readonly text: string };
@@ -97,7 +98,7 @@ export function itemText(node: Node, indent: number, flow: boolean): string {
   const text = new Document(list).toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd();
   if (flow) {
     const plain: unknown = new Document(node).toJS();
-    return JSON.stringify(plain);
+    return jsonText(plain);
   }
   return text
     .split("\n")

@@ -1,4 +1,5 @@
 import { Scalar, YAMLMap, YAMLSeq } from "yaml";
+import { isPlainMapping, type PlainData } from "../domain/plain-data.js";
 import { printable } from "./printable.js";
 
 /** What other readers of YAML (1.1) take for a number, a date, a time or a switch is quoted, so that it stays text. */
@@ -34,4 +35,27 @@ export function yamlList(texts: readonly string[]): YAMLSeq {
   for (const text of texts) sequence.add(yamlText(text));
   sequence.flow = true;
   return sequence;
+}
+
+/** A text that is kept to the letter: quoted unless it is a plain word, which every reader takes for itself. */
+function exactText(text: string): Scalar<string> {
+  const made = new Scalar(text);
+  if (!/^[A-Za-z_][\w./-]{0,60}$/u.test(text) || misread.test(text)) made.type = Scalar.QUOTE_DOUBLE;
+  return made;
+}
+
+/** Plain data on one line, to the letter. */
+export function yamlData(data: PlainData): Scalar | YAMLMap | YAMLSeq {
+  if (typeof data === "string") return exactText(data);
+  if (data === null || typeof data !== "object") return new Scalar(data);
+  if (!isPlainMapping(data)) {
+    const sequence = new YAMLSeq();
+    sequence.flow = true;
+    for (const one of data) sequence.add(yamlData(one));
+    return sequence;
+  }
+  const map = new YAMLMap();
+  map.flow = true;
+  for (const [key, value] of Object.entries(data)) map.add({ key: exactText(key), value: yamlData(value) });
+  return map;
 }

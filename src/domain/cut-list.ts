@@ -1,12 +1,21 @@
 import type { Amount } from "./distribution.js";
+import type { PlainMapping } from "./plain-data.js";
 import type { Checked } from "./problem.js";
 import type { SheetMap, SheetOptions } from "./sheet.js";
 import type { ShotName } from "./shot-name.js";
 import type { Approvals, Status } from "./show.js";
 import type { Place } from "./source.js";
 
+/** What a list may keep of a shot or an asset as a show writes it, for a show to have it again. */
+export type KeptOfShow = {
+  /** Who says the days, by department: a show's `source`. */
+  readonly daySources?: Readonly<Record<string, PlainMapping>>;
+  /** Pipelines of its own, as a show writes them. */
+  readonly pipelines?: PlainMapping;
+};
+
 /** One shot as a cut or a sheet gives it, before anybody broke it down. */
-export type CutShot = {
+export type CutShot = KeptOfShow & {
   readonly code: string;
   readonly description: string;
   /** In the cut, handles out. */
@@ -37,11 +46,17 @@ export type CutShot = {
   readonly days?: Readonly<Record<string, Amount>>;
   /** The answers to the four questions, where the list has any. */
   readonly approvals?: Approvals;
+  /** How its camera moves, in the list's words. */
+  readonly camera?: string;
+  /** The day its plates are there, ISO. */
+  readonly plates?: string;
+  /** What other programs have said of it, to be kept. */
+  readonly metadata?: PlainMapping;
   readonly where: Place;
 };
 
 /** One asset as a sheet gives it. */
-export type CutAsset = {
+export type CutAsset = KeptOfShow & {
   readonly code: string;
   readonly description: string;
   readonly type?: string;
@@ -62,6 +77,10 @@ export type CutList = {
   readonly events: number;
   readonly shots: readonly CutShot[];
   readonly assets?: readonly CutAsset[];
+  /** Titles and pipelines of sequences, as a show writes them. */
+  readonly sequences?: Readonly<Record<string, PlainMapping>>;
+  /** The days plates are there by sequence or shot, where the list keeps them so. */
+  readonly plates?: Readonly<Record<string, string>>;
   /** How a sheet was read, to be kept and used again. */
   readonly sheet?: SheetMap;
 };

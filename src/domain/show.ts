@@ -1,5 +1,6 @@
 import type { Book } from "./book.js";
 import type { Quantity } from "./factor.js";
+import type { PlainMapping } from "./plain-data.js";
 import type { Place } from "./source.js";
 
 /** When in a production the money is spent. */
@@ -85,6 +86,14 @@ export type Subject = {
   readonly refusedAt?: Place;
   /** The pipelines as they hold for this subject: shot over sequence over show over preset. */
   readonly pipelines: Readonly<Record<string, Pipeline>>;
+  /** How a shot's camera moves, in the show's own words. */
+  readonly camera?: string;
+  /** All sequences an asset is for, where they are several. */
+  readonly sequences?: readonly string[];
+  /** Its own `pipelines` as they are written, to be handed on. */
+  readonly ownPipelines?: PlainMapping;
+  /** What other programs have said of a shot: kept, handed on, and read by nobody here. */
+  readonly metadata?: PlainMapping;
   readonly place: Place;
 };
 
@@ -108,6 +117,8 @@ export type Show = {
   readonly deadline?: string;
   /** The day the plates are there, ISO, by sequence or shot code. */
   readonly plates: Readonly<Record<string, string>>;
+  /** What is written of sequences, their titles and pipelines, to be handed on. */
+  readonly sequences?: Readonly<Record<string, PlainMapping>>;
   /** In any currency that an exchange rate leads from; always certain. */
   readonly budget?: Quantity;
   readonly subjects: readonly Subject[];

@@ -1,3 +1,5 @@
+import type { PlainMapping } from "./plain-data.js";
+
 /** Where something was written: a file and the way down to it; line and column only once they were looked up. */
 export type Place = {
   readonly file: string;
@@ -28,4 +30,16 @@ export type Source = {
 /** A source for what is a fact of the show or of arithmetic, such as a shot's frames or 60 minutes in an hour. */
 export function given(text: string, place?: Place): Source {
   return place ? { kind: "given", text, place } : { kind: "given", text };
+}
+
+/** A source as a show writes it; nothing for what is the studio's own, which is what a figure without one is. */
+export function writtenSource({ kind, text, url, date, confidence }: Source): PlainMapping | undefined {
+  if (kind === "own" || kind === "given") return undefined;
+  const key = kind === "sourced" ? "text" : kind;
+  return {
+    [key]: text,
+    ...(url === undefined ? {} : { url }),
+    ...(date === undefined ? {} : { date }),
+    ...(confidence === undefined ? {} : { confidence }),
+  };
 }

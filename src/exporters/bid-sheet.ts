@@ -1,38 +1,20 @@
-import { type ApprovalQuestion, approvalQuestions } from "../domain/clearance.js";
 import type { Estimate, SubjectEstimate } from "../domain/estimate.js";
 import type { Exporter } from "../domain/exporter.js";
 import { meanOfProduct } from "../domain/factor.js";
 import { usesArtistDays } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
+import { answersColumns } from "./answers-columns.js";
 import { daysColumns } from "./days-columns.js";
+import { keptColumns } from "./kept-columns.js";
+import { leftOut } from "./left-out.js";
 import { type SheetColumnOf, sheetCsv } from "./sheet-csv.js";
-import { handlesOf, leftOut, subjectsOf } from "./shot-columns.js";
+import { handlesOf, sequencesOf, subjectsOf } from "./shot-columns.js";
 
 /** The mark of UTF-8 by which a spreadsheet knows accents. */
 const byteOrderMark = "\ufeff";
 
-/** Heads that begin so are answers of this program; the importer does not read them as bids. */
+/** Heads that begin so are this program's; but for those of `keptColumns` the importer reads none of them. */
 const answer = "shotcost";
-
-const questions: Readonly<Record<ApprovalQuestion, string>> = {
-  finalPixels: "Final Pixels",
-  likeness: "Likeness",
-  personalData: "Personal Data",
-  thirdPartyIp: "Third-Party IP",
-};
-
-/** A column for each of the four questions that somebody has answered for something. */
-function answersColumns(subjects: readonly Subject[]): readonly SheetColumnOf<Subject>[] {
-  return approvalQuestions
-    .filter((question) => subjects.some(({ approvals }) => approvals[question] !== undefined))
-    .map((question) => [
-      questions[question],
-      ({ approvals }) => {
-        const said = approvals[question];
-        return said === undefined ? null : said ? "yes" : "no";
-      },
-    ]);
-}
 
 function ownColumns(show: Show, subjects: readonly Subject[]): readonly SheetColumnOf<Subject>[] {
   const ofShot =
@@ -55,10 +37,11 @@ function ownColumns(show: Show, subjects: readonly Subject[]): readonly SheetCol
     ["Work Types", ({ work }) => work.join("; ")],
     ["Assets", ofShot(({ assets }) => assets.join("; "))],
     ["Asset Type", ofAsset(({ type }) => type ?? "")],
-    ["Sequences", ofAsset(({ sequence }) => sequence)],
+    ["Sequences", ofAsset((asset) => sequencesOf(asset).join("; "))],
     ...answersColumns(subjects),
     ["Description", ({ description }) => description],
     ...daysColumns(subjects, Object.keys(show.book.departments)),
+    ...keptColumns(show, subjects),
   ];
 }
 
@@ -122,7 +105,7 @@ export const bidSheet: Exporter = {
     const columns = [...ownColumns(show, subjects), ...(estimate ? answerColumns(show, estimate) : [])];
     return {
       content: `${byteOrderMark}${sheetCsv(columns, subjects)}`,
-      problems: leftOut(show, ["deliverable"], { approvals: true }),
+      problems: leftOut(show, ["deliverable"], { cells: true }),
     };
   },
 };

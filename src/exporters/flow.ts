@@ -1,9 +1,12 @@
 import type { Exporter } from "../domain/exporter.js";
 import type { Show, Status, Subject } from "../domain/show.js";
+import { answersColumns } from "./answers-columns.js";
 import { daysColumns } from "./days-columns.js";
 import { firstFrame } from "./first-frame.js";
+import { keptColumns } from "./kept-columns.js";
+import { leftOut } from "./left-out.js";
 import { type SheetColumnOf, sheetCsv } from "./sheet-csv.js";
-import { customColumns, handlesOf, leftOut, subjectsOf } from "./shot-columns.js";
+import { customColumns, handlesOf, subjectsOf } from "./shot-columns.js";
 
 /**
  * Short names of Flow's statuses of shots: waiting to start, on hold, omitted. A shot that is only bid has none of its own;
@@ -30,7 +33,9 @@ function columnsOf(show: Show, shots: readonly Subject[]): readonly SheetColumnO
     ["Cut Duration", ({ frames }) => frames],
     ["FPS", () => show.fps],
     ...customColumns,
+    ...answersColumns(shots),
     ...daysColumns(shots, Object.keys(show.book.departments)),
+    ...keptColumns(show, shots),
   ];
 }
 
@@ -44,7 +49,7 @@ export const flow: Exporter = {
     const shots = subjectsOf(show, "shot");
     return {
       content: sheetCsv(columnsOf(show, shots), shots),
-      problems: leftOut(show, ["asset", "deliverable"]),
+      problems: leftOut(show, ["asset", "deliverable"], { cells: true }),
     };
   },
 };

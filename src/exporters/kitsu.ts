@@ -1,10 +1,13 @@
 import type { Exporter } from "../domain/exporter.js";
 import { type Problem, warningAt } from "../domain/problem.js";
 import type { Show, Subject } from "../domain/show.js";
+import { answersColumns } from "./answers-columns.js";
 import { daysColumns } from "./days-columns.js";
 import { firstFrame } from "./first-frame.js";
+import { keptColumns } from "./kept-columns.js";
+import { leftOut } from "./left-out.js";
 import { type SheetColumnOf, sheetCsv } from "./sheet-csv.js";
-import { customColumns, handlesOf, leftOut, subjectsOf } from "./shot-columns.js";
+import { customColumns, handlesOf, subjectsOf } from "./shot-columns.js";
 
 /** Columns of Kitsu's CSV import of shots (cgwire/zou, blueprints/source/csv/shots.py), then metadata. */
 function columnsOf(show: Show, shots: readonly Subject[]): readonly SheetColumnOf<Subject>[] {
@@ -19,7 +22,9 @@ function columnsOf(show: Show, shots: readonly Subject[]): readonly SheetColumnO
     ["Handles", handlesOf],
     ["Status", ({ status }) => status],
     ...customColumns,
+    ...answersColumns(shots),
     ...daysColumns(shots, Object.keys(show.book.departments)),
+    ...keptColumns(show, shots),
   ];
 }
 
@@ -49,7 +54,10 @@ export const kitsu: Exporter = {
     const content = sheetCsv(columnsOf(show, shots), shots);
     return {
       content,
-      problems: [...leftOut(show, ["asset", "deliverable"]), ...withoutSequence(show, shots)],
+      problems: [
+        ...leftOut(show, ["asset", "deliverable"], { cells: true }),
+        ...withoutSequence(show, shots),
+      ],
     };
   },
 };

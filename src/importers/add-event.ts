@@ -1,5 +1,6 @@
 import { type Problem, warningAt } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
+import type { KeptMetadata } from "./kept-metadata.js";
 import type { PictureEvent } from "./picture-event.js";
 import type { PlacedMarker } from "./place-markers.js";
 import type { Marker } from "./read-marker.js";
@@ -22,6 +23,7 @@ export type LaidClip = {
   readonly recordOut: number;
   readonly speed: number | undefined;
   readonly marker: Marker;
+  readonly kept?: KeptMetadata | undefined;
   readonly where: Place;
 };
 
@@ -32,7 +34,7 @@ export function shownName(name: string): string {
 
 /** Adds a clip to what a walk found. Problem, a warning: `empty-event`, and then there is no event. */
 export function addEvent(walk: CutWalk, clip: LaidClip): void {
-  const { name, reel, recordIn, recordOut, speed, marker, where } = clip;
+  const { name, reel, recordIn, recordOut, speed, marker, kept, where } = clip;
   if (recordOut <= recordIn) {
     const message = `${shownName(name)} has no frames in the cut and is left out`;
     walk.problems.push(warningAt("empty-event", message, where));
@@ -48,6 +50,7 @@ export function addEvent(walk: CutWalk, clip: LaidClip): void {
     marks: marker.marks,
     remarks: marker.remarks,
     notes: speed === undefined || speed === 1 ? [] : [speedNote(speed)],
+    ...(kept === undefined ? {} : { kept }),
     doubts: [],
     where,
   });

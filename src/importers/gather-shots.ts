@@ -1,7 +1,8 @@
+import { cleanText } from "../domain/clean-text.js";
 import type { CutList, CutShot, ImportOptions } from "../domain/cut-list.js";
 import { type Checked, errorAt, hasErrors, type Problem, warningAt } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
-import { cleanText } from "./clean-text.js";
+import { shotMetadata } from "./kept-metadata.js";
 import { limitProblems } from "./limit-problems.js";
 import { nameShots } from "./name-shots.js";
 import type { PictureEvent } from "./picture-event.js";
@@ -142,6 +143,7 @@ function toShot(draft: Draft, handles: number, unplaced: boolean): Checked<CutSh
     return { problems: [errorAt("too-many-frames", message, first.where, "check its times, and --fps")] };
   }
   const speed = draft.events.find((event) => event.speed !== undefined)?.speed;
+  const { metadata, problems: leftOut } = shotMetadata(draft.events, code, handles);
   const shot: CutShot = {
     code,
     description: cleanText(mergeDescriptions(draft.descriptions)),
@@ -152,11 +154,12 @@ function toShot(draft: Draft, handles: number, unplaced: boolean): Checked<CutSh
     ...(first.reel === undefined ? {} : { reel: cleanText(first.reel) }),
     ...(speed === undefined ? {} : { speed }),
     ...(unplaced ? {} : placeOf(spans)),
+    ...(metadata === undefined ? {} : { metadata }),
     notes: [...new Set(draft.events.flatMap((event) => [...event.remarks, ...event.notes].map(cleanText)))],
     where: first.where,
   };
   const doubts = draft.events.flatMap((event) => event.doubts);
-  return { value: shot, problems: [...doubts, ...severalEvents(code, draft.events, spans)] };
+  return { value: shot, problems: [...doubts, ...severalEvents(code, draft.events, spans), ...leftOut] };
 }
 
 /** Two codes on one event: both become shots of its whole length, which a bidder must know. */

@@ -29,7 +29,7 @@ export function readRange(range: unknown, fps: number): OtioRange | undefined {
 }
 
 /** A clip's media: the one reference of version 1, the active one of version 2. */
-function mediaOf(clip: JsonObject): JsonObject | undefined {
+export function mediaOf(clip: JsonObject): JsonObject | undefined {
   const key = textAt(clip, "active_media_reference_key") || "DEFAULT_MEDIA";
   return objectAt(objectAt(clip, "media_references"), key) ?? objectAt(clip, "media_reference");
 }

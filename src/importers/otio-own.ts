@@ -1,9 +1,11 @@
 import { approvalQuestions } from "../domain/clearance.js";
 import type { CutAsset, CutList, CutShot, Importer } from "../domain/cut-list.js";
-import type { Amount } from "../domain/distribution.js";
+import { isIsoDay } from "../domain/iso-day.js";
+import { isEmptyMapping, isPlainMapping, keepMapping, type PlainMapping } from "../domain/plain-data.js";
 import { type Approvals, type Status, statuses } from "../domain/show.js";
 import type { Place } from "../domain/source.js";
 import { isObject, type JsonObject, listAt, numberAt, objectAt, textAt } from "./json-object.js";
+import { amountOf } from "./read-amount.js";
 
 /** The name under which this program's metadata stands in a timeline it exported, and its version. */
 const own = "shotcost";
@@ -13,27 +15,22 @@ function textsAt(value: JsonObject, key: string): readonly string[] {
   return listAt(value, key).filter((one) => typeof one === "string");
 }
 
-/** Numbers of a bid: none below 0, none that a spreadsheet would not hold. */
-function bidNumber(value: JsonObject, key: string): number | undefined {
-  const number = numberAt(value, key);
-  return number !== undefined && number >= 0 && number <= 1e9 ? number : undefined;
+type Bid = Pick<
+  CutAsset,
+  "description" | "status" | "complexity" | "work" | "days" | "daySources" | "approvals" | "pipelines"
+>;
+
+/** Data of a show that are kept as they are; what cannot be kept is no data that this program has written. */
+function keptAt(data: JsonObject, key: string): PlainMapping | undefined {
+  const kept = Object.hasOwn(data, key) ? keepMapping(data[key]) : { fault: "" };
+  return "data" in kept && !isEmptyMapping(kept.data) ? kept.data : undefined;
 }
 
-function amountOf(value: unknown): Amount | undefined {
-  if (typeof value === "number") return value >= 0 && value <= 1e9 ? value : undefined;
-  if (!isObject(value)) return undefined;
-  const [low, likely, high] = ["low", "likely", "high"].map((key) => bidNumber(value, key));
-  const [p10, p90] = ["p10", "p90"].map((key) => bidNumber(value, key));
-  const kind = textAt(value, "kind");
-  if (kind === "lognormal" && p10 !== undefined && p90 !== undefined && p10 > 0 && p10 < p90)
-    return { kind, p10, p90 };
-  if (low === undefined || high === undefined || low >= high) return undefined;
-  if (kind === "uniform") return { kind, low, high };
-  const between = likely !== undefined && low <= likely && likely <= high;
-  return kind === "pert" && between ? { kind, low, likely, high } : undefined;
+function mappingsIn(data: PlainMapping | undefined): Readonly<Record<string, PlainMapping>> {
+  return Object.fromEntries(
+    Object.entries(data ?? {}).flatMap(([name, one]) => (isPlainMapping(one) ? [[name, one] as const] : [])),
+  );
 }
-
-type Bid = Pick<CutAsset, "description" | "status" | "complexity" | "work" | "days" | "approvals">;
 
 function approvalsOf(data: JsonObject | undefined): Approvals | undefined {
   const answers = approvalQuestions.flatMap((question) => {
@@ -52,13 +49,17 @@ function bidOf(data: JsonObject): Bid {
     return amount === undefined ? [] : [[department, amount] as const];
   });
   const approvals = approvalsOf(objectAt(data, "approvals"));
+  const daySources = mappingsIn(keptAt(data, "day_sources"));
+  const pipelines = keptAt(data, "pipelines");
   return {
     description: textAt(data, "description"),
     ...(status === undefined ? {} : { status }),
     ...(complexity === "" ? {} : { complexity }),
     ...(work.length === 0 ? {} : { work }),
     ...(days.length === 0 ? {} : { days: Object.fromEntries(days) }),
+    ...(Object.keys(daySources).length === 0 ? {} : { daySources }),
     ...(approvals === undefined ? {} : { approvals }),
+    ...(pipelines === undefined ? {} : { pipelines }),
   };
 }
 
@@ -74,7 +75,9 @@ function shotsIn(item: unknown, found: Map<string, JsonObject>, depth = 0): void
 function withData(shot: CutShot, data: JsonObject): CutShot {
   const handles = numberAt(data, "handles");
   const assets = textsAt(data, "assets");
-  const code = textAt(data, "code");
+  const [code, camera] = [textAt(data, "code"), textAt(data, "camera")];
+  const apart = keptAt(data, "metadata");
+  const metadata = apart || shot.metadata ? { ...shot.metadata, ...apart } : undefined;
   return {
     code,
     frames: shot.frames,
@@ -85,6 +88,8 @@ function withData(shot: CutShot, data: JsonObject): CutShot {
     sequence: textAt(data, "sequence"),
     ...(handles !== undefined && Number.isSafeInteger(handles) && handles >= 0 ? { handles } : {}),
     ...(assets.length === 0 ? {} : { assets }),
+    ...(camera === "" ? {} : { camera }),
+    ...(metadata === undefined ? {} : { metadata }),
     ...bidOf(data),
     where: shot.where,
   };
@@ -125,11 +130,24 @@ function withOwn(cut: CutList, timeline: JsonObject, file: string): CutList {
     const found = data.get(shot.clip ?? "") ?? data.get(shot.code);
     return found ? withData(shot, found) : shot;
   });
-  const listed = listAt(objectAt(objectAt(timeline, "metadata"), own), "assets");
+  const said = objectAt(objectAt(timeline, "metadata"), own) ?? {};
+  const sequences = mappingsIn(keptAt(said, "sequences"));
+  const plates = Object.fromEntries(
+    Object.entries(keptAt(said, "plates") ?? {}).flatMap(([name, day]) =>
+      typeof day === "string" && isIsoDay(day) ? [[name, day] as const] : [],
+    ),
+  );
+  const listed = listAt(said, "assets");
   const assets = listed.flatMap((one) =>
     isObject(one) && textAt(one, "code") !== "" ? [assetOf(one, { file })] : [],
   );
-  return { ...cut, shots, ...(assets.length === 0 ? {} : { assets }) };
+  return {
+    ...cut,
+    shots,
+    ...(Object.keys(sequences).length === 0 ? {} : { sequences }),
+    ...(Object.keys(plates).length === 0 ? {} : { plates }),
+    ...(assets.length === 0 ? {} : { assets }),
+  };
 }
 
 /**

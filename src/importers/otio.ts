@@ -1,6 +1,7 @@
 import type { CutList, Importer, ImportOptions } from "../domain/cut-list.js";
 import { type Checked, errorAt, hasErrors, type Problem, warningAt } from "../domain/problem.js";
 import { allSound } from "./all-sound.js";
+import { boundMetadata } from "./bound-metadata.js";
 import { cutWarnings } from "./cut-warnings.js";
 import { gatherShots, takesAll } from "./gather-shots.js";
 import { isObject, type JsonObject, listAt, numberAt, objectAt, textAt } from "./json-object.js";
@@ -89,6 +90,7 @@ function readTimeline(found: Found, file: string, options: ImportOptions): Check
     ...allSound(walk.counts.sound),
   };
   const cut = gatherShots(events, facts, options);
+  const bounded = cut.value && boundMetadata(cut.value, file);
   const remains = { disabled: walk.counts.disabled, lost };
   const problems = limitProblems([
     ...fps.problems,
@@ -96,8 +98,9 @@ function readTimeline(found: Found, file: string, options: ImportOptions): Check
     ...cutWarnings(events, remains, takesAll(events, options.only), { file }),
     ...walk.problems,
     ...cut.problems,
+    ...(bounded?.problems ?? []),
   ]);
-  return cut.value === undefined ? { problems } : { value: cut.value, problems };
+  return bounded?.value === undefined ? { problems } : { value: bounded.value, problems };
 }
 
 function readOtio(bytes: Uint8Array, file: string, options: ImportOptions): Checked<CutList> {

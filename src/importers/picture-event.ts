@@ -1,5 +1,6 @@
 import type { Problem } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
+import type { KeptMetadata } from "./kept-metadata.js";
 import type { VfxMark } from "./vfx-mark.js";
 
 /** One piece of picture in a cut, as every cut format comes down to it, handles still in. */
@@ -19,6 +20,8 @@ export type PictureEvent = {
   readonly remarks: readonly string[];
   /** Facts about it worth keeping as a comment. */
   readonly notes: readonly string[];
+  /** What other programs have written beside it. */
+  readonly kept?: KeptMetadata;
   /** Warnings that matter only if it becomes a shot. */
   readonly doubts: readonly Problem[];
   readonly where: Place;

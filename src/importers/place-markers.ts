@@ -1,8 +1,14 @@
+import type { KeptMarker } from "./kept-metadata.js";
 import type { PictureEvent } from "./picture-event.js";
 import type { Marker } from "./read-marker.js";
 
 /** A marker that stands on the whole cut or on a track: at a frame from the list's time zero. */
-export type PlacedMarker = { readonly at: number; readonly marker: Marker };
+export type PlacedMarker = {
+  readonly at: number;
+  readonly marker: Marker;
+  /** What it carries of another program. */
+  readonly kept?: KeptMarker;
+};
 
 /** How many events that begin earlier are looked at: more layers than any cut has over one frame. */
 const mostLayers = 64;
@@ -49,8 +55,13 @@ export function placeMarkers(
   const marked = sorted.map((event, index) => {
     const here = byEvent.get(index);
     if (!here) return event;
+    const kept = here.flatMap((placed) =>
+      placed.kept ? [{ ...placed.kept, at: placed.at - event.recordIn }] : [],
+    );
+    const before = event.kept ?? { markers: [] };
     return {
       ...event,
+      ...(kept.length === 0 ? {} : { kept: { ...before, markers: [...before.markers, ...kept] } }),
       marks: [...event.marks, ...here.flatMap((placed) => placed.marker.marks)],
       remarks: [...event.remarks, ...here.flatMap((placed) => placed.marker.remarks)],
     };

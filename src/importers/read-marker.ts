@@ -1,6 +1,6 @@
+import { cleanText } from "../domain/clean-text.js";
 import { type Problem, warningAt } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
-import { cleanText } from "./clean-text.js";
 import { isVfxText, readVfxMark, type VfxMark } from "./vfx-mark.js";
 
 /** What markers, notes and comments say of one clip. */

@@ -231,6 +231,7 @@ export function readSheet(grid: SheetGrid, said: ImportOptions): Checked<CutList
     events: read.shots.length,
     shots: read.shots,
     ...(read.assets.length === 0 ? {} : { assets: read.assets }),
+    ...(read.sequences.size === 0 ? {} : { sequences: Object.fromEntries(read.sequences) }),
     sheet: usedMap(grid, header, plan, read.words),
   };
   return { value, problems };

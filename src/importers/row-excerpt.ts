@@ -1,5 +1,5 @@
+import { cleanText } from "../domain/clean-text.js";
 import type { Excerpt } from "../domain/problem.js";
-import { cleanText } from "./clean-text.js";
 import { cellText, type SheetCell, type SheetRow } from "./sheet-grid.js";
 
 /** Cells before and behind the one that is meant; those further off say nothing about it. */

@@ -1,7 +1,7 @@
+import { cleanText } from "../domain/clean-text.js";
 import { type ExcerptedProblem, errorAt, type Problem, warningAt } from "../domain/problem.js";
 import type { BidUnit } from "../domain/sheet.js";
 import { columnLetters } from "../workbooks/cell-name.js";
-import { cleanText } from "./clean-text.js";
 import { rowExcerpt } from "./row-excerpt.js";
 import { cellText, isBlank, type SheetCell, type SheetRow } from "./sheet-grid.js";
 import { readCount, readNumber, saysNothing, type WrittenNumber } from "./sheet-numbers.js";
@@ -49,6 +49,11 @@ function cellAt(reading: RowReading, index: number | undefined): SheetCell | und
 /** A text, on one line; "" where there is none. */
 export function textAt(reading: RowReading, index: number | undefined): string {
   return cleanText(cellText(cellAt(reading, index)));
+}
+
+/** A text to the letter, without blanks around it; "" where there is none. */
+export function rawTextAt(reading: RowReading, index: number | undefined): string {
+  return cellText(cellAt(reading, index));
 }
 
 function isDate(reading: RowReading, index: number, cell: SheetCell): boolean {

@@ -1,6 +1,6 @@
+import { cleanText } from "../domain/clean-text.js";
 import { type Problem, warningAt } from "../domain/problem.js";
 import type { ShotName } from "../domain/shot-name.js";
-import { cleanText } from "./clean-text.js";
 import { namedBy, nameMismatch } from "./name-shots.js";
 import { cellText, placeOfRow, type SheetRow } from "./sheet-grid.js";
 import type { SheetPlan } from "./sheet-plan.js";

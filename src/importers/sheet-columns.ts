@@ -30,9 +30,9 @@ export function columnReader(options: Partial<SheetOptions>): (head: string) => 
   return (head) => {
     const own = said.get(folded(head));
     if (own !== undefined) return { column: own, rank: -1 };
-    if (folded(head).startsWith("shotcost")) return { column: "ignore", rank: 0 };
     const field = fieldOfHead(head);
     if (field) return { column: { field: field.field }, rank: field.rank };
+    if (folded(head).startsWith("shotcost")) return { column: "ignore", rank: 0 };
     const counted = fieldWithUnit(head);
     if (counted) return counted;
     const { name, unit, point } = headParts(head);

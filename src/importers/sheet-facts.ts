@@ -1,8 +1,11 @@
+import { isIsoDay } from "../domain/iso-day.js";
+import type { PlainMapping } from "../domain/plain-data.js";
 import { nearest } from "../domain/problem.js";
 import type { SheetField } from "../domain/sheet.js";
 import { type Approvals, type Status, statuses } from "../domain/show.js";
 import { approvalsAt } from "./sheet-answers.js";
 import { type RowReading, tellCell, textAt } from "./sheet-cells.js";
+import { mappingAt } from "./sheet-kept.js";
 import { sheetComplexity, sheetStatus } from "./sheet-status.js";
 import { folded } from "./sheet-words.js";
 
@@ -15,6 +18,10 @@ export type RowFacts = {
   readonly work?: readonly string[];
   readonly assets?: readonly string[];
   readonly approvals?: Approvals;
+  readonly camera?: string;
+  readonly plates?: string;
+  readonly pipelines?: PlainMapping;
+  readonly metadata?: PlainMapping;
 };
 
 /** Words of the sheet and the statuses they were taken for, with how many rows have them. */
@@ -72,7 +79,26 @@ function workAt(reading: RowReading): { readonly work: readonly string[]; readon
   return { work: [...new Set(work)], rest: items.filter((item) => !known.has(folded(item))) };
 }
 
-/** All that a row says of its shot, problems told. Problems: `unknown-status`, `unknown-complexity`, `unknown-answer`, `bad-cell`. */
+/** What a row keeps of a show beyond what is bid: the camera, the plates' day, pipelines and metadata. */
+function keptAt(
+  reading: RowReading,
+  plates: string,
+): Pick<RowFacts, "camera" | "plates" | "pipelines" | "metadata"> {
+  const camera = at(reading, "camera");
+  const pipelines = mappingAt(reading, "kept-pipelines");
+  const metadata = mappingAt(reading, "kept-metadata");
+  return {
+    ...(camera === "" ? {} : { camera }),
+    ...(isIsoDay(plates) ? { plates } : {}),
+    ...(pipelines === undefined ? {} : { pipelines }),
+    ...(metadata === undefined ? {} : { metadata }),
+  };
+}
+
+/**
+ * All that a row says of its shot, problems told. Problems: `unknown-status`, `unknown-complexity`, `unknown-answer`,
+ * `bad-cell`, `bad-data-cell`.
+ */
 export function rowFacts(reading: RowReading, words: StatusWords): RowFacts {
   const { work, rest } = workAt(reading);
   const status = statusAt(reading, words);
@@ -80,7 +106,9 @@ export function rowFacts(reading: RowReading, words: StatusWords): RowFacts {
   const assets = listed(at(reading, "assets"));
   const approvals = approvalsAt(reading);
   const due = at(reading, "due");
-  const notes = [at(reading, "notes"), due === "" ? "" : `due ${due}`].filter((note) => note !== "");
+  const plates = at(reading, "plates-due").replace(/^(\d{4}-\d\d-\d\d) \d\d:\d\d$/u, "$1");
+  const unread = plates === "" || isIsoDay(plates) ? "" : `plates due ${plates}`;
+  const notes = [at(reading, "notes"), due === "" ? "" : `due ${due}`, unread].filter((note) => note !== "");
   const texts = [at(reading, "description"), ...rest];
   return {
     description: texts.filter((text) => text !== "").join("; "),
@@ -90,6 +118,7 @@ export function rowFacts(reading: RowReading, words: StatusWords): RowFacts {
     ...(work.length === 0 ? {} : { work }),
     ...(assets.length === 0 ? {} : { assets }),
     ...(approvals === undefined ? {} : { approvals }),
+    ...keptAt(reading, plates),
   };
 }
 
@@ -100,6 +129,8 @@ export function mergeFacts(facts: readonly RowFacts[]): RowFacts {
   const [status, complexity] = [first("status"), first("complexity")];
   const [work, assets] = [first("work"), first("assets")];
   const approvals = first("approvals");
+  const [camera, plates] = [first("camera"), first("plates")];
+  const [pipelines, metadata] = [first("pipelines"), first("metadata")];
   return {
     description: first("description") ?? "",
     notes: [...new Set(facts.flatMap((one) => one.notes))],
@@ -108,5 +139,9 @@ export function mergeFacts(facts: readonly RowFacts[]): RowFacts {
     ...(work === undefined ? {} : { work }),
     ...(assets === undefined ? {} : { assets }),
     ...(approvals === undefined ? {} : { approvals }),
+    ...(camera === undefined ? {} : { camera }),
+    ...(plates === undefined ? {} : { plates }),
+    ...(pipelines === undefined ? {} : { pipelines }),
+    ...(metadata === undefined ? {} : { metadata }),
   };
 }

@@ -1,4 +1,5 @@
 import type { CutAsset, CutShot } from "../domain/cut-list.js";
+import type { PlainMapping } from "../domain/plain-data.js";
 import { hasErrors, type Problem } from "../domain/problem.js";
 import { type BidBook, daysOf, enterBids } from "./sheet-bids.js";
 import { type RowReading, tellCell, textAt } from "./sheet-cells.js";
@@ -6,6 +7,7 @@ import { sheetCodes } from "./sheet-codes.js";
 import { type RowFacts, rowFacts, type StatusWords } from "./sheet-facts.js";
 import { type SheetFrames, sheetFrames } from "./sheet-frames.js";
 import { placeOfRow, type SheetRow } from "./sheet-grid.js";
+import { keptDays, mappingAt } from "./sheet-kept.js";
 import type { SheetPlan } from "./sheet-plan.js";
 
 /** What a sheet's rows tell, without those that are wrong. */
@@ -14,18 +16,23 @@ export type SheetShots = {
   readonly assets: readonly CutAsset[];
   readonly problems: readonly Problem[];
   readonly words: StatusWords;
+  /** Titles and pipelines of sequences, as a show writes them. */
+  readonly sequences: ReadonlyMap<string, PlainMapping>;
 };
 
 /** A shot or asset from what its rows said; nothing where one of them is wrong. */
 type Row = { readonly shot?: CutShot; readonly asset?: CutAsset };
 
+type Days = Pick<CutShot, "days" | "daySources">;
+
 /** What of the facts a shot carries, as far as it was said. */
-export function carried(
-  facts: RowFacts,
-  days: CutShot["days"],
-): Omit<RowFacts, "assets"> & Pick<CutShot, "days"> {
+export function carried(facts: RowFacts, { days, daySources }: Days): Omit<RowFacts, "assets"> & Days {
   const { assets: _, ...rest } = facts;
-  return { ...rest, ...(days === undefined || Object.keys(days).length === 0 ? {} : { days }) };
+  return {
+    ...rest,
+    ...(days === undefined || Object.keys(days).length === 0 ? {} : { days }),
+    ...(daySources === undefined ? {} : { daySources }),
+  };
 }
 
 /** True for a row that tells an asset. */
@@ -33,8 +40,9 @@ function isAsset(reading: RowReading): boolean {
   return /^(?:assets?|build)\b/iu.test(textAt(reading, reading.plan.fields.get("kind")));
 }
 
-function assetOf(reading: RowReading, code: string, facts: RowFacts, days: CutShot["days"]): CutAsset {
+function assetOf(reading: RowReading, code: string, facts: RowFacts, days: Days): CutAsset {
   const { plan, row } = reading;
+  const { camera: _, plates: __, metadata: ___, ...said } = facts;
   const type = textAt(reading, plan.fields.get("asset-type"));
   const sequences = textAt(reading, plan.fields.get("sequences"))
     .split(/[;,]/u)
@@ -42,7 +50,7 @@ function assetOf(reading: RowReading, code: string, facts: RowFacts, days: CutSh
     .filter((one) => one !== "");
   return {
     code,
-    ...carried(facts, days),
+    ...carried(said, days),
     ...(type === "" ? {} : { type }),
     ...(sequences.length === 0 ? {} : { sequences }),
     where: placeOfRow(plan, row),
@@ -76,7 +84,7 @@ function readRow(reading: RowReading, code: string, sequence: string, words: Sta
   const facts = rowFacts(reading, words);
   const book: BidBook = new Map();
   enterBids(reading, book, (bid) => bid.department);
-  const days = daysOf(reading, book);
+  const days = keptDays(reading, daysOf(reading, book));
   if (isAsset(reading)) return hasErrors(problems) ? {} : { asset: assetOf(reading, code, facts, days) };
   const frames = framesOr(reading, facts);
   if (!frames || hasErrors(problems)) return {};
@@ -94,6 +102,19 @@ function readRow(reading: RowReading, code: string, sequence: string, words: Sta
   return { shot };
 }
 
+/** What a row keeps of its sequence. Problems: `bad-data-cell`, also where rows of one sequence do not say the same. */
+function enterSequence(reading: RowReading, name: string, sequences: Map<string, PlainMapping>): void {
+  const written = mappingAt(reading, "kept-sequence");
+  if (written === undefined || name === "") return;
+  const before = sequences.get(name);
+  if (before === undefined) sequences.set(name, written);
+  else if (JSON.stringify(before) !== JSON.stringify(written)) {
+    const message = `the rows above say otherwise of the sequence ${name}`;
+    const hint = "let all rows of a sequence say the same, or empty the cells";
+    tellCell(reading, reading.plan.fields.get("kept-sequence") ?? 0, "bad-data-cell", message, hint);
+  }
+}
+
 /**
  * A row per shot (or asset). Rows with errors are left out, with all their errors told.
  * Problems: `missing-code`, `duplicate-code`, `code-with-sequence`, and those of frames, bids and facts.
@@ -105,6 +126,7 @@ export function sheetShots(rows: readonly SheetRow[], plan: SheetPlan): SheetSho
   const seen = new Map<string, number>();
   const shots: CutShot[] = [];
   const assets: CutAsset[] = [];
+  const sequences = new Map<string, PlainMapping>();
   for (const row of rows) {
     const reading: RowReading = { plan, row, problems: [] };
     const { code, sequence } = codes.of(row);
@@ -119,10 +141,11 @@ export function sheetShots(rows: readonly SheetRow[], plan: SheetPlan): SheetSho
         "give each shot its own code",
       );
     } else seen.set(code.toLowerCase(), row.number);
+    enterSequence(reading, sequence, sequences);
     const { shot, asset } = readRow(reading, code, sequence, words);
     if (shot) shots.push(shot);
     if (asset) assets.push(asset);
     for (const problem of reading.problems) problems.push(problem);
   }
-  return { shots, assets, problems, words };
+  return { shots, assets, problems, words, sequences };
 }

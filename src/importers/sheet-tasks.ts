@@ -99,7 +99,7 @@ function shotOf(draft: Draft): { readonly shot?: CutShot; readonly problems: rea
     ...(draft.sequence !== "" || first.reading.plan.fields.has("sequence")
       ? { sequence: draft.sequence }
       : {}),
-    ...carried(facts, days),
+    ...carried(facts, { days }),
     ...(status === undefined ? {} : { status }),
     ...(assets === undefined ? {} : { assets }),
     where: placeOfRow(first.reading.plan, first.reading.row),
@@ -147,5 +147,5 @@ export function sheetTasks(rows: readonly SheetRow[], plan: SheetPlan): SheetSho
     if (made.shot) shots.push(made.shot);
     for (const problem of made.problems) problems.push(problem);
   }
-  return { shots, assets: [], problems, words };
+  return { shots, assets: [], problems, words, sequences: new Map() };
 }

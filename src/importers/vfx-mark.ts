@@ -1,4 +1,4 @@
-import { cleanText } from "./clean-text.js";
+import { cleanText } from "../domain/clean-text.js";
 import { trimCharacters } from "./trim-characters.js";
 
 /** What an editor wrote about one shot: its code and what is to be done. */

@@ -16,6 +16,7 @@ import {
 } from "./otio-item.js";
 import { layInside, type OtioLay } from "./otio-lay.js";
 import { countClips, deepest, isContainer, lengthOf, type OtioLengths } from "./otio-length.js";
+import { keptMarker, keptOf } from "./otio-metadata.js";
 import { readMarker } from "./read-marker.js";
 import { withOverlap } from "./with-overlap.js";
 
@@ -56,6 +57,7 @@ function addClip(clip: JsonObject, lay: OtioLay, length: number, setting: Settin
     recordOut,
     speed: speedOf(clip, lay),
     marker,
+    kept: keptOf(clip, setting.fps),
     where,
   });
 }
@@ -84,8 +86,10 @@ function addMarkers(item: JsonObject, lay: OtioLay, start: number, setting: Sett
   for (const marker of listAt(item, "markers")) {
     const range = readRange(objectAt(marker, "marked_range"), setting.fps);
     const read = readMarker(markerTexts(marker), placeOf(lay, setting));
+    const at = Math.round(lay.at + ((range?.start ?? 0) - start) * lay.scale);
+    const kept = keptMarker(marker, range?.start ?? 0, setting.fps);
     walk.problems.push(...read.problems);
-    walk.markers.push({ at: Math.round(lay.at + ((range?.start ?? 0) - start) * lay.scale), marker: read });
+    walk.markers.push({ at, marker: read, ...(kept ? { kept } : {}) });
   }
 }
 
