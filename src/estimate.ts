@@ -3,7 +3,7 @@ import { factor, meanOfProduct } from "./domain/factor.js";
 import type { Model } from "./domain/model.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "./domain/problem.js";
 import { isCounted, type Show } from "./domain/show.js";
-import { enter, openBooks } from "./estimating/books.js";
+import { enter, openBooks, settle } from "./estimating/books.js";
 import { closeBooks } from "./estimating/close-books.js";
 import type { EstimateOptions } from "./estimating/estimate-options.js";
 import { incentiveLimits } from "./estimating/incentive-limits.js";
@@ -69,6 +69,7 @@ function* estimateSteps(
     if (!hasErrors(planner.problems)) enter(books, subject, lines);
     yield options.onProgress?.(index + 1, order.length);
   }
+  settle(books);
   const problems = [...unreachable, ...planner.problems];
   if (hasErrors(problems)) return { problems };
   const closed = closeBooks(books);

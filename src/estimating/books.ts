@@ -27,7 +27,17 @@ export type Members = { shots: number; seconds: number; readonly sums: ByPipelin
 /** What is kept of an asset until the shots have chosen their pipelines, and when it is built. */
 type BuiltAsset = ByPipeline<{ readonly cost: Tally; readonly built: Slot }>;
 
-/** Everything that grows while the subjects are valued one by one. */
+/** A subject whose draws are asked for and not there yet. */
+type Waiting = {
+  readonly subject: Subject;
+  readonly lines: readonly LineItem[];
+  readonly valued: ByPipeline<SubjectTallies>;
+};
+
+/** Subjects valued in one pass: what they share is read from memory once for all of them. */
+const together = 8;
+
+/** Everything that grows while the subjects are valued a few at a time. */
 export type Books = {
   readonly show: Show;
   readonly options: EstimateOptions;
@@ -37,6 +47,7 @@ export type Books = {
   readonly sequences: Map<string, Members>;
   readonly assets: Map<string, BuiltAsset>;
   readonly subjects: Map<string, SubjectEstimate>;
+  readonly waiting: Waiting[];
   readonly clearances: Map<string, SubjectClearance>;
   readonly mix: MixBook;
   /** In the show's currency. */
@@ -71,6 +82,7 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
     sequences,
     assets: new Map(),
     subjects: new Map(),
+    waiting: [],
     clearances: new Map(),
     mix: openMix(
       show.pipelines,
@@ -114,6 +126,7 @@ function totalOf(pipeline: string, sequences: Iterable<Members>, simulation: Sim
       }
     },
   );
+  simulation.run();
   return splitSums(total);
 }
 
@@ -134,15 +147,27 @@ export function enter(books: Books, subject: Subject, lines: readonly LineItem[]
   }
   books.details?.enter(subject.code, lines);
   books.clearances.set(subject.code, clearanceOf(subject, lines));
+  if (books.waiting[0]?.subject.kind === "asset" && subject.kind !== "asset") settle(books);
   const members = sequenceOf(books, subject.sequence);
   if (subject.kind === "shot") members.shots++;
   members.seconds += subject.seconds;
   const waitsFor = buildings(books, subject);
   const valued = valueSubject({ subject, lines, members: members.sums, waitsFor }, valuation);
-  books.subjects.set(subject.code, subjectEstimate(subject, valued));
-  if (subject.kind === "asset") books.assets.set(subject.code, keptOf(valued, valuation.simulation));
-  else offer(books, subject, lines, valued);
-  options.onValued?.(subject, lines, valued);
+  books.waiting.push({ subject, lines, valued });
+  if (books.waiting.length >= together) settle(books);
+}
+
+/** Has the draws of all that wait, and reads from them what is wanted of each. */
+export function settle(books: Books): void {
+  const { options, valuation, waiting } = books;
+  valuation.simulation.run();
+  for (const { subject, lines, valued } of waiting) {
+    books.subjects.set(subject.code, subjectEstimate(subject, valued));
+    if (subject.kind === "asset") books.assets.set(subject.code, keptOf(valued, valuation.simulation));
+    else offer(books, subject, lines, valued);
+    options.onValued?.(subject, lines, valued);
+  }
+  waiting.length = 0;
   valuation.columns.takeBack();
 }
 

@@ -10,6 +10,7 @@ import type { Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
 import { monteCarloError } from "../simulation/monte-carlo-error.js";
 import { type Books, type SplitSums, splitSums } from "./books.js";
+import { closeDepartments } from "./department-book.js";
 import { departmentsOf, phasesOf } from "./department-sums.js";
 import { compared, figuresOf, subjectEstimate } from "./figures.js";
 
@@ -35,6 +36,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { budget } = books;
   const { departments } = show.book;
   const sums = books.valuation.departments;
+  closeDepartments(sums.values(), books.valuation.simulation);
   const generates = [...sums.values()].some((one) => one.has("generation"));
   return {
     schema: "shotcost/estimate@1",

@@ -1,7 +1,8 @@
 import type { Factor } from "../domain/factor.js";
 import { criticalPath, type DayArithmetic, type Stretch } from "../scheduling/critical-path.js";
-import type { Product, Slot, Tape } from "../simulation/open-simulation.js";
-import { departmentOf, type OpenPart, type OpenSubject } from "./open-subject.js";
+import type { Product, Simulation, Slot, Tape } from "../simulation/open-simulation.js";
+import { addTime, departmentOf, type OpenDepartment } from "./department-book.js";
+import type { OpenPart, OpenSubject } from "./open-subject.js";
 import type { Valuation } from "./value-subject.js";
 
 /** Days on a tape. */
@@ -21,16 +22,18 @@ function dayArithmetic(tape: Tape): DayArithmetic<Slot> {
 /** Puts people's time of one department at its rates, and gives their artist days. */
 function price(
   part: OpenPart,
-  into: readonly Slot[],
-  tape: Tape,
+  { labour }: OpenSubject,
+  department: OpenDepartment,
+  run: { readonly tape: Tape; readonly simulation: Simulation },
   product: (factors: readonly Factor[]) => Product,
 ): Slot | undefined {
+  const { tape } = run;
   let work: Slot | undefined;
-  for (const { rate, inDays, slot } of part.times) {
-    if (rate) {
-      const { by, operands } = product(rate);
-      tape.putAll(into, by, [slot, ...operands]);
-    }
+  for (const time of part.times) {
+    const { rate, inDays, slot } = time;
+    const priced = rate ? product(rate) : undefined;
+    if (priced) tape.put(labour.slot, priced.by, [slot, ...priced.operands]);
+    addTime(department, time, priced, run);
     if (!inDays) continue;
     if (work !== undefined) {
       const both = tape.scratch();
@@ -58,14 +61,12 @@ export function closeSubject(
   for (const part of one.parts.values()) {
     const { department, kind, days, hours } = part;
     const shown = departmentOf(one.shown, department, simulation);
-    const work = price(part, [labour.slot, shown.labour.slot], tape, product);
+    const work = price(part, one, shown, { tape, simulation }, product);
     const amount = hours ?? (work !== undefined && hands > 1 ? arithmetic.times(work, 1 / hands) : work);
     if (amount !== undefined) stretches.push({ department, kind, amount });
     if (work === undefined) continue;
     tape.add(artistDays.slot, work);
     artistDays.mean += days;
-    if (days === 0) continue;
-    tape.add(shown.artistDays.slot, work);
     shown.artistDays.mean += days;
   }
   tape.sum(cost.slot, labour.slot, machine);

@@ -5,7 +5,8 @@ import type { Part, PartKind } from "../scheduling/part-graph.js";
 import type { Column, Simulation, Slot, SlotTerm, Tape } from "../simulation/open-simulation.js";
 import type { ColumnPool } from "./column-pool.js";
 import { type ColumnTally, columnTally } from "./column-tally.js";
-import type { DepartmentSums, DepartmentTallies, Parts } from "./value-subject.js";
+import { type DepartmentBook, departmentOf, machineOf } from "./department-book.js";
+import type { Parts } from "./value-subject.js";
 
 /** Time of people that has one rate, or none that is known. */
 type Time = {
@@ -29,7 +30,7 @@ export type OpenSubject = {
   readonly cost: ColumnTally;
   readonly artistDays: ColumnTally;
   readonly elapsed: ColumnTally;
-  readonly shown: DepartmentTallies;
+  readonly shown: DepartmentBook;
   readonly parts: Map<string, OpenPart>;
   fallback: number;
 };
@@ -37,7 +38,7 @@ export type OpenSubject = {
 /** Empty sums for one pipeline's way of making a subject. @param sums what they will be added to */
 export function openSubject(
   sums: Parts,
-  shown: DepartmentTallies,
+  shown: DepartmentBook,
   tape: Tape,
   columns: ColumnPool,
 ): OpenSubject {
@@ -70,7 +71,8 @@ export function addTerms(
   const department = line.path[2];
   const labour = isLabour(line);
   const kind = labour ? into.sums.labour : into.sums.machine;
-  const total = kindOf(departmentOf(into.shown, department, simulation), labour, simulation);
+  const shown = departmentOf(into.shown, department, simulation);
+  const total = labour ? shown.labour : machineOf(shown, simulation);
   if (line.rate === null) {
     for (const one of [kind, into.cost, total]) one.unknown.add(line.resource);
   } else {
@@ -114,22 +116,4 @@ function partOf(into: OpenSubject, department: string, kind: PartKind): OpenPart
 function fallbackChance(line: LineItem): number {
   const found = line.usage.find(({ key }) => key.startsWith("fallback@"));
   return found ? mean(found.amount) : 0;
-}
-
-/** A department's sums over the whole show, opened when there are none. */
-export function departmentOf(shown: DepartmentTallies, name: string, simulation: Simulation): DepartmentSums {
-  const found = shown.get(name);
-  if (found) return found;
-  const made: DepartmentSums = {
-    labour: columnTally(simulation.column()),
-    artistDays: columnTally(simulation.column()),
-  };
-  shown.set(name, made);
-  return made;
-}
-
-function kindOf(sums: DepartmentSums, people: boolean, simulation: Simulation): ColumnTally {
-  if (people) return sums.labour;
-  sums.machine ??= columnTally(simulation.column());
-  return sums.machine;
 }

@@ -8,6 +8,7 @@ import type { Simulation, Slot, SlotTerm } from "../simulation/open-simulation.j
 import { closeSubject } from "./close-subject.js";
 import type { ColumnPool } from "./column-pool.js";
 import type { ColumnTally } from "./column-tally.js";
+import type { DepartmentBook } from "./department-book.js";
 import { addTerms, type OpenSubject, openSubject } from "./open-subject.js";
 
 /** What a pipeline's sums for the subject are added to: those of its sequence. */
@@ -37,7 +38,6 @@ export type DepartmentSums<Sum = ColumnTally> = {
   readonly artistDays: Sum;
   machine?: Sum;
 };
-export type DepartmentTallies = Map<string, DepartmentSums>;
 
 /** What the valuation of all subjects has in common. The columns of a subject's sums are lent by `columns`. */
 export type Valuation = {
@@ -45,7 +45,7 @@ export type Valuation = {
   readonly simulation: Simulation;
   readonly graphOf: PartGraphs;
   /** By pipeline; added to. */
-  readonly departments: ReadonlyMap<string, DepartmentTallies>;
+  readonly departments: ReadonlyMap<string, DepartmentBook>;
   readonly columns: ColumnPool;
 };
 
@@ -60,8 +60,8 @@ export type Valued = {
 };
 
 /**
- * Values one subject's ledger: cost, artist days and elapsed days of each pipeline on common draws, in one pass over the
- * simulation, and adds them to the sums of its sequence and departments.
+ * Says how one subject's ledger is valued: cost, artist days and elapsed days of each pipeline on common draws, added to
+ * the sums of its sequence and departments. The draws are there when the simulation has run.
  */
 export function valueSubject(valued: Valued, valuation: Valuation): ReadonlyMap<string, SubjectTallies> {
   const { simulation, departments, columns } = valuation;

@@ -24,6 +24,8 @@ export type KeyBook = {
   columnOf(key: Key): Slot;
   /** Forgets what is local to a subject. */
   nextSubject(): void;
+  /** Says that what was said is done: tables and columns beyond those that are kept may be written over. */
+  release(): void;
 };
 
 /** Bytes of shared columns that are kept. */
@@ -107,8 +109,8 @@ export function openKeyBook(seed: number, draws: number, store: Store, tape: Tap
     recipe,
     column: columns.column,
     columnOf: (key) => columns.column(`${key.id}`, (out) => tape.draw(out, key.hash, recipe(key))),
-    nextSubject() {
-      local.clear();
+    nextSubject: () => local.clear(),
+    release() {
       columns.trim();
       tables.release();
     },

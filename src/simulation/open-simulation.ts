@@ -29,13 +29,16 @@ export type Simulation = {
   /** A column of zeros that lasts as long as the run. */
   column(): Column;
   /**
-   * Values one subject: `say` asks the tape for what it needs and gives the terms, `then` says what is done with their
-   * sums, and may have any `product` of factors as something to multiply them by. Unknowns are drawn once.
+   * Says how one subject is valued: `say` asks the tape for what it needs and gives the terms, `then` says what is done
+   * with their sums, and may have any `product` of factors as something to multiply them by. Unknowns are drawn once.
+   * Nothing is in any column before `run`: several subjects in one pass leave what they share in the cache.
    */
   value(
     say: (tape: Tape) => readonly SlotTerm[],
     then?: (tape: Tape, product: (factors: readonly Factor[]) => Product) => void,
   ): void;
+  /** Values all subjects said since it last ran. */
+  run(): void;
   /** Adds terms to columns of the caller's own, `draws` long. */
   add(terms: readonly Term[]): void;
 };
@@ -112,19 +115,24 @@ export function openSimulation(options: { readonly seed: number; readonly draws:
   const book = openKeyBook(seed, draws, store, tape);
   const loans = openLoans(store, draws, tape);
   const value: Simulation["value"] = (say, then) => {
-    tape.begin();
     const product = compile(say(tape), book, tape);
     then?.(tape, product);
-    tape.run();
+    tape.nextSubject();
     book.nextSubject();
+  };
+  const run = () => {
+    tape.run();
+    book.release();
   };
   return {
     draws,
     seed,
     value,
+    run,
     column: () => columnOf(store, draws),
     add(terms) {
       value(() => terms.map(({ factors, into }) => ({ factors, into: into.map(loans.slotOf) })));
+      run();
       loans.giveBack();
     },
   };

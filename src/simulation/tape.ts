@@ -21,7 +21,7 @@ export type Recipe =
 
 /** What is to be done for every block of draws, in the order it was said. */
 export type Tape = {
-  /** Scratch of one block; what is read before anything was put there is 0. Good until the next `begin`. */
+  /** Scratch of one block; what is read before anything was put there is 0. Good until the next subject. */
   scratch(): Slot;
   draw(out: Slot, hash: KeyHash, recipe: Recipe): void;
   /** Adds by × the operands' product, multiplied from left to right. */
@@ -36,9 +36,9 @@ export type Tape = {
   later(out: Slot, one: Slot, other: Slot): void;
   /** A column whose old numbers do not count: the first that is put there writes over them. */
   renew(column: Slot): void;
-  /** Forgets everything said. */
-  begin(): void;
-  /** Does it. */
+  /** All scratch is free for what is said next. */
+  nextSubject(): void;
+  /** Does what was said, and forgets it. */
   run(): void;
 };
 
@@ -191,15 +191,16 @@ export function openTape(store: Store, { blockDraws, blocks, count, repetitions 
     renew(column) {
       unwritten.add(column);
     },
-    begin() {
-      [words, numbers, lent] = [0, 0, 0];
-      unwritten.clear();
+    nextSubject() {
+      lent = 0;
     },
     run() {
       for (const slot of [...unwritten]) if (slot % 2 === 1) read(slot);
       reel.reserve(words, numbers);
       word(0);
       store.kernels.run(reel.words.byteOffset, reel.numbers.byteOffset, blocks, count, repetitions);
+      [words, numbers, lent] = [0, 0, 0];
+      unwritten.clear();
     },
   };
   return tape;
