@@ -189,6 +189,8 @@ await build({
   entryPoints: Object.fromEntries(apart),
   plugins: [...lighter, holidays],
 });
+// What a thread loads beside the program, in one file.
+await build({ ...program, entryPoints: ["src/part-thread.ts"], splitting: false });
 
 // The solver of integer programs is loaded when a plan is asked for.
 copyFileSync(

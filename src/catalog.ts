@@ -18,7 +18,8 @@ export type Catalog = {
 /** Something to be loaded only when it is used, with the file suffixes that pick it. */
 export type Loadable<T> = { readonly extensions: readonly string[]; load(): Promise<T> };
 
-const builtInModels: readonly Model[] = [artists, farm, generator, hostedGenerator];
+/** The models that need no plug-in. */
+export const builtInModels: readonly Model[] = [artists, farm, generator, hostedGenerator];
 
 const builtInImporters: Readonly<Record<string, Loadable<Importer>>> = {
   edl: { extensions: ["edl"], load: async () => (await import("./importers/edl.js")).edl },

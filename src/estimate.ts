@@ -3,12 +3,14 @@ import { factor, meanOfProduct } from "./domain/factor.js";
 import type { Model } from "./domain/model.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "./domain/problem.js";
 import { isCounted, type Show } from "./domain/show.js";
-import { enter, openBooks, settle } from "./estimating/books.js";
+import { keepLines, openBooks } from "./estimating/books.js";
 import { closeBooks } from "./estimating/close-books.js";
 import type { EstimateOptions } from "./estimating/estimate-options.js";
 import { incentiveLimits } from "./estimating/incentive-limits.js";
-import { openPlanner } from "./estimating/plan-subject.js";
+import type { PartThreads } from "./estimating/part-threads.js";
+import { openPartValuer } from "./estimating/part-valuer.js";
 import { priceIn } from "./estimating/price-in.js";
+import { valueShow } from "./estimating/value-show.js";
 
 /**
  * The straight line: plans every counted subject with every pipeline, values the ledger subject by subject, and sums.
@@ -32,8 +34,9 @@ export async function estimateInTurns(
   show: Show,
   models: ReadonlyMap<string, Model>,
   options: EstimateOptions,
+  threads?: PartThreads,
 ): Promise<Checked<Estimate>> {
-  const steps = estimateSteps(show, models, options);
+  const steps = estimateSteps(show, models, options, threads);
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -45,32 +48,24 @@ function* estimateSteps(
   show: Show,
   models: ReadonlyMap<string, Model>,
   options: EstimateOptions,
+  threads?: PartThreads,
 ): Generator<unknown, Checked<Estimate>, void> {
-  const counted = show.subjects.filter(isCounted);
   const here = { file: show.file };
-  if (counted.length === 0) {
+  if (!show.subjects.some(isCounted)) {
     const hint = "write at least one shot whose status is bid or awarded";
     return { problems: [errorAt("empty-show", "there is nothing to price", here, hint)] };
   }
-  const planner = openPlanner(show, models);
   const unreachable: Problem[] = [];
   const money =
     show.budget &&
     priceIn(show, factor("budget", "budget@show", show.budget), (one) => unreachable.push(one));
-  const budget = money ? meanOfProduct(money) : undefined;
-  const books = openBooks(show, options, budget);
-  // Assets first: the shots that use them wait for them.
-  const order = [
-    ...counted.filter((one) => one.kind === "asset"),
-    ...counted.filter((one) => one.kind !== "asset"),
-  ];
-  for (const [index, subject] of order.entries()) {
-    const lines = planner.plan(subject);
-    if (!hasErrors(planner.problems)) enter(books, subject, lines);
-    yield options.onProgress?.(index + 1, order.length);
-  }
-  settle(books);
-  const problems = [...unreachable, ...planner.problems];
+  const books = openBooks(show, options, money ? meanOfProduct(money) : undefined);
+  const valuer = openPartValuer(show, models, {
+    ...options,
+    onLines: (subject, lines) => keepLines(books, subject, lines),
+  });
+  yield* valueShow(books, valuer, threads);
+  const problems = [...unreachable, ...books.problems.values()];
   if (hasErrors(problems)) return { problems };
   const closed = closeBooks(books);
   const warnings = [...problems, ...incentiveLimits(show, closed.totals)];
@@ -85,8 +80,9 @@ export async function datedEstimate(
   show: Show,
   models: ReadonlyMap<string, Model>,
   options: EstimateOptions,
+  threads?: PartThreads,
 ): Promise<Checked<Estimate>> {
-  const { value, problems } = await estimateInTurns(show, models, options);
+  const { value, problems } = await estimateInTurns(show, models, options, threads);
   if (!value || show.start === undefined) return value ? { value, problems } : { problems };
   const { withDeliveries } = await import("./estimating/schedule-delivery.js");
   const dated = await withDeliveries(value, show, models, options.details === true);

@@ -12,6 +12,7 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -37,6 +38,10 @@ export type Terminal = {
   readonly files: Files;
   /** Loads a plug-in file and gives what it exports as its default. */
   load(path: string): Promise<unknown>;
+  /** How many processors the program may use, at least 1. */
+  processors(): number;
+  /** Starts a thread that gets a job as a copy, and has what it says heard; done when the thread has ended. */
+  thread<Job, Message>(job: Job, heard: (message: Message) => void): Promise<void>;
   /** Milliseconds since the program began, for progress alone. */
   now(): number;
   /** Lets the world in: what has happened meanwhile, such as Ctrl-C, is heard before this is done. */
@@ -175,6 +180,26 @@ function isDevice(descriptor: number): boolean {
   }
 }
 
+/** A thread of the built program: it has the job as `workerData`. */
+async function startThread<Job, Message>(job: Job, heard: (message: Message) => void): Promise<void> {
+  const { Worker } = await import("node:worker_threads");
+  await new Promise<void>((ended, failed) => {
+    const thread = new Worker(new URL("./part-thread.js", import.meta.url), { workerData: job });
+    thread.on("message", heard);
+    thread.on("error", failed);
+    thread.on("exit", () => ended());
+  });
+}
+
+/** The other end of `thread`: the job, and how to be heard. */
+export async function threadSide<Job, Message>(): Promise<{
+  readonly job: Job;
+  say(message: Message): void;
+}> {
+  const { parentPort, workerData } = await import("node:worker_threads");
+  return { job: workerData, say: (message) => parentPort?.postMessage(message) };
+}
+
 /** The real terminal, files and clock. */
 export function nodeTerminal(): Terminal {
   return {
@@ -203,6 +228,8 @@ export function nodeTerminal(): Terminal {
       const loaded: { default?: unknown } = await import(pathToFileURL(resolve(path)).href);
       return loaded.default;
     },
+    processors: () => availableParallelism(),
+    thread: startThread,
     now: () => performance.now(),
     turn: () => new Promise((heard) => setImmediate(heard)),
     onInterrupt: (action) => onInterrupt(action),

@@ -45,6 +45,7 @@ const rows: Readonly<Record<string, Row>> = {
     packages: ["commander", "@bomb.sh/tab"],
   },
   "terminal.ts": { from: [], packages: ["node:*"] },
+  "part-thread.ts": { from: ["catalog.ts", "estimating", "terminal.ts"], packages: [] },
   "version.ts": { from: [], packages: [] },
   "main.ts": {
     from: ["commands", "catalog.ts", "terminal.ts", "version.ts"],

@@ -25,6 +25,10 @@ export type RunOptions = {
   readonly stdoutIsTerminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   readonly parsedPresets?: string;
+  /** 1 when left out. */
+  readonly processors?: number;
+  /** What a thread does with its job; both are copied, as between real ones. */
+  readonly thread?: (job: unknown, say: (message: unknown) => void) => void;
   /** Milliseconds that pass from one look at the clock to the next; 0 when left out. */
   readonly pace?: number;
   /** Ctrl-C is pressed before so many turns are over: the command line then ends with 130. */
@@ -134,6 +138,11 @@ export function inlineTerminal(argv: readonly string[], options: RunOptions = {}
       if (plugin !== undefined) return plugin;
       const loaded: { default?: unknown } = await import(`${project}${path}`);
       return loaded.default;
+    },
+    processors: () => options.processors ?? 1,
+    async thread(job, heard) {
+      await Promise.resolve();
+      options.thread?.(structuredClone(job), (message) => heard(structuredClone(message) as never));
     },
     now() {
       clock += options.pace ?? 0;

@@ -17,6 +17,10 @@ export type AssetCosts = ReadonlyMap<string, Tally>;
 export type MixBook = {
   /** @param assets codes of the assets it uses */
   add(code: string, assets: readonly string[], options: readonly MixOption[]): void;
+  /** What was added to another mix of the same show, as if it had been added here. */
+  gather(sums: MixSums): void;
+  /** What was added so far, as plain data. */
+  readonly sums: MixSums;
   /** @param assets all assets; @param base cost of the first pipeline for the whole show */
   close(assets: ReadonlyMap<string, AssetCosts>, base: Tally | undefined): Mix;
 };
@@ -33,10 +37,7 @@ type Cluster = {
 };
 
 /** What grows while subjects are added. */
-type State = {
-  readonly pipelines: readonly string[];
-  readonly draws: number;
-  readonly risk: MixRisk;
+export type MixSums = {
   /** Subjects without assets. */
   readonly cost: Tally;
   readonly choice: Map<string, string>;
@@ -45,6 +46,13 @@ type State = {
   readonly ruledOut: Record<string, Readonly<Record<string, RuledOut>>>;
   readonly clusters: Map<string, Cluster>;
   readonly forgone: { rules: number; risk: number; assets: number };
+};
+
+/** What a mix goes by. */
+type Terms = {
+  readonly pipelines: readonly string[];
+  readonly draws: number;
+  readonly risk: MixRisk;
 };
 
 /**
@@ -59,10 +67,8 @@ export function openMix(
   risk: MixRisk,
   clusterOf: (asset: string) => string,
 ): MixBook {
-  const state: State = {
-    pipelines,
-    draws,
-    risk,
+  const terms: Terms = { pipelines, draws, risk };
+  const sums: MixSums = {
     cost: tally(draws),
     choice: new Map(),
     order: [],
@@ -73,20 +79,23 @@ export function openMix(
   return {
     add(code, assets, options) {
       const [asset] = assets;
-      addSubject(state, code, assets, options, asset === undefined ? undefined : clusterOf(asset));
+      addSubject(sums, terms, code, assets, options, asset === undefined ? undefined : clusterOf(asset));
     },
-    close: (assets, base) => closeMix(state, assets, base),
+    gather: (others) => gather(sums, others, terms),
+    sums,
+    close: (assets, base) => closeMix(sums, terms, assets, base),
   };
 }
 
 function addSubject(
-  state: State,
+  state: MixSums,
+  { pipelines, draws, risk }: Terms,
   code: string,
   assets: readonly string[],
   options: readonly MixOption[],
   clusterName: string | undefined,
 ): void {
-  const { pipelines, draws, risk, forgone, clusters } = state;
+  const { forgone, clusters } = state;
   const allowed = options.filter((one) => one.ruledOut === undefined);
   const chosen = cheapestAt(risk, allowed.length > 0 ? allowed : options);
   if (!chosen) return;
@@ -105,8 +114,40 @@ function addSubject(
   enter(cluster, code, assets, chosen, allowed);
 }
 
-function closeMix(state: State, assets: ReadonlyMap<string, AssetCosts>, base: Tally | undefined): Mix {
-  const { pipelines, draws, risk, clusters, ruledOut, forgone } = state;
+/** Adds what another mix of the same show came to. */
+function gather(into: MixSums, from: MixSums, { pipelines, draws }: Terms): void {
+  addTally(into.cost, from.cost);
+  for (const [code, pipeline] of from.choice) into.choice.set(code, pipeline);
+  into.order.push(...from.order);
+  Object.assign(into.ruledOut, from.ruledOut);
+  for (const kind of ["rules", "risk", "assets"] as const) into.forgone[kind] += from.forgone[kind];
+  for (const [name, cluster] of from.clusters) {
+    const known = into.clusters.get(name) ?? openCluster(pipelines, draws);
+    into.clusters.set(name, known);
+    gatherCluster(known, cluster);
+  }
+}
+
+function gatherCluster(into: Cluster, from: Cluster): void {
+  for (const [asset, codes] of from.users)
+    into.users.set(asset, [...(into.users.get(asset) ?? []), ...codes]);
+  for (const [code, pipeline] of from.own) into.own.set(code, pipeline);
+  addTally(into.ownCost, from.ownCost);
+  for (const [pipeline, { choice, cost }] of from.alike) {
+    const known = into.alike.get(pipeline);
+    if (!known) continue;
+    for (const [code, chosen] of choice) known.choice.set(code, chosen);
+    addTally(known.cost, cost);
+  }
+}
+
+function closeMix(
+  state: MixSums,
+  { pipelines, draws, risk }: Terms,
+  assets: ReadonlyMap<string, AssetCosts>,
+  base: Tally | undefined,
+): Mix {
+  const { clusters, ruledOut, forgone } = state;
   const cost = tally(draws);
   addTally(cost, state.cost);
   const choice = new Map(state.choice);

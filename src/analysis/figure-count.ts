@@ -1,11 +1,21 @@
 import type { FigureCounts } from "../domain/estimate.js";
 import type { Factor } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
-import type { Source } from "../domain/source.js";
+import type { Source, SourceKind } from "../domain/source.js";
+
+/** Figures by who says so and where: plain data, which one thread may give another. */
+export type FiguresMet = {
+  readonly kinds: ReadonlyMap<string, SourceKind>;
+  /** The date of the oldest price among them, ISO. */
+  readonly oldestPrice?: string;
+};
 
 /** How the figures behind an estimate are known, and the date of the oldest price among them. */
 export type FigureCount = {
   add(line: LineItem): void;
+  gather(met: FiguresMet): void;
+  /** What was met since this was last asked. */
+  met(): FiguresMet;
   readonly counts: FigureCounts;
   readonly oldestPrice: string | undefined;
 };
@@ -15,12 +25,18 @@ export function figureCount(): FigureCount {
   const seen = new Set<Source>();
   // The factors of one rate stand in very many lines.
   const rates = new WeakSet<readonly Factor[]>();
-  const counts = { sourced: 0, derived: 0, assumption: 0, own: 0 };
+  const all = new Map<string, SourceKind>();
+  let fresh = new Map<string, SourceKind>();
   let oldest: string | undefined;
   const count = (source: Source) => {
-    if (seen.has(source)) return;
+    if (source.kind === "given" || seen.has(source)) return;
     seen.add(source);
-    if (source.kind !== "given") counts[source.kind]++;
+    const name = nameOf(source);
+    if (!all.has(name)) fresh.set(name, source.kind);
+    all.set(name, source.kind);
+  };
+  const date = (one: string | undefined) => {
+    if (one !== undefined && (oldest === undefined || one < oldest)) oldest = one;
   };
   return {
     add(line) {
@@ -29,15 +45,30 @@ export function figureCount(): FigureCount {
       rates.add(line.rate);
       for (const one of line.rate) {
         count(one.source);
-        const { date } = one.source;
-        if (date !== undefined && (oldest === undefined || date < oldest)) oldest = date;
+        date(one.source.date);
       }
     },
+    gather({ kinds, oldestPrice }) {
+      for (const [name, kind] of kinds) all.set(name, kind);
+      date(oldestPrice);
+    },
+    met() {
+      const kinds = fresh;
+      fresh = new Map();
+      return oldest === undefined ? { kinds } : { kinds, oldestPrice: oldest };
+    },
     get counts() {
-      return { ...counts };
+      const counts = { sourced: 0, derived: 0, assumption: 0, own: 0 };
+      for (const kind of all.values()) if (kind !== "given") counts[kind]++;
+      return counts;
     },
     get oldestPrice() {
       return oldest;
     },
   };
+}
+
+/** A figure is where it stands and who says so. */
+function nameOf({ kind, text, place }: Source): string {
+  return `${place?.file ?? ""}\n${place?.path?.join("/") ?? ""}\n${kind}\n${text}`;
 }

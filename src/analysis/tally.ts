@@ -16,6 +16,15 @@ export function addTally(into: Tally, other: Tally): void {
   for (const resource of other.unknown) into.unknown.add(resource);
 }
 
+/** Writes the larger of two, draw by draw, over the first. */
+export function atLeast(values: Float64Array, others: Float64Array): void {
+  const n = values.length | 0;
+  for (let i = 0; i < n; i = (i + 1) | 0) {
+    const other = others[i] as number;
+    if (other > (values[i] as number)) values[i] = other;
+  }
+}
+
 /** Writes the sum of two sums over what a column held. */
 export function sumOver(values: Float64Array, one: Tally, other: Tally): Tally {
   const a = one.values;

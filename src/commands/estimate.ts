@@ -1,9 +1,11 @@
 import type { MixRisk } from "../domain/estimate.js";
 import { hasErrors } from "../domain/problem.js";
 import { datedEstimate } from "../estimate.js";
+import type { EstimateOptions } from "../estimating/estimate-options.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { openShow, type ShowOptions } from "./open-show.js";
+import { openThreads } from "./open-threads.js";
 import { progress } from "./progress.js";
 import { showProblems } from "./show-problems.js";
 import { type TemplateOptions, templateReporter } from "./template-output.js";
@@ -20,6 +22,8 @@ export type EstimateCommandOptions = ShowOptions &
   OutputOptions &
   TemplateOptions & {
     readonly seed: number;
+    /** Processors to use; as many as there are when left out. */
+    readonly threads?: number;
     readonly draws: number;
     readonly ledger?: boolean;
     readonly details?: boolean;
@@ -47,7 +51,7 @@ export async function estimateCommand(
     return 2;
   }
   const onProgress = progress(terminal, "estimating", options.quiet === true);
-  const { value, problems: found } = await datedEstimate(show, catalog.models, {
+  const how: EstimateOptions = {
     seed: options.seed,
     draws: options.draws,
     ledger: options.ledger === true || wantLedger(outputs.value, options),
@@ -56,7 +60,9 @@ export async function estimateCommand(
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,
     onProgress: onProgress.step,
-  });
+  };
+  const threads = openThreads(terminal, show, how, options.threads);
+  const { value, problems: found } = await datedEstimate(show, catalog.models, how, threads);
   onProgress.end();
   const all = [...early, ...found];
   if (!value) {

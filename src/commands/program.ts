@@ -9,6 +9,7 @@ import {
   type Done,
   examples,
   gather,
+  wholeNumber,
   withOutputOptions,
   withShowOptions,
   withSimulationOptions,
@@ -106,6 +107,11 @@ function addEstimate(program: Command, terminal: Terminal, done: Done): void {
         "--risk <percentile>",
         "the best mix goes by the middle or the cautious figure (default: p50)",
       ).choices(["p50", "p80"]),
+    )
+    .option(
+      "--threads <number>",
+      "processors that a long show may use; the bytes are the same (default: as many as there are)",
+      wholeNumber(1, 64),
     )
     .action(async (file, options) =>
       done(await (await import("./estimate.js")).estimateCommand(terminal, file, options)),

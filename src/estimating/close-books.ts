@@ -9,25 +9,24 @@ import type { Curve } from "../domain/details.js";
 import type { Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
 import { monteCarloError } from "../simulation/monte-carlo-error.js";
-import { type Books, type SplitSums, splitSums } from "./books.js";
-import { closeDepartments } from "./department-book.js";
+import { type Books, type SplitSums, showTotals, splitSums } from "./books.js";
 import { departmentsOf, phasesOf } from "./department-sums.js";
 import { compared, figuresOf, subjectEstimate } from "./figures.js";
+import type { ByPipeline } from "./part-sums.js";
 
 /** The estimate that the books come to, all but its warnings. */
 export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { show, options, mix } = books;
-  const prices = new Map([...books.totals].map(([name, sums]) => [name, pricesOf(books, sums)]));
+  const sumsOf = showTotals(books);
+  const prices = new Map([...sumsOf].map(([name, sums]) => [name, pricesOf(books, sums)]));
   const totals = Object.fromEntries(
-    [...books.totals].map(([name, sums]) => [
+    [...sumsOf].map(([name, sums]) => [
       name,
       totalOf(books, name, sums, prices.get(name) ?? pricesOf(books, sums)),
     ]),
   );
-  const [base] = books.totals.values();
-  const comparisons = [...books.totals].map(
-    ([name, sums]) => [name, comparison(base ?? sums, sums)] as const,
-  );
+  const [base] = sumsOf.values();
+  const comparisons = [...sumsOf].map(([name, sums]) => [name, comparison(base ?? sums, sums)] as const);
   const of = (kind: Subject["kind"]) =>
     show.subjects
       .filter((subject) => subject.kind === kind)
@@ -35,8 +34,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { start, deadline } = show;
   const { budget } = books;
   const { departments } = show.book;
-  const sums = books.valuation.departments;
-  closeDepartments(sums.values(), books.valuation.simulation);
+  const sums = books.departments;
   const generates = [...sums.values()].some((one) => one.has("generation"));
   return {
     schema: "shotcost/estimate@1",
@@ -70,7 +68,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
       tool: options.tool,
       seed: options.seed,
       draws: options.draws,
-      error: errorOf(books),
+      error: errorOf(sumsOf),
       inputs: show.inputs,
       presets: show.presets,
       plugins: options.plugins,
@@ -89,8 +87,8 @@ function inShowOrder({ show, clearances }: Books): Readonly<Record<string, Subje
   );
 }
 
-function pricesOf({ show, valuation }: Books, { labour, machine }: SplitSums): PriceTallies {
-  return rollUp(labour, machine, show.book.rollUp, valuation.simulation);
+function pricesOf({ show, simulation }: Books, { labour, machine }: SplitSums): PriceTallies {
+  return rollUp(labour, machine, show.book.rollUp, simulation);
 }
 
 function curvesOf(prices: ReadonlyMap<string, PriceTallies>): Readonly<Record<string, Curve>> {
@@ -146,8 +144,8 @@ function sequencesOf(books: Books): readonly SequenceEstimate[] {
 }
 
 /** The worst pipeline's error of each percentile of the direct cost. */
-function errorOf(books: Books): Estimate["provenance"]["error"] {
-  const errors = [...books.totals.values()].map((sums) => monteCarloError(sums.cost.values));
+function errorOf(totals: ByPipeline<SplitSums>): Estimate["provenance"]["error"] {
+  const errors = [...totals.values()].map((sums) => monteCarloError(sums.cost.values));
   const worst = (which: "p50" | "p80" | "p90") => Math.max(...errors.map((error) => error[which]));
   return { p50: worst("p50"), p80: worst("p80"), p90: worst("p90") };
 }

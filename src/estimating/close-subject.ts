@@ -1,6 +1,7 @@
 import type { Factor } from "../domain/factor.js";
 import { criticalPath, type DayArithmetic, type Stretch } from "../scheduling/critical-path.js";
-import type { Product, Simulation, Slot, Tape } from "../simulation/open-simulation.js";
+import type { Product, Slot, Tape } from "../simulation/open-simulation.js";
+import type { ColumnPool } from "./column-pool.js";
 import { addTime, departmentOf, type OpenDepartment } from "./department-book.js";
 import type { OpenPart, OpenSubject } from "./open-subject.js";
 import type { Valuation } from "./value-subject.js";
@@ -24,7 +25,7 @@ function price(
   part: OpenPart,
   { labour }: OpenSubject,
   department: OpenDepartment,
-  run: { readonly tape: Tape; readonly simulation: Simulation },
+  run: { readonly tape: Tape; readonly columns: ColumnPool },
   product: (factors: readonly Factor[]) => Product,
 ): Slot | undefined {
   const { tape } = run;
@@ -51,7 +52,7 @@ type Waits = { readonly review: Slot; readonly hands: number; readonly waitsFor:
 export function closeSubject(
   one: OpenSubject,
   { review, hands, waitsFor }: Waits,
-  { simulation, graphOf }: Valuation,
+  { sums: pool, graphOf }: Valuation,
   tape: Tape,
   product: (factors: readonly Factor[]) => Product,
 ): void {
@@ -60,8 +61,8 @@ export function closeSubject(
   const stretches: Stretch<Slot>[] = [];
   for (const part of one.parts.values()) {
     const { department, kind, days, hours } = part;
-    const shown = departmentOf(one.shown, department, simulation);
-    const work = price(part, one, shown, { tape, simulation }, product);
+    const shown = departmentOf(one.shown, department, pool);
+    const work = price(part, one, shown, { tape, columns: pool }, product);
     const amount = hours ?? (work !== undefined && hands > 1 ? arithmetic.times(work, 1 / hands) : work);
     if (amount !== undefined) stretches.push({ department, kind, amount });
     if (work === undefined) continue;

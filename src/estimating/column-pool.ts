@@ -1,9 +1,11 @@
 import type { Column, Simulation } from "../simulation/open-simulation.js";
 
-/** Columns that are lent for the length of one subject, so that a long show does not make and drop them by the thousand. */
+/** Columns that are lent for a while, so that a long show does not make and drop them by the thousand. */
 export type ColumnPool = {
   /** A column with anything in it, to be written over. */
   take(): Column;
+  /** A column of zeros. */
+  zeros(): Column;
   /** All columns lent come back; whoever still holds one must not. */
   takeBack(): void;
 };
@@ -12,10 +14,16 @@ export type ColumnPool = {
 export function columnPool(simulation: Simulation): ColumnPool {
   const columns: Column[] = [];
   let lent = 0;
+  const take = () => {
+    const column = columns[lent] ?? simulation.column();
+    columns[lent++] = column;
+    return column;
+  };
   return {
-    take() {
-      const column = columns[lent] ?? simulation.column();
-      columns[lent++] = column;
+    take,
+    zeros() {
+      const column = take();
+      column.values.fill(0);
       return column;
     },
     takeBack() {

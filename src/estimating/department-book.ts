@@ -1,5 +1,6 @@
 import type { Factor } from "../domain/factor.js";
 import type { Column, Product, Simulation, Slot, Tape } from "../simulation/open-simulation.js";
+import type { ColumnPool } from "./column-pool.js";
 import { type ColumnTally, columnTally } from "./column-tally.js";
 import type { DepartmentSums } from "./value-subject.js";
 
@@ -21,12 +22,12 @@ export type DepartmentBook = Map<string, OpenDepartment>;
 const mostRates = 4;
 
 /** A department's sums over the whole show, opened when there are none. */
-export function departmentOf(book: DepartmentBook, name: string, simulation: Simulation): OpenDepartment {
+export function departmentOf(book: DepartmentBook, name: string, columns: ColumnPool): OpenDepartment {
   const found = book.get(name);
   if (found) return found;
   const made: OpenDepartment = {
-    labour: columnTally(simulation.column()),
-    artistDays: columnTally(simulation.column()),
+    labour: columnTally(columns.zeros()),
+    artistDays: columnTally(columns.zeros()),
     times: [],
   };
   book.set(name, made);
@@ -34,8 +35,8 @@ export function departmentOf(book: DepartmentBook, name: string, simulation: Sim
 }
 
 /** What a department's machines, licences and fees come to. */
-export function machineOf(department: OpenDepartment, simulation: Simulation): ColumnTally {
-  department.machine ??= columnTally(simulation.column());
+export function machineOf(department: OpenDepartment, columns: ColumnPool): ColumnTally {
+  department.machine ??= columnTally(columns.zeros());
   return department.machine;
 }
 
@@ -44,11 +45,11 @@ export function addTime(
   { times, labour, artistDays }: OpenDepartment,
   { rate, inDays, slot }: { readonly rate: RatedTime["rate"]; readonly inDays: boolean; readonly slot: Slot },
   priced: Product | undefined,
-  { tape, simulation }: { readonly tape: Tape; readonly simulation: Simulation },
+  { tape, columns }: { readonly tape: Tape; readonly columns: ColumnPool },
 ): void {
   let own = times.find((one) => one.rate === rate && one.inDays === inDays);
   if (!own && times.length < mostRates) {
-    own = { rate, inDays, column: simulation.column() };
+    own = { rate, inDays, column: columns.zeros() };
     times.push(own);
   }
   if (own) {

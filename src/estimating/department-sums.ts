@@ -2,11 +2,11 @@ import { cheapest } from "../analysis/compare.js";
 import { addTally, summaryOf, summaryOfDifference, sumOver, type Tally, tally } from "../analysis/tally.js";
 import type { DepartmentEstimate, PhaseEstimate, PhaseFigures } from "../domain/estimate.js";
 import { type Department, type Phase, phases } from "../domain/show.js";
-import type { ByPipeline } from "./books.js";
+import type { ByPipeline } from "./part-sums.js";
 import type { DepartmentSums } from "./value-subject.js";
 
 type Departments = Readonly<Record<string, Department>>;
-type Sums = ByPipeline<ReadonlyMap<string, DepartmentSums>>;
+type Sums = ByPipeline<ReadonlyMap<string, DepartmentSums<Tally>>>;
 
 /** What each department comes to, in the order of the book; those with nothing to do are left out. */
 export function departmentsOf(departments: Departments, sums: Sums): readonly DepartmentEstimate[] {
@@ -44,7 +44,7 @@ type PhaseSums = Required<DepartmentSums<Tally>>;
 function phaseSums(
   phase: Phase,
   departments: Departments,
-  sums: ReadonlyMap<string, DepartmentSums> | undefined,
+  sums: ReadonlyMap<string, DepartmentSums<Tally>> | undefined,
 ): PhaseSums | undefined {
   let all: PhaseSums | undefined;
   for (const [name, one] of sums ?? []) {

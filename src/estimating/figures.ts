@@ -3,7 +3,7 @@ import { summaryOf, summaryOfDifference } from "../analysis/tally.js";
 import type { Compared, Figures, RelativeFigures, SubjectEstimate } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
 import { summarise } from "../simulation/summarise.js";
-import type { ByPipeline, Sums } from "./books.js";
+import type { ByPipeline, Sums } from "./part-sums.js";
 import type { SubjectTallies } from "./value-subject.js";
 
 /** Five numbers of each sum, and the resources without a price. */

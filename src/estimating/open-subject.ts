@@ -2,7 +2,7 @@ import { mean } from "../domain/distribution.js";
 import { type Factor, meanOfProduct } from "../domain/factor.js";
 import { isFallback, isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
 import type { Part, PartKind } from "../scheduling/part-graph.js";
-import type { Column, Simulation, Slot, SlotTerm, Tape } from "../simulation/open-simulation.js";
+import type { Column, Slot, SlotTerm, Tape } from "../simulation/open-simulation.js";
 import type { ColumnPool } from "./column-pool.js";
 import { type ColumnTally, columnTally } from "./column-tally.js";
 import { type DepartmentBook, departmentOf, machineOf } from "./department-book.js";
@@ -65,14 +65,14 @@ export function addTerms(
   terms: SlotTerm[],
   line: LineItem,
   into: OpenSubject,
-  simulation: Simulation,
+  sums: ColumnPool,
   tape: Tape,
 ): void {
   const department = line.path[2];
   const labour = isLabour(line);
   const kind = labour ? into.sums.labour : into.sums.machine;
-  const shown = departmentOf(into.shown, department, simulation);
-  const total = labour ? shown.labour : machineOf(shown, simulation);
+  const shown = departmentOf(into.shown, department, sums);
+  const total = labour ? shown.labour : machineOf(shown, sums);
   if (line.rate === null) {
     for (const one of [kind, into.cost, total]) one.unknown.add(line.resource);
   } else {

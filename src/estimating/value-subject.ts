@@ -47,6 +47,8 @@ export type Valuation = {
   /** By pipeline; added to. */
   readonly departments: ReadonlyMap<string, DepartmentBook>;
   readonly columns: ColumnPool;
+  /** Lends the columns of departments. */
+  readonly sums: ColumnPool;
 };
 
 /** One subject for valuation. */
@@ -64,7 +66,7 @@ export type Valued = {
  * the sums of its sequence and departments. The draws are there when the simulation has run.
  */
 export function valueSubject(valued: Valued, valuation: Valuation): ReadonlyMap<string, SubjectTallies> {
-  const { simulation, departments, columns } = valuation;
+  const { simulation, departments, columns, sums: pool } = valuation;
   const opened = new Map<string, OpenSubject>();
   const hands = sideBySide(valued.subject);
   let review: Slot = 0;
@@ -78,7 +80,7 @@ export function valueSubject(valued: Valued, valuation: Valuation): ReadonlyMap<
       const terms: SlotTerm[] = [reviewTerm(valued.subject.code, review, valuation)];
       for (const line of valued.lines) {
         const into = opened.get(line.pipeline);
-        if (into) addTerms(terms, line, into, simulation, tape);
+        if (into) addTerms(terms, line, into, pool, tape);
       }
       return terms;
     },

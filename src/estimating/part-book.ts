@@ -1,0 +1,191 @@
+import { type MixBook, openMix } from "../analysis/best-mix.js";
+import type { FigureCount } from "../analysis/figure-count.js";
+import { clearanceOf } from "../analysis/gate-clearances.js";
+import type { Tally } from "../analysis/tally.js";
+import type { SubjectClearance } from "../domain/clearance.js";
+import type { SubjectEstimate } from "../domain/estimate.js";
+import type { LineItem } from "../domain/line-item.js";
+import type { Show, Subject } from "../domain/show.js";
+import type { PartGraphs } from "../scheduling/part-graph.js";
+import type { Simulation, Slot } from "../simulation/open-simulation.js";
+import type { ColumnPool } from "./column-pool.js";
+import { columnTally } from "./column-tally.js";
+import { closeDepartments, type DepartmentBook } from "./department-book.js";
+import type { EstimateOptions } from "./estimate-options.js";
+import { subjectEstimate } from "./figures.js";
+import type { AssetSums, ByPipeline, MemberSums, PartSums } from "./part-sums.js";
+import { ruledOutBy } from "./ruled-out.js";
+import type { Run } from "./show-parts.js";
+import { type DepartmentSums, type Parts, type SubjectTallies, valueSubject } from "./value-subject.js";
+
+/** What is there for all parts that one thread values. */
+export type Desk = {
+  readonly show: Show;
+  readonly options: Pick<EstimateOptions, "draws" | "risk" | "onValued">;
+  readonly simulation: Simulation;
+  readonly graphOf: PartGraphs;
+  /** Lent until the draws of some subjects are read. */
+  readonly columns: ColumnPool;
+  /** Lent until a part is closed. */
+  readonly sums: ColumnPool;
+  readonly figures: FigureCount;
+  readonly clusterOf: (asset: string) => string;
+  /** By asset and pipeline: the draws of the days until it is built. */
+  readonly built: Map<string, ByPipeline<Slot>>;
+};
+
+/** A subject whose draws are asked for and not there yet. */
+type Waiting = {
+  readonly subject: Subject;
+  readonly lines: readonly LineItem[];
+  readonly valued: ByPipeline<SubjectTallies>;
+};
+
+type OpenRun = { readonly run: Run; readonly sums: ByPipeline<Parts> };
+
+/** What grows while a part's subjects are valued, a few at a time. */
+export type PartBook = {
+  readonly desk: Desk;
+  readonly runs: OpenRun[];
+  readonly departments: ByPipeline<DepartmentBook>;
+  readonly waiting: Waiting[];
+  readonly mix: MixBook;
+  readonly subjects: Map<string, SubjectEstimate>;
+  readonly assets: Map<string, ByPipeline<AssetSums>>;
+  readonly clearances: Map<string, SubjectClearance>;
+};
+
+/** Subjects valued in one pass: what they share is read from memory once for all of them. */
+const together = 8;
+
+/** Opens an empty book for a part. */
+export function openPart(desk: Desk): PartBook {
+  const { show, options } = desk;
+  const { draws, risk = "p50" } = options;
+  return {
+    desk,
+    runs: [],
+    departments: new Map(show.pipelines.map((name) => [name, new Map()])),
+    waiting: [],
+    mix: openMix(show.pipelines, draws, risk, desk.clusterOf),
+    subjects: new Map(),
+    assets: new Map(),
+    clearances: new Map(),
+  };
+}
+
+/** Begins a run: the subjects entered from here on are its members. */
+export function beginRun({ desk, runs }: PartBook, run: Run): void {
+  const column = () => columnTally(desk.sums.zeros());
+  const open = (): Parts => ({
+    labour: column(),
+    machine: column(),
+    artistDays: column(),
+    elapsed: column(),
+  });
+  runs.push({ run, sums: new Map(desk.show.pipelines.map((one) => [one, open()])) });
+}
+
+/** Enters one subject's lines: its own estimate, and its part in the run, the departments and the mix. */
+export function enter(book: PartBook, subject: Subject, lines: readonly LineItem[]): void {
+  const { desk, runs, waiting, departments } = book;
+  for (const line of lines) desk.figures.add(line);
+  book.clearances.set(subject.code, clearanceOf(subject, lines));
+  const members = runs.at(-1)?.sums ?? new Map<string, Parts>();
+  const waitsFor = buildings(desk, subject);
+  const valued = valueSubject({ subject, lines, members, waitsFor }, { ...desk, departments });
+  waiting.push({ subject, lines, valued });
+  if (waiting.length >= together) settle(book);
+}
+
+/** By pipeline, the days until each asset that a shot uses is built: it begins when they are. */
+function buildings({ show, built }: Desk, subject: Subject): ByPipeline<readonly Slot[]> {
+  return new Map(
+    show.pipelines.map((name) => [name, subject.assets.flatMap((code) => built.get(code)?.get(name) ?? [])]),
+  );
+}
+
+/** Has the draws of all that wait, and reads from them what is wanted of each. */
+function settle(book: PartBook): void {
+  const { desk, waiting } = book;
+  desk.simulation.run();
+  for (const { subject, lines, valued } of waiting) {
+    book.subjects.set(subject.code, subjectEstimate(subject, valued));
+    if (subject.kind === "asset") book.assets.set(subject.code, assetSums(valued));
+    else offer(book, subject, lines, valued);
+    desk.options.onValued?.(subject, lines, valued);
+  }
+  waiting.length = 0;
+  desk.columns.takeBack();
+}
+
+/** What is wanted of an asset until the end, out of the columns that go on to the next subject. */
+function assetSums(valued: ByPipeline<SubjectTallies>): ByPipeline<AssetSums> {
+  return new Map(
+    [...valued].map(([name, { cost, elapsed }]) => [name, { cost: kept(cost), elapsed: elapsed.slice() }]),
+  );
+}
+
+/** Offers the mix every pipeline for a subject, with what rules some out. */
+function offer(
+  { desk, subjects, mix }: PartBook,
+  subject: Subject,
+  lines: readonly LineItem[],
+  valued: ByPipeline<SubjectTallies>,
+): void {
+  const figures = subjects.get(subject.code)?.pipelines ?? {};
+  const options = [...valued].flatMap(([pipeline, { cost }]) => {
+    const summary = figures[pipeline]?.cost;
+    const ruledOut = ruledOutBy(subject, lines, pipeline, desk.show);
+    return summary ? [{ pipeline, cost, summary, ...(ruledOut === undefined ? {} : { ruledOut }) }] : [];
+  });
+  mix.add(subject.code, subject.assets, options);
+}
+
+/** What the part comes to; its columns go on to the next. Problems are those that planning met meanwhile. */
+export function closePart(book: PartBook, problems: PartSums["problems"]): PartSums {
+  const { desk, runs, departments, mix, subjects, assets, clearances } = book;
+  settle(book);
+  closeDepartments(departments.values(), desk.simulation);
+  const sums: PartSums = {
+    runs: runs.map(({ run, sums }) => ({
+      sequence: run.sequence,
+      shots: run.subjects.filter(({ kind }) => kind === "shot").length,
+      seconds: run.subjects.reduce((sum, { seconds }) => sum + seconds, 0),
+      sums: new Map([...sums].map(([name, one]) => [name, memberSums(one)])),
+    })),
+    departments: new Map([...departments].map(([name, all]) => [name, departmentSums(all)])),
+    mix: mix.sums,
+    ...{ subjects, assets, clearances, problems },
+    figures: desk.figures.met(),
+  };
+  desk.sums.takeBack();
+  return sums;
+}
+
+/** A sum in memory of its own. */
+function kept({ values, mean, unknown }: Tally): Tally {
+  return { values: values.slice(), mean, unknown };
+}
+
+function memberSums({ labour, machine, artistDays, elapsed }: Parts): MemberSums {
+  return {
+    labour: kept(labour),
+    machine: kept(machine),
+    artistDays: kept(artistDays),
+    elapsed: elapsed.values.slice(),
+  };
+}
+
+function departmentSums(book: DepartmentBook): ReadonlyMap<string, DepartmentSums<Tally>> {
+  return new Map(
+    [...book].map(([name, { labour, artistDays, machine }]) => [
+      name,
+      {
+        labour: kept(labour),
+        artistDays: kept(artistDays),
+        ...(machine ? { machine: kept(machine) } : {}),
+      },
+    ]),
+  );
+}

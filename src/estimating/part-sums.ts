@@ -1,0 +1,43 @@
+import type { MixSums } from "../analysis/best-mix.js";
+import type { FiguresMet } from "../analysis/figure-count.js";
+import type { Tally } from "../analysis/tally.js";
+import type { SubjectClearance } from "../domain/clearance.js";
+import type { SubjectEstimate } from "../domain/estimate.js";
+import type { Problem } from "../domain/problem.js";
+import type { DepartmentSums } from "./value-subject.js";
+
+export type ByPipeline<T> = ReadonlyMap<string, T>;
+
+/** Cost, artist days and elapsed days, as sums with their draws. */
+export type Sums = { readonly cost: Tally; readonly artistDays: Tally; readonly elapsed: Float64Array };
+
+/** What some members of a sequence come to in one pipeline. `elapsed`: the longest of theirs, draw by draw. */
+export type MemberSums = {
+  readonly labour: Tally;
+  readonly machine: Tally;
+  readonly artistDays: Tally;
+  readonly elapsed: Float64Array;
+};
+
+/** Members of one sequence, summed. */
+export type RunSums = {
+  readonly sequence: string;
+  readonly shots: number;
+  readonly seconds: number;
+  readonly sums: ByPipeline<MemberSums>;
+};
+
+/** What an asset costs, and the draws of the days until it is built. */
+export type AssetSums = { readonly cost: Tally; readonly elapsed: Float64Array };
+
+/** What a part of a show comes to: plain data, which one thread may give another. */
+export type PartSums = {
+  readonly runs: readonly RunSums[];
+  readonly departments: ByPipeline<ReadonlyMap<string, DepartmentSums<Tally>>>;
+  readonly mix: MixSums;
+  readonly subjects: ReadonlyMap<string, SubjectEstimate>;
+  readonly assets: ReadonlyMap<string, ByPipeline<AssetSums>>;
+  readonly clearances: ReadonlyMap<string, SubjectClearance>;
+  readonly figures: FiguresMet;
+  readonly problems: readonly Problem[];
+};

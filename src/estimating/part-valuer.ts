@@ -1,0 +1,95 @@
+import { assetClusters } from "../analysis/best-mix.js";
+import { figureCount } from "../analysis/figure-count.js";
+import type { LineItem } from "../domain/line-item.js";
+import type { Model } from "../domain/model.js";
+import { hasErrors } from "../domain/problem.js";
+import type { Show, Subject } from "../domain/show.js";
+import { forerunners } from "../scheduling/critical-path.js";
+import { openPartGraphs } from "../scheduling/part-graph.js";
+import { openSimulation } from "../simulation/open-simulation.js";
+import { columnPool } from "./column-pool.js";
+import type { EstimateOptions } from "./estimate-options.js";
+import { beginRun, closePart, type Desk, enter, openPart } from "./part-book.js";
+import type { ByPipeline, PartSums } from "./part-sums.js";
+import { openPlanner } from "./plan-subject.js";
+import type { ShowPart } from "./show-parts.js";
+
+/** By asset and pipeline, the draws of the days until it is built. */
+export type BuildDays = ReadonlyMap<string, ByPipeline<Float64Array>>;
+
+/** Values parts of one show; what it keeps from part to part are draws and plans, never sums. */
+export type PartValuer = {
+  /** Values a part, and stops after each subject. */
+  value(part: ShowPart): Generator<void, PartSums, void>;
+  /** Tells when assets are built, before a part whose shots use them. */
+  know(days: BuildDays): void;
+};
+
+/** What a valuer needs of an estimate's options. `onLines` is shown each subject's ledger before it is valued. */
+export type ValuerOptions = Pick<EstimateOptions, "seed" | "draws" | "risk" | "onValued"> & {
+  readonly onLines?: (subject: Subject, lines: readonly LineItem[]) => void;
+};
+
+/**
+ * Opens a valuer for a show. Planning's problems come with the part in which they are met first; after an error nothing is
+ * valued any more, only planned, so that all problems are told.
+ * @param models by name
+ */
+export function openPartValuer(
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+  options: ValuerOptions,
+): PartValuer {
+  const planner = openPlanner(show, models);
+  const desk = openDesk(show, options);
+  let told = 0;
+  return {
+    *value(part) {
+      const book = openPart(desk);
+      for (const run of part) {
+        beginRun(book, run);
+        for (const subject of run.subjects) {
+          const lines = planner.plan(subject);
+          if (!hasErrors(planner.problems)) {
+            options.onLines?.(subject, lines);
+            enter(book, subject, lines);
+          }
+          yield;
+        }
+      }
+      const problems = planner.problems.slice(told);
+      told += problems.length;
+      return closePart(book, problems);
+    },
+    know(days) {
+      for (const [code, ways] of days) desk.built.set(code, builtSlots(ways, desk));
+    },
+  };
+}
+
+function openDesk(show: Show, options: ValuerOptions): Desk {
+  const { seed, draws } = options;
+  const simulation = openSimulation({ seed, draws });
+  const { departments } = show.book;
+  return {
+    show,
+    options,
+    simulation,
+    graphOf: openPartGraphs(departments, forerunners(departments)),
+    columns: columnPool(simulation),
+    sums: columnPool(simulation),
+    figures: figureCount(),
+    clusterOf: assetClusters(show.subjects.map(({ assets }) => assets)),
+    built: new Map(),
+  };
+}
+
+function builtSlots(ways: ByPipeline<Float64Array>, { simulation }: Desk) {
+  return new Map(
+    [...ways].map(([name, days]) => {
+      const column = simulation.column();
+      column.values.set(days);
+      return [name, column.slot] as const;
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+import { isCounted, type Show, type Subject } from "../domain/show.js";
+
+/** Members of one sequence that are summed one after the other. */
+export type Run = { readonly sequence: string; readonly subjects: readonly Subject[] };
+
+/** Runs that are valued one after the other; the sums of parts are added up in their order. */
+export type ShowPart = readonly Run[];
+
+/** Subjects of a part, and at most of a run: what one of two processors may wait for the other at the end. */
+const partSubjects = 64;
+
+/**
+ * Cuts a show's counted subjects into parts, whoever values them: assets first, since the shots that use them wait for
+ * them, then runs of the sequences in the order they begin. How a sequence is cut depends on its own members alone.
+ */
+export function showParts(show: Show): { readonly assets: ShowPart; readonly others: readonly ShowPart[] } {
+  const counted = show.subjects.filter(isCounted);
+  const assets = runsOf(counted.filter(({ kind }) => kind === "asset"));
+  const others: Run[][] = [];
+  let room = 0;
+  for (const run of runsOf(counted.filter(({ kind }) => kind !== "asset"))) {
+    if (room < run.subjects.length) {
+      others.push([]);
+      room = partSubjects;
+    }
+    others.at(-1)?.push(run);
+    room -= run.subjects.length;
+  }
+  return { assets, others };
+}
+
+function runsOf(subjects: readonly Subject[]): readonly Run[] {
+  const bySequence = new Map<string, Subject[][]>();
+  for (const subject of subjects) {
+    const runs = bySequence.get(subject.sequence) ?? [];
+    bySequence.set(subject.sequence, runs);
+    const last = runs.at(-1);
+    if (last && last.length < partSubjects) last.push(subject);
+    else runs.push([subject]);
+  }
+  return [...bySequence].flatMap(([sequence, runs]) =>
+    runs.map((members) => ({ sequence, subjects: members })),
+  );
+}

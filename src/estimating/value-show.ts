@@ -1,0 +1,69 @@
+import { isCounted } from "../domain/show.js";
+import { type Books, gather } from "./books.js";
+import type { ByPipeline, PartSums } from "./part-sums.js";
+import { countSubject, openCounters, type PartThreads, takePart } from "./part-threads.js";
+import type { BuildDays, PartValuer } from "./part-valuer.js";
+import { type ShowPart, showParts } from "./show-parts.js";
+
+/**
+ * Values a show part by part and gathers the parts in their order; it stops after each subject with what `onProgress`
+ * gives, and with what is to be waited for.
+ * @param threads value parts, too, where there are any
+ */
+export function* valueShow(
+  books: Books,
+  valuer: PartValuer,
+  threads?: PartThreads,
+): Generator<unknown, void, void> {
+  const { show, options } = books;
+  const count = show.subjects.filter(isCounted).length;
+  const counters = openCounters();
+  const { assets, others } = showParts(show);
+  function* valued(part: ShowPart): Generator<unknown, PartSums, void> {
+    const steps = valuer.value(part);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      yield options.onProgress?.(countSubject(counters), count);
+    }
+  }
+  if (assets.length > 0) gather(books, yield* valued(assets));
+  const built = buildDays(books);
+  valuer.know(built);
+  const shelf = openShelf(books);
+  const { seed, draws, risk } = options;
+  const job = { show, options: { seed, draws, ...(risk === undefined ? {} : { risk }) }, built, counters };
+  const started = threads?.start(job, ({ index, sums }) => shelf.put(index, sums));
+  for (let index = takePart(counters); ; index = takePart(counters)) {
+    const part = others[index];
+    if (!part) break;
+    shelf.put(index, yield* valued(part));
+    yield threads?.turn();
+  }
+  yield started;
+}
+
+/** Where parts lie until those before them are there. */
+function openShelf(books: Books): { put(index: number, sums: PartSums): void } {
+  const early = new Map<number, PartSums>();
+  let next = 0;
+  return {
+    put(index, sums) {
+      early.set(index, sums);
+      for (let found = early.get(next); found; found = early.get(next)) {
+        early.delete(next);
+        gather(books, found);
+        next++;
+      }
+    },
+  };
+}
+
+function buildDays({ assets }: Books): BuildDays {
+  return new Map(
+    [...assets].map(([code, ways]): [string, ByPipeline<Float64Array>] => [
+      code,
+      new Map([...ways].map(([name, { elapsed }]) => [name, elapsed])),
+    ]),
+  );
+}
