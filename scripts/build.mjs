@@ -190,7 +190,7 @@ await build({
   plugins: [...lighter, holidays],
 });
 // What a thread loads beside the program, in one file.
-await build({ ...program, entryPoints: ["src/part-thread.ts"], splitting: false });
+await build({ ...modules, entryPoints: ["src/part-thread.ts"], splitting: false });
 
 // The solver of integer programs is loaded when a plan is asked for.
 copyFileSync(
