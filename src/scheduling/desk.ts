@@ -48,10 +48,10 @@ export type Places = {
 export type Desk = {
   readonly network: Network;
   readonly time: WorkingTime;
-  /** Places being filled. */
-  readonly places: Places;
   /** By task: when it could begin if nobody waited for a seat. */
   readonly head: Float64Array;
+  /** Room for looking ahead: by task, when it would be done. */
+  readonly ahead: Float64Array;
   /** Room for putting tasks in order. */
   readonly keys: Float64Array;
   readonly slots: Uint32Array;
@@ -84,8 +84,8 @@ export function openDesk(network: Network, queues: readonly Queue[], time: Worki
   return {
     network,
     time,
-    places: openPlaces(tasks),
     head: new Float64Array(tasks),
+    ahead: new Float64Array(tasks),
     keys: new Float64Array(tasks),
     slots: new Uint32Array(tasks),
     spare: new Int32Array(tasks),

@@ -6,8 +6,10 @@ const keysPerDay = 64;
 const mostBits = 11;
 /** Below so many tasks, sorting their digits is longer than sorting them. */
 const few = 64;
+/** Most passes that are tried, of fewer bits the fewer the tasks. */
+const mostPasses = 5;
 /** By pass, how many keys have each digit. */
-const counts = Array.from({ length: Math.ceil(32 / mostBits) }, () => new Int32Array(2 ** mostBits));
+const counts = Array.from({ length: mostPasses }, () => new Int32Array(2 ** mostBits));
 
 /**
  * Puts the tasks of a draw in an order: by when each could begin had its subject been launched at its time and never
@@ -32,7 +34,7 @@ export function orderTasks(desk: Desk, launches: Float64Array, order: Int32Array
     return;
   }
   const digits = Math.max(1, Math.ceil(Math.log2(range + 1)));
-  const passes = Math.ceil(digits / mostBits);
+  const passes = passesFor(digits, tasks);
   const bits = Math.ceil(digits / passes);
   countDigits(desk, least, passes, bits);
   const own = order.subarray(orderAt, orderAt + tasks);
@@ -43,6 +45,19 @@ export function orderTasks(desk: Desk, launches: Float64Array, order: Int32Array
     sortDigit(desk, pass, bits, from, to);
     [from, to] = [to, to === own ? spare : own];
   }
+}
+
+/** In how many passes so many digits of so many keys are sorted soonest: each walks its counts twice, and the keys. */
+function passesFor(digits: number, keys: number): number {
+  let best = Math.ceil(digits / mostBits);
+  let least = Number.POSITIVE_INFINITY;
+  for (let passes = best; passes <= mostPasses; passes++) {
+    const steps = passes * (2 * 2 ** Math.ceil(digits / passes) + 2 * keys);
+    if (steps >= least) break;
+    least = steps;
+    best = passes;
+  }
+  return best;
 }
 
 /** Makes keys of 32 bits, and counts their digits for all passes at once. */

@@ -14,11 +14,9 @@ export function lookAhead(
   rest: Float64Array,
   restAt: number,
 ): number {
-  const { network, head, keys, machine, pace, places } = desk;
+  const { network, head, ahead: finish, keys: ends, machine, pace } = desk;
   const { tasks, queue, firstWait, waitsFor, release } = network;
-  // Neither is used for anything else yet: ends at the crews' pace, and at that of the days as they are counted.
-  const { finish } = places;
-  const ends = keys;
+  // Ends at the crews' pace, and at that of the days as they are counted; the keys are not used for anything else yet.
   let last = 0;
   let counted = 0;
   for (let task = 0; task < tasks; task++) {
@@ -81,14 +79,15 @@ export type Draw = {
  * never waits for one that comes later, so its times only ever grow with the times of those before it: one more shot or
  * one person fewer never delivers earlier (work in a given order has no anomalies, Graham 1969 is about those without
  * one). A task of no duration (a fallback that did not happen) takes nobody's time.
+ * @param places is filled
  * @param bound gives up where delivery would be later than this
  * @returns the delivery, or infinity where it gave up
  */
-export function placeTasks(desk: Desk, draw: Draw, bound: number): number {
+export function placeTasks(desk: Desk, draw: Draw, places: Places, bound: number): number {
   const { durations, at, rest, restAt, order, orderAt } = draw;
   const { network, freeAt, held, first, machine, pace } = desk;
   const { tasks, queue, firstWait, waitsFor, release } = network;
-  const { start, finish, because } = desk.places;
+  const { start, finish, because } = places;
   freeAt.set(desk.initial);
   held.fill(sinceCrew);
   let last = 0;
@@ -109,7 +108,7 @@ export function placeTasks(desk: Desk, draw: Draw, bound: number): number {
     let done = begin + work;
     if (line >= 0 && work !== 0) {
       if (machine[line] === 1) {
-        onMachine(desk, task, line, begin, work, cause);
+        onMachine(desk, places, task, line, begin, work, cause);
         begin = start[task] as number;
         done = finish[task] as number;
         cause = because[task] as number;
@@ -134,9 +133,15 @@ export function placeTasks(desk: Desk, draw: Draw, bound: number): number {
 }
 
 /** Gives a task the machine that is free first; nights and weekends count. */
-function onMachine(desk: Desk, task: number, line: number, now: number, work: number, cause: number): void {
-  const { first, freeAt, held, pace, time } = desk;
-  const { start, finish, because }: Places = desk.places;
+function onMachine(
+  { first, freeAt, held, pace, time }: Desk,
+  { start, finish, because }: Places,
+  task: number,
+  line: number,
+  now: number,
+  work: number,
+  cause: number,
+): void {
   const from = first[line] as number;
   const to = first[line + 1] as number;
   let begin = clockHours(time, now);

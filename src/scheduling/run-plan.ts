@@ -88,7 +88,8 @@ export function runPlan(
   const { network, draws, durations, ends } = plan;
   const { outlook, limit = Number.POSITIVE_INFINITY, reached, look } = options;
   const { tasks, launches } = network;
-  let desk = openDesk(network, queues, time);
+  const desk = openDesk(network, queues, time);
+  let places = openPlaces(tasks);
   let best = openPlaces(tasks);
   const every = outlook?.every ?? 1;
   const runs = Math.ceil(draws / every);
@@ -107,11 +108,12 @@ export function runPlan(
       const launch = launches[i];
       if (!outlook && launch) orderTasks(desk, launch, order, 0);
       const draw = { durations, at, rest, restAt, order, orderAt };
-      const delivery = placeTasks(desk, draw, Math.min(limit, done));
+      // An order that delivers no earlier than another is of no use.
+      const delivery = placeTasks(desk, draw, places, Math.min(limit, done - grain));
       if (delivery < done) {
         found = true;
         done = delivery;
-        [desk, best] = [{ ...desk, places: best }, desk.places];
+        [places, best] = [best, places];
       }
       // Nobody waited for a seat, so no order delivers earlier; or it is early enough.
       if (done <= soonest + grain || (done <= limit && Number.isFinite(limit))) break;
