@@ -65,6 +65,9 @@ const builtInReporters: Readonly<Record<string, Loadable<Reporter>>> = {
 /** What fills a client's workbook; loaded when one is named. */
 export const templateFiller = () => import("./reporters/fill-template.js");
 
+/** What tells the importer of a list by what stands in it; loaded where its name does not. */
+export const formatSniffer = () => import("./importers/sniff-format.js");
+
 /** What a show can be handed over as, by name; loaded when it is asked for. */
 export const exporters: ReadonlyMap<string, () => Promise<Exporter>> = new Map([
   ["kitsu", async () => (await import("./exporters/kitsu.js")).kitsu],

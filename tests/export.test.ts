@@ -215,6 +215,50 @@ describe("what a tracker has no column for", () => {
       expect(back.stdout.replaceAll('"', "")).toContain(line);
   });
 
+  test("the preview of an import shows, with the assets and what is said of sequences", async () => {
+    const show = whole.replace(
+      "shots:\n",
+      "assets: { street: { type: environment, complexity: hero, sequences: [SQ, B] } }\nshots:\n",
+    );
+    const made = await run(["export", "show.yaml", "--to", "bidsheet", ...fast], {
+      files: { "show.yaml": show },
+    });
+    const { stdout } = await run(["import", "list.csv", "--dry-run", "--quiet"], {
+      files: { "list.csv": made.stdout },
+      width: 200,
+    });
+    const rows = stdout
+      .trim()
+      .split("\n")
+      .map((line) => line.split(/ {2,}/u));
+    const columns = ["shot", "sequence", "frames", "handles", "status", "complexity", "comp d", "work"];
+    const kept = ["final pixels", "own pipelines", "camera", "plates", "metadata", "description"];
+    expect(rows).toEqual([
+      [...columns, ...kept],
+      [
+        "A1",
+        "SQ",
+        "48",
+        "8",
+        "bid",
+        "simple",
+        "2.17",
+        "cleanup",
+        "no",
+        "hybrid",
+        "handheld",
+        "2026-05-04",
+        "otio, shotgrid_id",
+        "a long line",
+      ],
+      [""],
+      ["asset", "type", "sequences", "status", "complexity", "work", "description"],
+      ["street", "environment", "SQ, B", "bid", "hero", "environment"],
+      [""],
+      ["sequence SQ: The storm"],
+    ]);
+  });
+
   test("what a text loses in a cell is told by code", async () => {
     const show = whole.replace("a long line", JSON.stringify("two\nlines"));
     const argv = ["export", "show.yaml", "--to", "kitsu", "--draws", "200"];

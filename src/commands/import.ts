@@ -9,6 +9,7 @@ import type { OntoShow } from "./import-onto.js";
 import { importPreview } from "./import-preview.js";
 import { progress } from "./progress.js";
 import { type CheckedCut, listName, type ReadCut, type ReadCutOptions, readCut } from "./read-cut.js";
+import { stdin } from "./read-input.js";
 import { showProblems } from "./show-problems.js";
 import { writeFile } from "./write-file.js";
 import { wantsColor } from "./write-outputs.js";
@@ -43,8 +44,8 @@ export async function importCommand(
 ): Promise<number> {
   const tell = (problems: readonly Problem[], inputs: CheckedCut["inputs"] = new Map()) =>
     tellProblems(terminal, problems, inputs, options);
-  const taken = existing(terminal, options);
-  if (taken.length > 0) return tell(taken);
+  const early = [...existing(terminal, options), ...stdinTwice([...files, options.onto, options.map])];
+  if (early.length > 0) return tell(early);
   const onto = await ontoShow(terminal, options);
   if (hasErrors(onto.problems)) return tell(onto.problems);
   const presets = options.preset ?? onto.value?.presets ?? startingPresets;
@@ -100,6 +101,13 @@ function existing(terminal: Terminal, options: ImportCommandOptions): readonly P
         one === onto ? "to change the show itself, say --force" : "name another file, or say --force";
       return errorAt("file-exists", "this file is there already, and stays as it is", { file: one }, hint);
     });
+}
+
+/** Standard input holds one thing. Problem: stdin-twice. */
+function stdinTwice(files: readonly (string | undefined)[]): readonly Problem[] {
+  if (files.filter((file) => file === stdin).length < 2) return [];
+  const message = "standard input is named twice, and can be read once";
+  return [errorAt("stdin-twice", message, { file: stdin }, "save one of the two to a file")];
 }
 
 /** The show that the cut is laid onto, where one is named. */

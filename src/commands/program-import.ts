@@ -19,7 +19,10 @@ export function addImport(program: Command, terminal: Terminal, done: Done): voi
   const command = withCutOptions(
     program
       .command("import")
-      .argument("<cut...>", "a cut list or a sheet, or the reels of a show: EDL, OTIO, CSV, XLSX …")
+      .argument(
+        "<cut...>",
+        "a cut list or a sheet, or the reels of a show: EDL, OTIO, CSV, XLSX …; - for standard input",
+      )
       .description("make a show from the cut or the bid sheet you already have"),
   );
   withSheetOptions(command)
@@ -41,6 +44,7 @@ export function addImport(program: Command, terminal: Terminal, done: Done): voi
         "shotcost import cut.edl --fps 25 --handles 8",
         `shotcost import cut.edl --fps 24 --shot-name '${placeholder("sequence")}_${placeholder("shot")}*'`,
         "shotcost import reel1.edl reel2.edl reel3.otio --fps 24 --out show.yaml",
+        "pbpaste | shotcost import - --fps 24 --dry-run",
         "shotcost import bids.csv --fps 24 --units days --dry-run",
         "shotcost import bids.csv --fps 24 --save-map vendor.yaml --out show.yaml",
         "shotcost import recut.edl --fps 24 --onto show.yaml --dry-run",
@@ -53,6 +57,10 @@ export function addImport(program: Command, terminal: Terminal, done: Done): voi
 
 function withCutOptions(command: Command): Command {
   return command
+    .option(
+      "--from <format>",
+      "how the files are read, whatever their names: edl, otio, fcp7, fcpx, ale, csv, xlsx",
+    )
     .option("--out <file>", "the show to write (default: standard output)")
     .option("--onto <show>", "a show there is: keep its work, report what the new cut changes")
     .option("--dry-run", "write nothing; show what would be read as a table")

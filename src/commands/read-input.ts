@@ -1,6 +1,9 @@
 import { type Checked, errorAt } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 
+/** The name of standard input. */
+export const stdin = "-";
+
 /** The largest file that is read: a show of a million shots is smaller. */
 export const largestInput = 64 * 1024 * 1024;
 
@@ -10,12 +13,12 @@ export const largestInput = 64 * 1024 * 1024;
  */
 export function readInput(terminal: Terminal, file: string, largest = largestInput): Checked<Uint8Array> {
   const where = { file };
-  if (file === "-") {
-    const bytes = terminal.stdin();
-    if (bytes.length <= largest) return { value: bytes, problems: [] };
-    return { problems: [tooLarge(file, bytes.length, largest)] };
-  }
   try {
+    if (file === stdin) {
+      const bytes = terminal.stdin();
+      if (bytes.length <= largest) return { value: bytes, problems: [] };
+      return { problems: [tooLarge(file, bytes.length, largest)] };
+    }
     const found = terminal.files.stat(file);
     if (found.kind === "nothing")
       return { problems: [errorAt("missing-file", "there is no such file", where)] };
