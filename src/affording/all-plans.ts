@@ -70,9 +70,7 @@ function cannotWin(request: PlanRequest, found: Valued, price: Float64Array, mos
 }
 
 function cheapestMean({ subjects }: PlanRequest, at: number): number {
-  let sum = 0;
-  for (const value of subjects[at]?.options[0]?.price ?? []) sum += value;
-  return sum;
+  return subjects[at]?.options[0]?.mean ?? 0;
 }
 
 function mostMerit(request: PlanRequest, at: number): number {

@@ -5,6 +5,8 @@ export type PlanOption = {
   readonly pipeline: string;
   /** Its part of the show's price, draw by draw; 0 or more. */
   readonly price: Float64Array;
+  /** The mean of those draws. */
+  readonly mean: number;
   /** Exact means; days by department where a deadline is to be kept. */
   readonly artistDays: number;
   readonly elapsedDays: number;
@@ -22,7 +24,7 @@ export type PlanSubject = {
 };
 
 /** An asset's price and days by pipeline. */
-export type PlanAsset = ReadonlyMap<string, Pick<PlanOption, "price" | "artistDays" | "days">>;
+export type PlanAsset = ReadonlyMap<string, Pick<PlanOption, "price" | "mean" | "artistDays" | "days">>;
 
 /** What is to be planned. Subjects are sorted by code, so that the order of a file changes nothing. */
 export type PlanRequest = {

@@ -95,12 +95,17 @@ export function meritOf(
   return prefer === "schedule" ? -option.elapsedDays : 0;
 }
 
-/** Values a choice. */
-export function valued(request: PlanRequest, choice: Choice): Valued {
-  const merit = request.subjects.reduce((sum, { options }, i) => {
+/** By choice: the same, of all that is made. */
+export function meritOfChoice(request: Pick<PlanRequest, "prefer" | "subjects">, choice: Choice): number {
+  return request.subjects.reduce((sum, { options }, i) => {
     const option = options[choice[i] ?? -1];
     return option ? sum + meritOf(request, option) : sum;
   }, 0);
+}
+
+/** Values a choice. */
+export function valued(request: PlanRequest, choice: Choice): Valued {
+  const merit = meritOfChoice(request, choice);
   const priceAtRisk = atRisk(priceOf(request, choice), request.risk);
   return { choice, worth: worthOf(request, choice), merit, priceAtRisk };
 }

@@ -89,8 +89,24 @@ function nextWords(
   return `10 % more (${money(budget)}) buys ${more}, for ${money(priceAtRisk)}: ${parts.join("; ")}.`;
 }
 
-/** How the plan was found, in a sentence. */
-export function searchSentence({ search, total }: SpendingPlan): string {
-  if (search.gap === 0) return "Proved on the draws: no plan within the budget has more.";
-  return `No plan within the budget has more than ${search.atMost}; this one has ${total.made} (gap ${percentText(search.gap)}).`;
+/** What is proved of the plan, in a sentence or two. */
+export function searchSentence({ search, total, asked }: SpendingPlan): string {
+  const { method, spread, atMost, gap, preferenceGap, atMostOfAny } = search;
+  if (method === "all-plans") return "Proved on the draws: no plan within the budget is better.";
+  const number = `has more than ${atMost}, this one ${total.made} (gap ${shareText(gap)})`;
+  const better = { cheapest: "cheaper", quality: "richer in artists' work", schedule: "faster" }[
+    asked.prefer
+  ];
+  const preferred =
+    preferenceGap === null || gap > 0
+      ? ""
+      : `; none of as many is ${preferenceGap < 0.001 ? "0.1 %" : `more than ${shareText(preferenceGap)}`} ${better}`;
+  const any =
+    atMostOfAny === atMost && gap === 0 ? "" : ` Whatever the plan, none has more than ${atMostOfAny}.`;
+  return `Proved on the draws: no plan within the budget whose ${riskName(asked.risk)} is at least ${spread.toFixed(2)} standard deviations above its mean, as here, ${number}${preferred}.${any}`;
+}
+
+/** A small share as percent, rounded up. */
+function shareText(share: number): string {
+  return `${share === 0 ? "0" : (Math.ceil(share * 1000) / 10).toFixed(1)} %`;
 }

@@ -82,10 +82,19 @@ export type SpendingPlan = {
   readonly search: {
     /** `all-plans`: every plan was tried or ruled out on the draws. `integer-program`: see docs/affordability.md. */
     readonly method: "all-plans" | "integer-program";
-    /** No plan has more subjects than this, by a bound that holds whatever the plan. */
+    /** By how many standard deviations the price at the risk asked for lies above its mean. */
+    readonly spread: number;
+    /** No plan within the budget whose spread is at least as large has more subjects, awarded ones first. */
     readonly atMost: number;
-    /** The share, 0 to 1, by which the bound lies above what was found; 0 proves that no plan has more. */
+    /** The share, 0 to 1, by which that bound lies above what was found; 0 proves that none of these has more. */
     readonly gap: number;
+    /**
+     * The share, 0 to 1, by which one of these with as many subjects could at most be better by what is preferred: the
+     * price, by default. `null` where the solver came to its limit.
+     */
+    readonly preferenceGap: number | null;
+    /** No plan within the budget at all has more subjects than this. */
+    readonly atMostOfAny: number;
   };
   readonly warnings: readonly Problem[];
   readonly provenance: { readonly tool: string; readonly seed: number; readonly draws: number };

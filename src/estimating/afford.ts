@@ -1,7 +1,8 @@
-import { cheapestOfAll, type FoundPlan, findPlan, mostSubjects } from "../affording/find-plan.js";
+import { cheapestOfAll, type FoundPlan, findPlan } from "../affording/find-plan.js";
 import type { Solver } from "../affording/integer-solver.js";
 import type { Choice, PlanRequest } from "../affording/plan-request.js";
 import { builtAssets } from "../affording/plan-sum.js";
+import { provePlan } from "../affording/prove-plan.js";
 import type { Estimate } from "../domain/estimate.js";
 import type { Model } from "../domain/model.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
@@ -61,7 +62,7 @@ export async function afford(
     found,
     next: next.plan,
     everything: cheapestOfAll(undated, solve),
-    atMost: Math.max(mostSubjects(asked.request, solve), madeIn(found.plan.choice)),
+    proof: provePlan(asked.request, found.plan, solve),
     delivery: await deliveryOf(asked, found.plan.choice, opened.value),
     run: { tool, seed, draws },
     warnings: [...of.warnings, ...problems],
@@ -71,10 +72,6 @@ export async function afford(
 
 function isTold(one: Problem, told: readonly Problem[]): boolean {
   return told.some((other) => other.code === one.code && other.message === one.message);
-}
-
-function madeIn(choice: Choice): number {
-  return choice.filter((at) => at !== -1).length;
 }
 
 /**

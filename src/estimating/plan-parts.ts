@@ -1,4 +1,5 @@
 import type { PlanAsset, PlanOption } from "../affording/plan-request.js";
+import { meanOf } from "../affording/plan-sum.js";
 import { rollUp } from "../analysis/roll-up.js";
 import { meanOfProduct } from "../domain/factor.js";
 import { type LineItem, usesArtistDays } from "../domain/line-item.js";
@@ -37,38 +38,55 @@ export function openPlanParts(
   return {
     ways,
     add(subject, lines, valued) {
+      const days = daysByPipeline(lines);
       const own = [...valued].map(([pipeline, { labour, artistDays, elapsed, cost }]) => {
-        const price = cost.values.map((value, i) => {
-          const time = labour[i] as number;
-          return time * (people[i] as number) + (value - time) * (machines[i] as number);
-        });
-        const elapsedDays = elapsed.reduce((sum, value) => sum + value, 0) / elapsed.length;
-        const ofPipeline = lines.filter((line) => line.pipeline === pipeline);
-        const days = daysOf(ofPipeline);
-        const craft = daysOf(ofPipeline.filter(({ path }) => crafts.includes(path[3])));
-        const craftDays = [...craft.values()].reduce((sum, value) => sum + value, 0);
-        const unknown = [...cost.unknown].sort();
-        return [
-          pipeline,
-          { pipeline, price, artistDays: artistDays.mean, elapsedDays, craftDays, days, unknown },
-        ] as const;
+        const price = priceOf(cost.values, labour, people, machines);
+        const { all, craft } = days.get(pipeline) ?? { all: new Map<string, number>(), craft: 0 };
+        const part: PlanPart = {
+          ...{ pipeline, price, mean: meanOf(price), artistDays: artistDays.mean },
+          ...{ elapsedDays: meanOf(elapsed), craftDays: craft, days: all, unknown: [...cost.unknown].sort() },
+        };
+        return [pipeline, part] as const;
       });
       ways.set(subject.code, new Map(own));
     },
   };
 }
 
+/** Draw by draw: people's time so many times, the rest so many times. */
+function priceOf(
+  cost: Float64Array,
+  labour: Float64Array,
+  people: Float64Array,
+  machines: Float64Array,
+): Float64Array {
+  const n = cost.length | 0;
+  const price = new Float64Array(n);
+  for (let i = 0; i < n; i = (i + 1) | 0) {
+    const time = labour[i] as number;
+    price[i] = time * (people[i] as number) + ((cost[i] as number) - time) * (machines[i] as number);
+  }
+  return price;
+}
+
 /** What artists do on a picture with their own hands, as the models call it. */
 const crafts: readonly string[] = ["work", "finishing"];
 
-/** Mean artist days by department. */
-function daysOf(lines: readonly LineItem[]): ReadonlyMap<string, number> {
-  const days = new Map<string, number>();
+type Days = { readonly all: ReadonlyMap<string, number>; readonly craft: number };
+
+/** By pipeline: mean artist days by department, and those of them that are craft. */
+function daysByPipeline(lines: readonly LineItem[]): ReadonlyMap<string, Days> {
+  const found = new Map<string, { readonly all: Map<string, number>; craft: number }>();
   for (const line of lines) {
     if (!usesArtistDays(line)) continue;
-    days.set(line.path[2], (days.get(line.path[2]) ?? 0) + meanOfProduct(line.usage));
+    const own = found.get(line.pipeline) ?? { all: new Map<string, number>(), craft: 0 };
+    found.set(line.pipeline, own);
+    const days = meanOfProduct(line.usage);
+    const [, , department, what] = line.path;
+    own.all.set(department, (own.all.get(department) ?? 0) + days);
+    if (crafts.includes(what)) own.craft += days;
   }
-  return days;
+  return found;
 }
 
 /** An asset's ways without those that have an unknown price. */

@@ -88,10 +88,7 @@ function sourcesOfRules(
 }
 
 function cheapestFirst(options: readonly PlanPart[]): readonly PlanOption[] {
-  return options
-    .map((option) => ({ option, price: option.price.reduce((sum, value) => sum + value, 0) }))
-    .sort((a, b) => a.price - b.price || (a.option.pipeline < b.option.pipeline ? -1 : 1))
-    .map(({ option }) => option);
+  return options.toSorted((a, b) => a.mean - b.mean || (a.pipeline < b.pipeline ? -1 : 1));
 }
 
 function reasonsAgainst(

@@ -1,6 +1,7 @@
 import type { FoundPlan } from "../affording/find-plan.js";
 import type { Choice, PlanRequest } from "../affording/plan-request.js";
 import { builtAssets, meanOf, priceOf, type Valued } from "../affording/plan-sum.js";
+import type { Proof } from "../affording/prove-plan.js";
 import { riskWeights } from "../affording/risk-weights.js";
 import { chanceWithin } from "../analysis/compare.js";
 import type { Estimate } from "../domain/estimate.js";
@@ -20,7 +21,7 @@ export type FoundPlans = {
   readonly next: Valued;
   /** Every subject that can be made, whatever it costs. */
   readonly everything: Valued;
-  readonly atMost: number;
+  readonly proof: Proof;
   readonly delivery: string | undefined;
   readonly run: SpendingPlan["provenance"];
   readonly warnings: readonly Problem[];
@@ -43,7 +44,7 @@ export function spendingPlan(
     priceAtRisk: pipelines.reduce((sum, name) => sum + (weights.assets.get(code)?.get(name) ?? 0), 0),
     priceMean: pipelines.reduce((sum, name) => {
       const way = request.assets.get(code)?.get(name);
-      return way ? sum + meanOf(way.price) : sum;
+      return way ? sum + way.mean : sum;
     }, 0),
   }));
   const { budget } = request;
@@ -65,14 +66,30 @@ export function spendingPlan(
       missing: Math.max(0, found.everything.priceAtRisk - budget),
     },
     next: nextOf(request, plan.choice, found.next, budget),
-    search: {
-      method,
-      atMost: method === "all-plans" && !hasAwarded(request) ? total.made : found.atMost,
-      gap: method === "all-plans" || found.atMost === 0 ? 0 : (found.atMost - total.made) / found.atMost,
-    },
+    search: searchOf(method, total.made, found.proof, hasAwarded(request)),
     warnings: found.warnings,
     provenance: found.run,
   };
+}
+
+/** Where every plan was tried there is nothing left to be proved: none is better, whatever its spread. */
+function searchOf(
+  method: FoundPlan["method"],
+  made: number,
+  proof: Proof,
+  awardedFirst: boolean,
+): SpendingPlan["search"] {
+  const { spread, atMost, gap, preferenceGap, atMostOfAny } = proof;
+  return method === "all-plans"
+    ? {
+        method,
+        spread,
+        atMost: made,
+        gap: 0,
+        preferenceGap: 0,
+        atMostOfAny: awardedFirst ? atMostOfAny : made,
+      }
+    : { method, spread, atMost, gap, preferenceGap, atMostOfAny };
 }
 
 /** Awarded subjects go before others, and a plan of dear awarded ones may have fewer than another plan. */
@@ -119,7 +136,7 @@ function plannedSubjects(
       ...{ code, kind: subject.kind === "shot" ? "shot" : "deliverable", sequence, status },
       pipeline: option?.pipeline ?? null,
       priceAtRisk: option ? (weights[i]?.[k] ?? 0) : null,
-      priceMean: option ? meanOf(option.price) : null,
+      priceMean: option?.mean ?? null,
       ...(option ? {} : { why: whyNot(options.length, request) }),
       ruledOut: ruledOut.get(code) ?? {},
       ...(sources ? { ruleSources: sources } : {}),

@@ -1,0 +1,130 @@
+import type { Solver } from "./integer-solver.js";
+import { choiceOf, type Goal, planProgram, type Weights } from "./plan-program.js";
+import type { Choice, PlanRequest } from "./plan-request.js";
+import { worthOf } from "./plan-sum.js";
+import { isSorted, leastBySorting, mostBySorting, type Weighed } from "./sorted-plan.js";
+
+/** How near to the best the preference is found, as a share of it. */
+export const meritGap = 1e-4;
+/** The same of the lowest price. */
+export const priceGap = 1e-6;
+
+/**
+ * The best choice by weights: as much worth as the budget allows, then the most of what is preferred or, by default, the
+ * lowest price. Found by sorting where subjects have nothing in common, else by an integer program.
+ */
+export function plannedByParts(
+  request: PlanRequest,
+  weights: Weights,
+  budget: number,
+  solve: Solver,
+): Weighed | undefined {
+  const most = mostByParts(request, weights, budget, solve);
+  if (!most) return undefined;
+  if (request.prefer === "cheapest")
+    return isSorted(request) ? most : cheapestByParts(request, weights, most.worth, solve);
+  return preferredByParts(request, weights, { worth: most.worth, budget }, solve) ?? most;
+}
+
+/** The most that can be made within a budget by weights; which of those choices is not said. */
+export function mostByParts(
+  request: PlanRequest,
+  weights: Weights,
+  budget: number,
+  solve: Solver,
+): Weighed | undefined {
+  if (isSorted(request)) return mostBySorting(request, weights, budget);
+  // Where all of it is within the budget nobody has to choose who is left out.
+  const all = worthOf(
+    request,
+    request.subjects.map(({ options }) => (options.length === 0 ? -1 : 0)),
+  );
+  const everything = cheapestByParts(request, weights, all, solve);
+  if (everything && everything.total <= budget) return everything;
+  const lean = withoutDear(request, weights);
+  const gaps = { relativeGap: 0, absoluteGap: 0.5 };
+  const found = solve(planProgram(lean.request, lean.weights, { of: "worth", budget }, gaps));
+  if (!found) return undefined;
+  const choice = lean.back(choiceOf(lean.request, found.values));
+  const total = weighedChoice(request, weights, choice);
+  return { choice, worth: Math.round(found.objective), total, proven: found.proven };
+}
+
+/** The cheapest choice by weights that is worth at least so much. */
+export function cheapestByParts(
+  request: PlanRequest,
+  weights: Weights,
+  worth: number,
+  solve: Solver,
+): Weighed | undefined {
+  if (isSorted(request)) return leastBySorting(request, weights, worth);
+  const lean = withoutDear(request, weights);
+  const gaps = { relativeGap: priceGap, absoluteGap: 1e-6 };
+  const found = solve(planProgram(lean.request, lean.weights, { of: "price", worth }, gaps));
+  if (!found) return undefined;
+  const choice = lean.back(choiceOf(lean.request, found.values));
+  const total = weighedChoice(request, weights, choice);
+  return { choice, worth: worthOf(request, choice), total, proven: found.proven };
+}
+
+/** The choice with the most of what is preferred, worth at least so much, within a budget by weights. */
+export function preferredByParts(
+  request: PlanRequest,
+  weights: Weights,
+  within: Omit<Extract<Goal, { readonly of: "merit" }>, "of">,
+  solve: Solver,
+): Weighed | undefined {
+  const gaps = { relativeGap: meritGap, absoluteGap: 1e-6 };
+  const found = solve(planProgram(request, weights, { of: "merit", ...within }, gaps));
+  if (!found) return undefined;
+  const choice = choiceOf(request, found.values);
+  const total = weighedChoice(request, weights, choice);
+  return { choice, worth: worthOf(request, choice), total, proven: found.proven };
+}
+
+type Lean = {
+  readonly request: PlanRequest;
+  readonly weights: Weights;
+  readonly back: (choice: Choice) => Choice;
+};
+
+/** A subject without assets and without a deadline is made in its cheapest way, whoever else is: no need to ask. */
+function withoutDear(request: PlanRequest, weights: Weights): Lean {
+  const kept = request.subjects.map(({ options, assets }, i) => {
+    const all = options.map((_, k) => k);
+    if (assets.length > 0 || request.capacity || all.length === 0) return all;
+    const price = (k: number) => weights.options[i]?.[k] ?? 0;
+    return [all.reduce((best, k) => (price(k) < price(best) ? k : best), 0)];
+  });
+  return {
+    request: {
+      ...request,
+      subjects: request.subjects.map((one, i) => ({
+        ...one,
+        options: (kept[i] ?? []).flatMap((k) => one.options[k] ?? []),
+      })),
+    },
+    weights: {
+      ...weights,
+      options: kept.map((all, i) => all.map((k) => weights.options[i]?.[k] ?? 0)),
+    },
+    back: (choice) => choice.map((k, i) => (k === -1 ? -1 : (kept[i]?.[k] ?? -1))),
+  };
+}
+
+/** What a choice takes of the budget by the weights. */
+export function weighedChoice(request: PlanRequest, weights: Weights, choice: Choice): number {
+  const built = new Set<string>();
+  return request.subjects.reduce((total, { options, assets }, i) => {
+    const k = choice[i] ?? -1;
+    const name = options[k]?.pipeline;
+    if (name === undefined) return total;
+    const extra = assets.reduce((sum, asset) => {
+      const key = `${asset}\n${name}`;
+      if (built.has(key)) return sum;
+      built.add(key);
+      return sum + (weights.assets.get(asset)?.get(name) ?? 0);
+    }, 0);
+    return total + (weights.options[i]?.[k] ?? 0) + extra;
+  }, weights.fixed);
+}
