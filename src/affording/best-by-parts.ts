@@ -1,3 +1,4 @@
+import { type CostCurve, costCurve } from "./cost-curve.js";
 import type { Solver } from "./integer-solver.js";
 import { choiceOf, type Goal, planProgram, type Weights } from "./plan-program.js";
 import type { Choice, PlanRequest } from "./plan-request.js";
@@ -9,24 +10,18 @@ export const meritGap = 1e-4;
 /** The same of the lowest price. */
 export const priceGap = 1e-6;
 
-/**
- * The best choice by weights: as much worth as the budget allows, then the most of what is preferred or, by default, the
- * lowest price. Found by sorting where subjects have nothing in common, else by an integer program.
- */
-export function plannedByParts(
+/** The choice worth most within a budget by weights, and of those the cheapest. */
+export function cheapestWithin(
   request: PlanRequest,
   weights: Weights,
   budget: number,
   solve: Solver,
 ): Weighed | undefined {
   const most = mostByParts(request, weights, budget, solve);
-  if (!most) return undefined;
-  if (request.prefer === "cheapest")
-    return isSorted(request) ? most : cheapestByParts(request, weights, most.worth, solve);
-  return preferredByParts(request, weights, { worth: most.worth, budget }, solve) ?? most;
+  return !most || most.isCheapest ? most : cheapestByParts(request, weights, most.worth, solve);
 }
 
-/** The most that can be made within a budget by weights; which of those choices is not said. */
+/** A choice worth most within a budget by weights. */
 export function mostByParts(
   request: PlanRequest,
   weights: Weights,
@@ -34,6 +29,9 @@ export function mostByParts(
   solve: Solver,
 ): Weighed | undefined {
   if (isSorted(request)) return mostBySorting(request, weights, budget);
+  const curve = curveOf(request, weights);
+  const last = curve?.sums.findLastIndex((sum) => sum <= budget) ?? -1;
+  if (curve && last >= 0) return onCurve(request, curve, last);
   // Where all of it is within the budget nobody has to choose who is left out.
   const all = worthOf(
     request,
@@ -47,7 +45,7 @@ export function mostByParts(
   if (!found) return undefined;
   const choice = lean.back(choiceOf(lean.request, found.values));
   const total = weighedChoice(request, weights, choice);
-  return { choice, worth: Math.round(found.objective), total, proven: found.proven };
+  return { choice, worth: Math.round(found.objective), total, proven: found.proven, isCheapest: false };
 }
 
 /** The cheapest choice by weights that is worth at least so much. */
@@ -58,13 +56,44 @@ export function cheapestByParts(
   solve: Solver,
 ): Weighed | undefined {
   if (isSorted(request)) return leastBySorting(request, weights, worth);
+  const curve = curveOf(request, weights);
+  const from = curve ? worth - worthOfFirst(request, curve) : -1;
+  if (curve && from >= 0 && from < curve.sums.length)
+    return onCurve(request, curve, leastFrom(curve.sums, from));
   const lean = withoutDear(request, weights);
   const gaps = { relativeGap: priceGap, absoluteGap: 1e-6 };
   const found = solve(planProgram(lean.request, lean.weights, { of: "price", worth }, gaps));
   if (!found) return undefined;
   const choice = lean.back(choiceOf(lean.request, found.values));
   const total = weighedChoice(request, weights, choice);
-  return { choice, worth: worthOf(request, choice), total, proven: found.proven };
+  return { choice, worth: worthOf(request, choice), total, proven: found.proven, isCheapest: true };
+}
+
+/** All awarded ones, and so many others. Nothing where a deadline ties all together. */
+function curveOf(request: PlanRequest, weights: Weights): CostCurve | undefined {
+  return request.capacity ? undefined : costCurve(request, weights, ({ awarded }) => awarded);
+}
+
+function worthOfFirst({ subjects }: PlanRequest, { made }: CostCurve): number {
+  return made * (subjects.filter(({ awarded }) => !awarded).length + 1);
+}
+
+function onCurve(request: PlanRequest, curve: CostCurve, more: number): Weighed {
+  const worth = worthOfFirst(request, curve) + more;
+  return {
+    choice: curve.choiceOf(more),
+    worth,
+    total: curve.sums[more] ?? 0,
+    proven: true,
+    isCheapest: true,
+  };
+}
+
+/** The place of the least sum of at least so many; of equals the first. */
+function leastFrom(sums: Float64Array, from: number): number {
+  let best = from;
+  for (let i = from; i < sums.length; i++) if ((sums[i] ?? 0) < (sums[best] ?? 0)) best = i;
+  return best;
 }
 
 /** The choice with the most of what is preferred, worth at least so much, within a budget by weights. */
@@ -79,7 +108,7 @@ export function preferredByParts(
   if (!found) return undefined;
   const choice = choiceOf(request, found.values);
   const total = weighedChoice(request, weights, choice);
-  return { choice, worth: worthOf(request, choice), total, proven: found.proven };
+  return { choice, worth: worthOf(request, choice), total, proven: found.proven, isCheapest: false };
 }
 
 type Lean = {

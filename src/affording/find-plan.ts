@@ -1,9 +1,11 @@
 import { bestOfAll } from "./all-plans.js";
-import { cheapestByParts, plannedByParts, weighedChoice } from "./best-by-parts.js";
+import { cheapestByParts, cheapestWithin, preferredByParts } from "./best-by-parts.js";
 import type { Solver } from "./integer-solver.js";
+import type { Weights } from "./plan-program.js";
 import type { Choice, PlanRequest } from "./plan-request.js";
 import { addTo, builtAssets, isBetter, isWithin, priceOf, type Valued, valued } from "./plan-sum.js";
 import { riskWeights } from "./risk-weights.js";
+import type { Weighed } from "./sorted-plan.js";
 
 /** A plan within the budget, and how it was found. */
 export type FoundPlan = {
@@ -15,6 +17,8 @@ export type FoundPlan = {
 const fewSubjects = 14;
 /** Rounds of weights and budget: after a few the plan no longer changes. */
 const mostRounds = 6;
+/** The same for what is preferred: each takes a second or two, and begins where the cheapest plan ended. */
+const preferredRounds = 3;
 
 /**
  * Finds the plan with the most subjects, awarded ones first, then the most of what is preferred, then the lowest price,
@@ -29,7 +33,7 @@ export function findPlan(request: PlanRequest, solve: Solver): FoundPlan | undef
     request.subjects.map(() => -1),
   );
   if (none.priceAtRisk > request.budget) return undefined;
-  const plan = filled(request, searched(request, solve, none));
+  const plan = preferred(request, solve, cheapestPlan(request, solve, none));
   const tried =
     request.subjects.length <= fewSubjects && !request.capacity ? bestOfAll(request, plan) : undefined;
   return { plan: tried ?? plan, method: tried ? "all-plans" : "integer-program" };
@@ -53,24 +57,48 @@ function firstOptions({ subjects }: PlanRequest): Choice {
   return subjects.map(({ options }) => (options.length === 0 ? -1 : 0));
 }
 
-function searched(request: PlanRequest, solve: Solver, none: Valued): Valued {
-  let best = none;
-  let at = firstOptions(request);
+/** The plan with the most subjects, and of those the cheapest. */
+function cheapestPlan(asked: PlanRequest, solve: Solver, none: Valued): Valued {
+  const request: PlanRequest = { ...asked, prefer: "cheapest" };
+  const first = { choice: firstOptions(request), best: none, rounds: mostRounds };
+  return filled(
+    request,
+    searched(request, first, (weights, budget) => cheapestWithin(request, weights, budget, solve)),
+  );
+}
+
+/** With as many subjects, what has more of what is preferred. */
+function preferred(request: PlanRequest, solve: Solver, cheapest: Valued): Valued {
+  if (request.prefer === "cheapest") return cheapest;
+  const best = valued(request, cheapest.choice);
+  const first = { choice: best.choice, best, rounds: preferredRounds };
+  return searched(request, first, (weights, budget) =>
+    preferredByParts(request, weights, { worth: best.worth, budget }, solve),
+  );
+}
+
+type Start = { readonly choice: Choice; readonly best: Valued; readonly rounds: number };
+
+function searched(
+  request: PlanRequest,
+  start: Start,
+  byParts: (weights: Weights, budget: number) => Weighed | undefined,
+): Valued {
+  let { best, choice: at } = start;
   let { budget } = request;
   const seen = new Set<string>();
-  for (let round = 0; round < mostRounds; round++) {
-    const weights = riskWeights(request, priceOf(request, at));
-    const choice = plannedByParts(request, weights, budget, solve)?.choice;
-    if (!choice) break;
-    const plan = valued(request, choice);
+  for (let round = 0; round < start.rounds; round++) {
+    const found = byParts(riskWeights(request, priceOf(request, at)), budget);
+    if (!found) break;
+    const plan = valued(request, found.choice);
     if (plan.priceAtRisk <= request.budget && isBetter(plan, best)) best = plan;
-    // What the weights did not foresee is taken off the budget, or given back to it.
-    const off = plan.priceAtRisk - weighedChoice(request, weights, choice);
-    const key = `${choice.join()}`;
+    const key = found.choice.join();
     if (seen.has(key)) break;
     seen.add(key);
+    // What the weights did not foresee is taken off the budget, or given back to it.
+    const off = plan.priceAtRisk - found.total;
     budget = request.budget - off - (plan.priceAtRisk > request.budget ? Math.abs(off) * 0.1 : 0);
-    at = choice;
+    at = found.choice;
   }
   return best;
 }

@@ -64,6 +64,7 @@ export function planProgram(
       options.length < 2 ? [] : [`${text(options.map((_, k) => [1, x(i, k)] as const))} <= 1`],
     ),
     ...linkRows(request, assets, pipelines),
+    ...neededRows(request, weights, assets, pipelines),
   ];
   const objective = goal.of === "price" ? spent : goal.of === "worth" ? made : merit;
   const lines = [
@@ -115,6 +116,26 @@ function linkRows(
         return `${x(i, k)} - ${built} <= 0`;
       }),
     ),
+  );
+}
+
+/** What takes less than nothing of the budget, since it moves against the plan, is not built for nobody. */
+function neededRows(
+  { subjects }: PlanRequest,
+  weights: Weights,
+  assets: readonly string[],
+  pipelines: readonly string[],
+): readonly string[] {
+  return assets.flatMap((asset, a) =>
+    pipelines.flatMap((name, p) => {
+      if ((weights.assets.get(asset)?.get(name) ?? 0) >= 0) return [];
+      const users = subjects.flatMap((subject, i) =>
+        subject.options.flatMap(({ pipeline }, k) =>
+          pipeline === name && subject.assets.includes(asset) ? [[-1, x(i, k)] as const] : [],
+        ),
+      );
+      return [`${text([[1, y(a, p)], ...users])} <= 0`];
+    }),
   );
 }
 

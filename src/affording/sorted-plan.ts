@@ -8,6 +8,8 @@ export type Weighed = {
   readonly total: number;
   /** No choice is better by these weights; else it is only the best that was found. */
   readonly proven: boolean;
+  /** Nothing worth as much is cheaper by these weights. */
+  readonly isCheapest: boolean;
 };
 
 /** True where no two subjects have anything in common: no asset, and no crew until a deadline. */
@@ -104,5 +106,6 @@ function chosen(
     worth: first * (most + 1) + second,
     total: weights.fixed + (awarded.sums[first] ?? 0) + (bid.sums[second] ?? 0),
     proven: true,
+    isCheapest: true,
   };
 }
