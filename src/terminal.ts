@@ -63,7 +63,14 @@ export type Stat =
   | { readonly kind: "nothing" };
 
 /** What is written to a file: at once, or piece by piece as it is made. */
-export type FileContent = string | Uint8Array | Iterable<string>;
+export type FileContent = string | Uint8Array | Iterable<string | Uint8Array>;
+
+/** A file that is being written under a temporary name: it is there once it is kept, and leaves nothing once dropped. */
+export type OpenFile = {
+  add(piece: string | Uint8Array): void;
+  keep(): void;
+  drop(): void;
+};
 
 /** Files by their path, as the user wrote it, relative to where they stand. */
 export type Files = {
@@ -73,41 +80,67 @@ export type Files = {
   list(path: string): readonly string[];
   /** Writes under a temporary name and renames: whole or not at all. Folders on the way are made. */
   write(path: string, content: FileContent): void;
+  /**
+   * Begins such a file, for work that lets the world in between its pieces. Ctrl-C drops it; who is done with it keeps or
+   * drops it.
+   */
+  open(path: string): OpenFile;
   /** With links followed, to see where a path really leads. */
   real(path: string): string;
 };
 
 const interrupts = ["SIGINT", "SIGTERM"] as const;
 
-/** Does something when the program is interrupted; then the signal does what it always does. */
+/** What is done when the program is interrupted. */
+const onEnd = new Set<() => void>();
+
+/** Does all of it; then the signal does what it always does. */
+function heard(signal: NodeJS.Signals): void {
+  for (const action of onEnd) action();
+  for (const one of interrupts) process.removeListener(one, heard);
+  process.kill(process.pid, signal);
+}
+
+/** Does something when the program is interrupted. The first listener would end the program before the second is asked. */
 function onInterrupt(action: () => void): () => void {
-  const heard = (signal: NodeJS.Signals) => {
-    action();
-    for (const one of interrupts) process.removeAllListeners(one);
-    process.kill(process.pid, signal);
-  };
-  for (const signal of interrupts) process.on(signal, heard);
+  if (onEnd.size === 0) for (const signal of interrupts) process.on(signal, heard);
+  onEnd.add(action);
   return () => {
-    for (const signal of interrupts) process.removeListener(signal, heard);
+    onEnd.delete(action);
+    if (onEnd.size === 0) for (const signal of interrupts) process.removeListener(signal, heard);
   };
 }
 
-function writePieces(path: string, content: FileContent): void {
-  const descriptor = openSync(path, "wx");
-  try {
-    const whole = typeof content === "string" || content instanceof Uint8Array;
-    for (const piece of whole ? [content] : content) writeFileSync(descriptor, piece);
-  } finally {
-    closeSync(descriptor);
-  }
-}
+const hold = () => undefined;
 
-let isHeld = false;
-
-/** Interrupts wait for the next turn, once and for all. */
-function holdInterrupts(): void {
-  if (!isHeld) onInterrupt(() => undefined);
-  isHeld = true;
+/**
+ * Opens a file under a temporary name. From here on Ctrl-C is heard between two turns alone, once and for all: no
+ * half-written file stays, under whatever name.
+ */
+function openFile(path: string): OpenFile {
+  onInterrupt(hold);
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}.part`);
+  const descriptor = openSync(temporary, "wx");
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) closeSync(descriptor);
+    isOpen = false;
+    letGo();
+  };
+  const drop = () => {
+    close();
+    rmSync(temporary, { force: true });
+  };
+  const letGo = onInterrupt(drop);
+  return {
+    add: (piece) => writeFileSync(descriptor, piece),
+    keep() {
+      close();
+      renameSync(temporary, path);
+    },
+    drop,
+  };
 }
 
 const files: Files = {
@@ -126,16 +159,15 @@ const files: Files = {
     readdirSync(path, { withFileTypes: true })
       .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
       .sort(),
+  open: openFile,
   write(path, content) {
-    // From here on Ctrl-C is heard between two files: no half-written one stays, under whatever name.
-    holdInterrupts();
-    mkdirSync(dirname(path), { recursive: true });
-    const temporary = join(dirname(path), `.${process.pid}-${Date.now().toString(36)}.part`);
+    const file = openFile(path);
     try {
-      writePieces(temporary, content);
-      renameSync(temporary, path);
+      const whole = typeof content === "string" || content instanceof Uint8Array;
+      for (const piece of whole ? [content] : content) file.add(piece);
+      file.keep();
     } catch (error) {
-      rmSync(temporary, { force: true });
+      file.drop();
       throw error;
     }
   },

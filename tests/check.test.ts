@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type GateResult, gateResults } from "../src/analysis/gate-results.js";
 import { findEstimate, openEstimate } from "../src/commands/open-estimate.js";
-import { readEstimate } from "../src/documents/estimate-schema.js";
+import { readEstimate } from "../src/documents/read-estimate.js";
 import { readPolicy } from "../src/documents/read-policy.js";
 import type { Estimate } from "../src/domain/estimate.js";
 import type { Gate, GateLimit } from "../src/domain/gate.js";

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readEstimate } from "../src/documents/read-estimate.js";
 import type { Amount } from "../src/domain/distribution.js";
 import { mean } from "../src/domain/distribution.js";
+import type { LedgerLine } from "../src/domain/estimate.js";
 import { weightedAmount } from "../src/estimating/weighted-amount.js";
 import { run } from "./terminal.js";
 
@@ -20,18 +22,18 @@ shots:
   - { code: B, frames: 24, complexity: medium, days: { fx: 10 } }
 `;
 
-type Factor = { name: string; key: string; amount: number; source: { kind: string; text: string } };
-type Line = { path: string[]; mean: number; rate: Factor[] };
-
-async function ledgerOf(more: string, ...settings: readonly string[]): Promise<ReadonlyMap<string, Line>> {
+async function ledgerOf(
+  more: string,
+  ...settings: readonly string[]
+): Promise<ReadonlyMap<string, LedgerLine>> {
   const line = ["estimate", "show.yaml", "--pipeline", "traditional", "--format", "json", "--ledger"];
   const set = settings.flatMap((one) => ["--set", one]);
   const { stdout, stderr } = await run([...line, "--quiet", "--draws", "100", ...set], {
     files: { "show.yaml": show + more },
   });
   if (stdout === "") throw new Error(stderr);
-  const { ledger }: { ledger: readonly Line[] } = JSON.parse(stdout);
-  return new Map(ledger.map((one) => [`${one.path[1]}/${one.path[2]}/${one.path[3]}`, one]));
+  const { value } = readEstimate(new TextEncoder().encode(stdout), "bid.json");
+  return new Map((value?.ledger ?? []).map((one) => [`${one.path[1]}/${one.path[2]}/${one.path[3]}`, one]));
 }
 
 async function comp(more: string, ...settings: readonly string[]): Promise<number> {
@@ -42,7 +44,7 @@ describe("a seniority mix", () => {
   it("costs a mid artist's rate where it is the library's usual one", async () => {
     const line = (await ledgerOf("")).get("A/comp/work");
     expect(line?.mean).toBe(6000);
-    const factor = line?.rate.find(({ key }) => key === "seniority@show");
+    const factor = line?.rate?.find(({ key }) => key === "seniority@show");
     expect(factor?.amount).toBe(1);
     expect(factor?.source.kind).toBe("assumption");
     expect(factor?.source.text).toContain("30 % junior (rate 0.65, speed 0.7)");
@@ -53,7 +55,7 @@ describe("a seniority mix", () => {
     const expected = (6000 * (0.65 + 2.6)) / (0.7 + 2.6);
     const ledger = await ledgerOf("crew: { comp: { people: 3, mix: { junior: 1, senior: 2 } } }\n");
     expect(ledger.get("A/comp/work")?.mean).toBeCloseTo(expected, 8);
-    expect(ledger.get("A/comp/work")?.rate.map(({ name }) => name)).toContain("seniority mix of comp");
+    expect(ledger.get("A/comp/work")?.rate?.map(({ name }) => name)).toContain("seniority mix of comp");
     expect(ledger.get("B/fx/work")?.mean).toBe(6000);
     expect(await comp("", "seniority_mix={ junior: 1, senior: 2 }")).toBeCloseTo(expected, 8);
   });
@@ -61,18 +63,18 @@ describe("a seniority mix", () => {
   it("is replaced whole and can be switched off", async () => {
     expect(await comp("seniority_mix: { junior: 1 }\n")).toBeCloseTo((6000 * 0.65) / 0.7, 8);
     const line = (await ledgerOf("", "seniority_mix=null")).get("A/comp/work");
-    expect(line?.rate.map(({ key }) => key)).toEqual(["rate/artist/comp@show", "utilisation@show"]);
+    expect(line?.rate?.map(({ key }) => key)).toEqual(["rate/artist/comp@show", "utilisation@show"]);
   });
 
   it("takes a rate by seniority before the ratio, and weighs ranges point by point", async () => {
     const own = `seniority_mix: { mid: 1, senior: 1 }\n`;
     const ledger = await ledgerOf(own, 'rates={ artist/comp/senior: ["700 USD", "900 USD", "1000 USD"] }');
-    const rate = ledger.get("A/comp/work")?.rate[0];
+    const rate = ledger.get("A/comp/work")?.rate?.[0];
     expect(rate?.amount).toEqual({ kind: "pert", low: 650, likely: 750, high: 800 });
     expect(rate?.source.kind).toBe("own");
     expect(rate?.source.text).toContain("50 % mid at 600, 50 % senior at 883");
     // The mix is in the rate; only its speed is left.
-    expect(ledger.get("A/comp/work")?.rate[1]?.amount).toBeCloseTo(1 / 1.15, 10);
+    expect(ledger.get("A/comp/work")?.rate?.[1]?.amount).toBeCloseTo(1 / 1.15, 10);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEstimate } from "../src/documents/estimate-schema.js";
+import { readEstimate } from "../src/documents/read-estimate.js";
 import type { Estimate } from "../src/domain/estimate.js";
 import { run } from "./terminal.js";
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { explainFigure } from "../src/analysis/explain-figure.js";
 import { type FigurePath, figureText, findFigure } from "../src/analysis/find-figure.js";
-import { readEstimate } from "../src/documents/estimate-schema.js";
+import { readEstimate } from "../src/documents/read-estimate.js";
 import type { Estimate } from "../src/domain/estimate.js";
 import { run } from "./terminal.js";
 

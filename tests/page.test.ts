@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readEstimate } from "../src/documents/estimate-schema.js";
+import { readEstimate } from "../src/documents/read-estimate.js";
 import type { Estimate, SubjectEstimate } from "../src/domain/estimate.js";
 import { html } from "../src/reporters/html.js";
 import { browserAbsent, browserPath, openBrowser, openPage } from "./browser.js";

@@ -1,6 +1,7 @@
 import { marked, type Tokens } from "marked";
 import { describe, expect, it } from "vitest";
-import { estimateSchema, readEstimate } from "../src/documents/estimate-schema.js";
+import { estimateSchema } from "../src/documents/estimate-schema.js";
+import { readEstimate } from "../src/documents/read-estimate.js";
 import type { Estimate, SubjectEstimate } from "../src/domain/estimate.js";
 import type { RenderOptions, Reporter } from "../src/domain/reporter.js";
 import { csv } from "../src/reporters/csv.js";

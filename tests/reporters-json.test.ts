@@ -1,8 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import type * as z from "zod";
-import { estimateJsonSchema, estimateSchema, readEstimate } from "../src/documents/estimate-schema.js";
+import { estimateJsonSchema, estimateSchema } from "../src/documents/estimate-schema.js";
+import { readEstimate } from "../src/documents/read-estimate.js";
 import type { Estimate, LedgerLine } from "../src/domain/estimate.js";
+import type { SavedEstimate } from "../src/domain/saved-ledger.js";
 import { json } from "../src/reporters/json.js";
 import { options, sampleEstimate } from "./sample-estimate.js";
 
@@ -50,8 +52,8 @@ function reversed(value: unknown): unknown {
 describe("the JSON of an estimate", () => {
   it("is what the schema says, in zod, in JSON Schema and in the domain's types", () => {
     type Inferred = z.infer<typeof estimateSchema>;
-    expectTypeOf<Deep<Inferred>>().toEqualTypeOf<Deep<Estimate>>();
-    expectTypeOf<Inferred>().toExtend<Estimate>();
+    expectTypeOf<Deep<Inferred>>().toEqualTypeOf<Deep<SavedEstimate>>();
+    expectTypeOf<Inferred>().toExtend<SavedEstimate>();
     const parsed: unknown = JSON.parse(saved({ ...sampleEstimate, ledger: [line] }));
     expect(estimateSchema.safeParse(parsed).error).toBeUndefined();
     const ajv = new Ajv2020({ strict: true, strictTypes: false, strictTuples: false, strictRequired: false });
@@ -63,11 +65,11 @@ describe("the JSON of an estimate", () => {
 
   it("is indented by two, ends in one newline, and has its keys in one order", () => {
     const text = saved({ ...sampleEstimate, ledger: [line] });
-    expect(text).toMatch(/^\{\n {2}"schema": "shotcost\/estimate@1",\n {2}"show": \{\n {4}"title"/u);
+    expect(text).toMatch(/^\{\n {2}"schema": "shotcost\/estimate@2",\n {2}"show": \{\n {4}"title"/u);
     expect(text).toMatch(/[^\n]\n$/u);
-    const turned = estimateSchema.parse(reversed(JSON.parse(text)));
-    expect(Object.keys(turned.totals)).toEqual(["generative", "hybrid", "traditional"]);
-    expect(saved(turned)).toBe(text);
+    const turned = read(JSON.stringify(reversed(JSON.parse(text)))).value;
+    expect(Object.keys(turned?.totals ?? {})).toEqual(["generative", "hybrid", "traditional"]);
+    expect(turned && saved(turned)).toBe(text);
   });
 
   it("has numbers to twelve significant digits", () => {
@@ -92,6 +94,44 @@ describe("the JSON of an estimate", () => {
   });
 });
 
+describe("the ledger of a saved estimate", () => {
+  const [usage] = line.usage;
+  const twice = { ...line, path: ["collapse", "ETE_106_0590", "comp", "notes"] } as const;
+  const same = { ...twice, usage: usage ? [{ ...usage, source: { ...usage.source } }] : [] };
+  const whole = { ...sampleEstimate, ledger: [line, same] };
+
+  it("tells a factor and a source once, and lines name them by number", () => {
+    const { ledger }: SavedEstimate = JSON.parse(saved(whole));
+    expect(ledger?.sources).toEqual([{ kind: "own", text: "the bidder's days" }]);
+    expect(ledger?.factors).toMatchObject([{ key: "days/comp@ETE_106_0590", source: 0 }]);
+    expect(ledger?.lines.map((one) => one.usage)).toEqual([[0], [0]]);
+    const { value } = read(saved(whole));
+    expect(value?.ledger?.[0]?.usage[0]).toBe(value?.ledger?.[1]?.usage[0]);
+    expect(value?.ledger?.map(({ path }) => path)).toEqual([line.path, twice.path]);
+  });
+
+  it("is read from version 1, too, which had every factor in every line", () => {
+    const first = {
+      ...JSON.parse(saved(sampleEstimate)),
+      schema: "shotcost/estimate@1",
+      ledger: [line, same],
+    };
+    const { value, problems } = read(JSON.stringify(first));
+    expect(problems).toEqual([]);
+    expect(value && saved(value)).toBe(saved(whole));
+  });
+
+  it("names no factor and no source that is not there", () => {
+    const text = saved(whole);
+    expect(read(text.replace('"usage":[0]', '"usage":[7]')).problems).toMatchObject([
+      { code: "bad-estimate", message: "there is no factor 7", where: { path: ["ledger", "lines", 0] } },
+    ]);
+    expect(read(text.replace('"source":0', '"source":3')).problems).toMatchObject([
+      { code: "bad-estimate", message: "there is no source 3", where: { path: ["ledger", "factors", 0] } },
+    ]);
+  });
+});
+
 describe("a file that is no estimate", () => {
   it("is told by what it is", () => {
     expect(codes("")).toEqual(["json-syntax"]);
@@ -102,7 +142,7 @@ describe("a file that is no estimate", () => {
     expect(codes("[]")).toEqual(["not-an-estimate"]);
     expect(codes("null")).toEqual(["not-an-estimate"]);
     expect(codes('{"title": "a show"}')).toEqual(["not-an-estimate"]);
-    expect(codes('{"schema": "shotcost/estimate@2"}')).toEqual(["estimate-version"]);
+    expect(codes('{"schema": "shotcost/estimate@3"}')).toEqual(["estimate-version"]);
     expect(codes("[".repeat(200_000))).toEqual(["too-deep"]);
     expect(readEstimate(new Uint8Array([0xff, 0xfe, 0x7b]), "bid.json").problems).toHaveLength(1);
   });

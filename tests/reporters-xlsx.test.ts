@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Estimate } from "../src/domain/estimate.js";
+import { readEstimate } from "../src/documents/read-estimate.js";
 import { xlsx } from "../src/reporters/xlsx.js";
 import { mostLedgerLines } from "../src/reporters/xlsx-ledger.js";
 import { workbookEnglish } from "../src/words/workbook-english.js";
@@ -41,7 +41,8 @@ async function made(text: string, ...more: readonly string[]) {
   const bytes = written.get("bid.xlsx");
   const saved = written.get("bid.json");
   if (!(bytes instanceof Uint8Array) || typeof saved !== "string") throw new Error("nothing was written");
-  const estimate: Estimate = JSON.parse(saved);
+  const estimate = readEstimate(new TextEncoder().encode(saved), "bid.json").value;
+  if (!estimate) throw new Error("what was written cannot be read");
   return { bytes, saved, estimate };
 }
 

@@ -166,7 +166,7 @@ const shots: readonly SubjectEstimate[] = [
 
 /** A bid as the program would make it: three pipelines, two sequences, shots on hold and omitted, an unknown price. */
 export const sampleEstimate: Estimate = {
-  schema: "shotcost/estimate@1",
+  schema: "shotcost/estimate@2",
   show: {
     title: "El Eternauta, episode 6: the building comes down",
     currency: "USD",

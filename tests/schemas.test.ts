@@ -60,7 +60,7 @@ describe("the published schemas", () => {
         ]);
         const estimate: Record<string, unknown> = JSON.parse(stdout);
         expect(valid(estimate), JSON.stringify(valid.errors?.slice(0, 3))).toBe(true);
-        expect(valid({ ...estimate, schema: "shotcost/estimate@2" })).toBe(false);
+        expect(valid({ ...estimate, schema: "shotcost/estimate@3" })).toBe(false);
         expect(valid({ ...estimate, totals: undefined })).toBe(false);
       }
     },

@@ -59,6 +59,12 @@ function bytesOf(content: string | Uint8Array): Uint8Array {
   return typeof content === "string" ? new TextEncoder().encode(content) : content;
 }
 
+/** Pieces of a file as one: a text where all of them are. */
+function together(pieces: readonly (string | Uint8Array)[]): string | Uint8Array {
+  const isText = (one: string | Uint8Array) => typeof one === "string";
+  return pieces.every(isText) ? pieces.join("") : new Uint8Array(Buffer.concat(pieces.map(bytesOf)));
+}
+
 /** Paths are the project's; inline files come first. Nothing is written to the disk. */
 function inlineFiles(
   given: Readonly<Record<string, string | Uint8Array>>,
@@ -97,9 +103,19 @@ function inlineFiles(
       return [...new Set([...inline, ...disk])].sort();
     },
     write(path, content) {
-      if (faults[path]?.kind === "unwritable") throw refusal("open", path);
+      const file = this.open(path);
       const whole = typeof content === "string" || content instanceof Uint8Array;
-      written.set(path, whole ? content : [...content].join(""));
+      for (const piece of whole ? [content] : content) file.add(piece);
+      file.keep();
+    },
+    open(path) {
+      if (faults[path]?.kind === "unwritable") throw refusal("open", path);
+      const pieces: (string | Uint8Array)[] = [];
+      return {
+        add: (piece) => pieces.push(piece),
+        keep: () => written.set(path, together(pieces)),
+        drop: () => pieces.splice(0),
+      };
     },
     real: (path) => normalize(onDisk(path)).replace(/\/$/u, ""),
   };

@@ -22,6 +22,8 @@ export function findFigure(estimate: Estimate, text: string): Checked<FoundFigur
     .replace(/^\$\.?/u, "")
     .replaceAll(/\[(\d+)\]/gu, ".$1");
   if (rest.startsWith(".")) rest = rest.slice(1);
+  // JSON has the lines of the ledger beside what they share.
+  rest = rest.replace(/^ledger\.lines(?=\.|$)/u, "ledger");
   while (rest !== "") {
     const steps = stepsFrom(here);
     const names = [...steps.keys()];

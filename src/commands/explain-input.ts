@@ -1,5 +1,5 @@
-import { readEstimate } from "../documents/estimate-schema.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
+import { readEstimate } from "../documents/read-estimate.js";
 import type { RollUp } from "../domain/book.js";
 import type { Estimate, MixRisk, SubjectEstimate } from "../domain/estimate.js";
 import { errorAt, hasErrors, type Problem, unknownName } from "../domain/problem.js";

@@ -1,5 +1,5 @@
-import { readEstimate } from "../documents/estimate-schema.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
+import { readEstimate } from "../documents/read-estimate.js";
 import type { Estimate } from "../domain/estimate.js";
 import { hasErrors, type Problem, unknownName } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";

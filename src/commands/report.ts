@@ -1,4 +1,4 @@
-import { readEstimate } from "../documents/estimate-schema.js";
+import { readEstimate } from "../documents/read-estimate.js";
 import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 import { excerptDocument } from "./excerpt-document.js";

@@ -1,11 +1,17 @@
 import { type Catalog, namedBySuffix } from "../catalog.js";
 import type { Estimate } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
-import { filterKeys, type RenderOptions, type Reporter, type RowFilter } from "../domain/reporter.js";
-import type { FileContent, Terminal } from "../terminal.js";
+import {
+  filterKeys,
+  type Rendered,
+  type RenderOptions,
+  type Reporter,
+  type RowFilter,
+} from "../domain/reporter.js";
+import type { Terminal } from "../terminal.js";
 import { checkLocale } from "../words/locale.js";
 import { progress } from "./progress.js";
-import { writeFile } from "./write-file.js";
+import { writeFile, writeLongFile } from "./write-file.js";
 
 /** Where an estimate goes, and how it is to look. */
 export type OutputOptions = {
@@ -149,29 +155,61 @@ export async function writeOutputs(
     ({ reporter, file }) => reporter.faults?.(estimate, file ?? reporter.name) ?? [],
   );
   if (room.length > 0) return room;
-  const rendered: { readonly file: string | undefined; readonly content: FileContent }[] = [];
+  const rendered: Made[] = [];
   const shown = progress(terminal, "writing", options.quiet === true, false);
   for (const [index, { reporter, file }] of outputs.entries()) {
     const of = outputs.length < 2 ? "" : `, ${index + 1} of ${outputs.length}`;
     shown.begin(`making ${file ?? `the ${reporter.name}`}${of}`);
     const how = renderOptions(terminal, options, file === undefined);
-    const content = reporter.pieces?.(estimate, how) ?? (await reporter.render(estimate, how));
-    rendered.push({ file, content });
+    rendered.push(
+      reporter.pieces
+        ? { file, pieces: (onProgress) => reporter.pieces?.(estimate, { ...how, onProgress }) ?? [] }
+        : { file, content: await reporter.render(estimate, how) },
+    );
   }
   shown.end();
   const problems: Problem[] = [];
-  for (const { file, content } of rendered) {
-    if (file === undefined) {
-      const whole = typeof content === "string" || content instanceof Uint8Array;
-      for (const piece of whole ? [content] : content) terminal.stdout(piece);
-      continue;
-    }
-    const unwritten = writeFile(terminal, file, content);
-    if (unwritten.length === 0 && !options.quiet) terminal.stderr(`wrote ${file}\n`);
+  for (const one of rendered) {
+    const unwritten = await write(terminal, one, options.quiet === true);
+    if (one.file === undefined) continue;
+    if (unwritten.length === 0 && !options.quiet) terminal.stderr(`wrote ${one.file}\n`);
     problems.push(...unwritten);
     // Ctrl-C is heard between two files.
     await terminal.turn();
   }
+  return problems;
+}
+
+type OnProgress = NonNullable<RenderOptions["onProgress"]>;
+
+/** What a reporter has made, or makes while it is written. */
+type Made = { readonly file: string | undefined } & (
+  | { readonly content: Rendered }
+  | { readonly pieces: (onProgress: OnProgress) => Iterable<Rendered> }
+);
+
+async function write(terminal: Terminal, made: Made, quiet: boolean): Promise<readonly Problem[]> {
+  const { file } = made;
+  if ("content" in made) {
+    if (file !== undefined) return writeFile(terminal, file, made.content);
+    terminal.stdout(made.content);
+    return [];
+  }
+  if (file === undefined) {
+    for (const piece of made.pieces(() => undefined)) terminal.stdout(piece);
+    return [];
+  }
+  const shown = progress(terminal, `writing ${file}`, quiet);
+  let told: Promise<void> | undefined;
+  const pieces = made.pieces((done, of) => {
+    told ??= shown.step(done, of);
+  });
+  const problems = await writeLongFile(terminal, file, pieces, () => {
+    const waited = told;
+    told = undefined;
+    return waited;
+  });
+  shown.end();
   return problems;
 }
 

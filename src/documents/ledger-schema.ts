@@ -59,16 +59,46 @@ export const rollUp = z.strictObject({
 
 const factor = z.strictObject({ name: text, key: text, amount, unit: z.record(text, number), source });
 
-/** A line of the ledger with its mean. */
-export const ledgerLine = z.strictObject({
+const line = {
   pipeline: text,
   path: z.tuple([text, text, text, text]),
   resource: text,
   phase: z.enum(phases),
+};
+
+/** A line of the ledger with its mean, as version 1 of the estimate had it: every factor written out in every line. */
+export const ledgerLine = z.strictObject({
+  ...line,
   usage: z.array(factor),
   rate: z.array(factor).nullable(),
   elapsed: z.array(factor).exactOptional(),
   mean: number.nullable(),
+});
+
+const index = z.number().int().min(0);
+
+/** The ledger: each different source and factor once, and lines that name their factors by number, counted from 0. */
+export const savedLedger = z.strictObject({
+  sources: z.array(saidBy),
+  factors: z.array(
+    z.strictObject({
+      name: text,
+      key: text,
+      amount,
+      unit: z.record(text, number),
+      source: index,
+      place: place.exactOptional(),
+    }),
+  ),
+  lines: z.array(
+    z.strictObject({
+      ...line,
+      usage: z.array(index),
+      rate: z.array(index).nullable(),
+      elapsed: z.array(index).exactOptional(),
+      mean: number.nullable(),
+    }),
+  ),
 });
 
 /** Something wrong or doubtful. */

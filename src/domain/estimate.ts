@@ -149,7 +149,7 @@ export type FigureCounts = {
 
 /** Everything a reporter shows and a script reads. Plain data, versioned, no clock in it. */
 export type Estimate = {
-  readonly schema: "shotcost/estimate@1";
+  readonly schema: "shotcost/estimate@2";
   readonly show: {
     readonly title: string;
     readonly currency: string;

@@ -28,6 +28,8 @@ export type RenderOptions = {
   readonly locale?: string;
   /** Columns by name, in this order; absent is all. */
   readonly fields?: readonly string[];
+  /** Told by a reporter that writes in pieces how many of its rows are written, of how many. */
+  readonly onProgress?: (done: number, of: number) => void;
 };
 
 /** What a reporter gives: text, or the bytes of a file. */
@@ -51,5 +53,5 @@ export type Reporter = {
   faults?(estimate: Estimate, file: string): readonly Problem[];
   render(estimate: Estimate, options: RenderOptions): Rendered | Promise<Rendered>;
   /** What `render` gives, piece by piece and each made when it is asked for, so that a long one is never held as a whole. */
-  pieces?(estimate: Estimate, options: RenderOptions): Iterable<string>;
+  pieces?(estimate: Estimate, options: RenderOptions): Iterable<Rendered>;
 };

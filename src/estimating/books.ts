@@ -2,14 +2,14 @@ import { assetClusters, type MixBook, openMix } from "../analysis/best-mix.js";
 import { type FigureCount, figureCount } from "../analysis/figure-count.js";
 import { addTally, atLeast, sumOver, type Tally, tally } from "../analysis/tally.js";
 import type { SubjectClearance } from "../domain/clearance.js";
-import type { LedgerLine, SubjectEstimate } from "../domain/estimate.js";
-import { meanOfProduct } from "../domain/factor.js";
+import type { SubjectEstimate } from "../domain/estimate.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { Problem } from "../domain/problem.js";
 import type { Show, Subject } from "../domain/show.js";
 import { openSimulation, type Simulation } from "../simulation/open-simulation.js";
 import { type DetailsBook, openDetailsBook } from "./details-book.js";
 import type { EstimateOptions } from "./estimate-options.js";
+import { type LedgerBook, openLedgerBook } from "./ledger-book.js";
 import type { AssetSums, ByPipeline, MemberSums, PartSums, Sums } from "./part-sums.js";
 import type { DepartmentSums } from "./value-subject.js";
 
@@ -37,7 +37,8 @@ export type Books = {
   readonly figures: FigureCount;
   /** The same problem once, by its code and message. */
   readonly problems: Map<string, Problem>;
-  readonly ledger: LedgerLine[];
+  /** Only when it is asked for. */
+  readonly ledger?: LedgerBook;
   /** Only when details are asked for. */
   readonly details?: DetailsBook;
 };
@@ -59,21 +60,14 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
     budget,
     figures: figureCount(),
     problems: new Map(),
-    ledger: [],
+    ...(options.ledger ? { ledger: openLedgerBook() } : {}),
     ...(options.details ? { details: openDetailsBook(show.pipelines) } : {}),
   };
 }
 
 /** Keeps what of a subject's lines is wanted one by one: the ledger, and what details tell of it. */
-export function keepLines(
-  { options, ledger, details }: Books,
-  subject: Subject,
-  lines: readonly LineItem[],
-): void {
-  if (options.ledger) {
-    for (const line of lines)
-      ledger.push({ ...line, mean: line.rate && meanOfProduct([...line.usage, ...line.rate]) });
-  }
+export function keepLines({ ledger, details }: Books, subject: Subject, lines: readonly LineItem[]): void {
+  ledger?.enter(lines);
   details?.enter(subject.code, lines);
 }
 

@@ -37,7 +37,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const sums = books.departments;
   const generates = [...sums.values()].some((one) => one.has("generation"));
   return {
-    schema: "shotcost/estimate@1",
+    schema: "shotcost/estimate@2",
     show: {
       title: show.title,
       currency: show.currency,
@@ -62,7 +62,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     shots: of("shot"),
     assets: of("asset"),
     deliverables: of("deliverable"),
-    ...(options.ledger ? { ledger: books.ledger } : {}),
+    ...(books.ledger ? { ledger: books.ledger.lines } : {}),
     ...(books.details ? { details: { curves: curvesOf(prices), ...books.details.close() } } : {}),
     provenance: {
       tool: options.tool,

@@ -15,27 +15,16 @@ import type {
 import { inOrder } from "./in-order.js";
 import { orderedClearances } from "./ordered-clearances.js";
 import { orderedDetails } from "./ordered-details.js";
-import { orderedLine, orderedProblem, orderedRollUp } from "./ordered-ledger.js";
+import { orderedProblem, orderedRollUp } from "./ordered-ledger.js";
 
 /**
  * The same estimate with every key in one order, whoever built it: as the types name them, records of pipelines in the
- * order of the columns, the mix in the order of the subjects. What the types do not name is left out.
+ * order of the columns, the mix in the order of the subjects. What the types do not name is left out, and the ledger, which
+ * is saved in a form of its own.
  */
-export function orderedEstimate(estimate: Estimate): Estimate {
-  const {
-    schema,
-    show,
-    pipelines,
-    mix,
-    rollUp,
-    phases,
-    advice,
-    clearances,
-    ledger,
-    details,
-    warnings,
-    provenance,
-  } = estimate;
+export function orderedEstimate(estimate: Estimate): Omit<Estimate, "ledger"> {
+  const { schema, show, pipelines, mix, rollUp, phases, advice, clearances, details, warnings, provenance } =
+    estimate;
   const { title, currency, fps, shots, seconds, start, deadline, budget } = show;
   const subject = (one: SubjectEstimate) => orderedSubject(one, pipelines);
   const chosen = [...estimate.shots, ...estimate.deliverables, ...estimate.assets].map(({ code }) => code);
@@ -72,7 +61,6 @@ export function orderedEstimate(estimate: Estimate): Estimate {
     shots: estimate.shots.map(subject),
     assets: estimate.assets.map(subject),
     deliverables: estimate.deliverables.map(subject),
-    ...(ledger ? { ledger: ledger.map(orderedLine) } : {}),
     ...(details ? { details: orderedDetails(details, pipelines, chosen) } : {}),
     warnings: warnings.map(orderedProblem),
     provenance: orderedProvenance(provenance),

@@ -1,22 +1,9 @@
 import type { Incentive, RollUp, RollUpStep } from "../domain/book.js";
 import type { Amount } from "../domain/distribution.js";
-import type { LedgerLine } from "../domain/estimate.js";
-import type { Factor, Quantity } from "../domain/factor.js";
+import type { Quantity } from "../domain/factor.js";
 import type { Problem } from "../domain/problem.js";
 import type { Place, Source } from "../domain/source.js";
 import type { Unit } from "../domain/unit.js";
-
-/** A ledger line with its keys as the types name them; a unit's names sorted. */
-export function orderedLine(line: LedgerLine): LedgerLine {
-  const { pipeline, path, resource, phase, usage, rate, elapsed, mean } = line;
-  return {
-    ...{ pipeline, path, resource, phase },
-    usage: usage.map(orderedFactor),
-    rate: rate === null ? null : rate.map(orderedFactor),
-    ...(elapsed ? { elapsed: elapsed.map(orderedFactor) } : {}),
-    mean,
-  };
-}
 
 /** A problem with its keys as the types name them. */
 export function orderedProblem({ code, severity, message, where, hint }: Problem): Problem {
@@ -54,10 +41,6 @@ function orderedIncentive(one: Incentive): Incentive {
 
 function orderedQuantity({ amount, unit, source }: Quantity): Quantity {
   return { amount: orderedAmount(amount), unit: orderedUnit(unit), source: orderedSource(source) };
-}
-
-function orderedFactor({ name, key, amount, unit, source }: Factor): Factor {
-  return { name, key, amount: orderedAmount(amount), unit: orderedUnit(unit), source: orderedSource(source) };
 }
 
 /** A belief with its keys as the types name them. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readEstimate } from "../../src/documents/estimate-schema.js";
+import { readEstimate } from "../../src/documents/read-estimate.js";
 import type { Estimate, Figures, Summary, Total } from "../../src/domain/estimate.js";
 import { csv } from "../../src/reporters/csv.js";
 import { json } from "../../src/reporters/json.js";
