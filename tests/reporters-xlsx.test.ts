@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readEstimate } from "../src/documents/read-estimate.js";
 import { xlsx } from "../src/reporters/xlsx.js";
-import { mostLedgerLines } from "../src/reporters/xlsx-ledger.js";
+import { mostLedgerLines } from "../src/reporters/xlsx-ledger-ranges.js";
 import { workbookEnglish } from "../src/words/workbook-english.js";
 import { workbookFrench } from "../src/words/workbook-french.js";
 import {

@@ -1,7 +1,9 @@
-import { mean } from "../domain/distribution.js";
+import { type Amount, mean } from "../domain/distribution.js";
 import type { LedgerLine } from "../domain/estimate.js";
 import { type Factor, meanOfProduct } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
+import type { Place, Source } from "../domain/source.js";
+import { sameUnit } from "../domain/unit.js";
 
 /** The ledger as it grows, subject by subject. */
 export type LedgerBook = {
@@ -67,12 +69,26 @@ function isAlike(one: Factor, other: Factor): boolean {
   if (one === other) return true;
   return (
     one.name === other.name &&
-    (one.amount === other.amount || isSame(one.amount, other.amount)) &&
-    (one.unit === other.unit || isSame(one.unit, other.unit)) &&
-    (one.source === other.source || isSame(one.source, other.source))
+    isSame(one.amount, other.amount) &&
+    (one.unit === other.unit || sameUnit(one.unit, other.unit)) &&
+    isSameSource(one.source, other.source)
   );
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isSameSource(one: Source, other: Source): boolean {
+  if (one === other) return true;
+  const { kind, text, url, date, confidence, place } = other;
+  return (
+    one.kind === kind &&
+    one.text === text &&
+    one.url === url &&
+    one.date === date &&
+    one.confidence === confidence &&
+    isSame(one.place, place)
+  );
+}
+
+/** Small plain data, its keys always in one order. */
+function isSame(one: Amount | Place | undefined, other: Amount | Place | undefined): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }

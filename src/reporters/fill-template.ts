@@ -11,6 +11,7 @@ import {
   withCells,
 } from "../workbooks/sheet-edits.js";
 import { entryOf } from "./entry-of.js";
+import { ledgerGroups } from "./ledger-groups.js";
 import { kept } from "./number-text.js";
 import { cheapestOf, isCountedSubject, subjectsOf } from "./select-rows.js";
 import { type WorkDays, workDays } from "./xlsx-days.js";
@@ -141,7 +142,7 @@ function fillRows(
   map: TemplateMap,
   shared: readonly string[],
 ): Checked<Filling & { readonly last: number }> {
-  const days = workDays(estimate.ledger ?? []);
+  const days = workDays(ledgerGroups(estimate.ledger ?? []));
   const code = columns.find(({ content }) => "field" in content && content.field === "code")?.index ?? 0;
   const coded = codedRows(sheet, code, map.headerRow, shared);
   const subjects = subjectsOf(estimate).filter(isCountedSubject);

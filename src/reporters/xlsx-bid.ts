@@ -8,7 +8,7 @@ import { cheapestOf } from "./select-rows.js";
 import { type BidRows, bidFacts, bidHeadRow } from "./xlsx-bid-rows.js";
 import { formulaCell, numberCell, textCell } from "./xlsx-cells.js";
 import type { WorkDays } from "./xlsx-days.js";
-import type { LedgerRanges } from "./xlsx-ledger.js";
+import type { LedgerRanges } from "./xlsx-ledger-ranges.js";
 import { type Looks, titleHeight } from "./xlsx-looks.js";
 
 /** What Bid is written with. */
@@ -102,7 +102,7 @@ function subjectCells(subject: SubjectEstimate, number: number, context: BidCont
   const letters = bid.departments.map((name) => bid.column(name));
   const figures = estimate.pipelines.map((name) => entryOf(subject.pipelines, name));
   const sumOf = (column: "cost" | "days", index: number) =>
-    `SUMIFS(${ledger.range(column)},${ledger.range("bid")},$A${row},${ledger.range("pipeline")},${index + 1})`;
+    `SUMIFS(${ledger.rangeOf(column, subject.code)},${ledger.rangeOf("bid", subject.code)},$A${row},${ledger.rangeOf("pipeline", subject.code)},${index + 1})`;
   return [
     ...factCells(subject, number, context),
     ...own.map((value) =>
@@ -125,6 +125,17 @@ function subjectCells(subject: SubjectEstimate, number: number, context: BidCont
   ];
 }
 
+/** Says in red when lines of the ledger were moved out of their subject's rows, where sums go by those. */
+function movedFormula(context: BidContext): string {
+  const { estimate, ledger, words } = context;
+  if (!ledger.inOrder) return '""';
+  const { cost } = bidColumns(context);
+  const [from, to] = [cost(0), cost(estimate.pipelines.length - 1)].map(
+    (letters) => `${letters}${bidHeadRow - 1}`,
+  );
+  return `IF(ABS(SUM(${from}:${to})-SUM(${ledger.range("cost")}))>1,"${words.bid.moved}","")`;
+}
+
 /** Says in red when days were written where no line counts them. */
 function uncountedCell(context: BidContext): NewCell {
   const { days, bid, looks, words } = context;
@@ -136,7 +147,11 @@ function uncountedCell(context: BidContext): NewCell {
     0,
   );
   const range = `${bid.column(first)}${bidHeadRow + 1}:${bid.column(last)}${bidHeadRow + bid.subjects.length}`;
-  return formulaCell(`IF(COUNT(${range})>${counted},"${words.bid.uncounted}","")`, "", looks.warn);
+  return formulaCell(
+    `IF(COUNT(${range})>${counted},"${words.bid.uncounted}",${movedFormula(context)})`,
+    "",
+    looks.warn,
+  );
 }
 
 function* rowsOf(context: BidContext): Generator<NewRow> {

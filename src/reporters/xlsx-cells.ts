@@ -1,4 +1,4 @@
-import { type Amount, mean } from "../domain/distribution.js";
+import { type Amount, type Distribution, mean } from "../domain/distribution.js";
 import type { Factor } from "../domain/factor.js";
 import type { Place } from "../domain/source.js";
 import type { CellLook, NewCell } from "../workbooks/new-workbook.js";
@@ -21,9 +21,20 @@ export function formulaCell(formula: string, comesTo: number | string, look?: Ce
   return look ? { formula, comesTo: value, look } : { formula, comesTo: value };
 }
 
+/** A long ledger names the same beliefs a million times. */
+const means = new WeakMap<Distribution, number>();
+
 /** The mean of a belief, from the digits that a saved estimate keeps of it: the same before and after it is saved. */
 export function keptMean(amount: Amount): number {
   if (typeof amount === "number") return kept(amount);
+  const known = means.get(amount);
+  if (known !== undefined) return known;
+  const found = meanOfKept(amount);
+  means.set(amount, found);
+  return found;
+}
+
+function meanOfKept(amount: Distribution): number {
   switch (amount.kind) {
     case "pert":
     case "triangular": {

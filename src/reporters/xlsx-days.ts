@@ -1,28 +1,31 @@
 import type { LedgerLine } from "../domain/estimate.js";
 import type { Factor } from "../domain/factor.js";
 import { comesOutIn, unit } from "../domain/unit.js";
+import type { LedgerGroup } from "./ledger-groups.js";
 import { keptProduct } from "./xlsx-cells.js";
 
 const artistDay = unit("artist-day");
 
 /** Days of one piece of work: what all lines that are made with it have in common. */
 export type Stem = {
-  readonly subject: string;
   readonly department: string;
-  /** Days × measure × complexity. */
-  readonly factors: readonly Factor[];
+  /** Days × measure × complexity, as the keys of its factors. */
   readonly keys: ReadonlySet<string>;
+  /** The product of their means. */
+  readonly days: number;
   /** The part of the subject's days in this department, 0 to 1. */
   readonly part: number;
 };
 
-/** Days by subject and department, and which of them a line is made with. */
+/** Finds the piece of work that a line of a subject is made with, if any. */
+export type StemOf = (line: LedgerLine) => Stem | undefined;
+
+/** Days by subject and department. */
 export type WorkDays = {
   /** In the order of the ledger. */
   readonly departments: readonly string[];
   /** Artist days of a subject in a department; nothing where it has none. */
   days(subject: string, department: string): number | undefined;
-  stemOf(line: LedgerLine): Stem | undefined;
 };
 
 /** The factor of a line that says how many days a piece of work takes: keys of such beliefs begin so. */
@@ -30,19 +33,17 @@ function daysKey(line: LedgerLine): string | undefined {
   return line.usage.find(({ key }) => key.startsWith("days/"))?.key;
 }
 
-function stemName(line: LedgerLine, key: string): string {
-  return `${line.path[1]}\n${line.path[2]}\n${key}`;
-}
-
-/** What the lines of each piece of work have in common, by subject, department and belief. */
-function commonFactors(ledger: readonly LedgerLine[]): Map<string, { line: LedgerLine; factors: Factor[] }> {
-  const stems = new Map<string, { line: LedgerLine; factors: Factor[] }>();
-  for (const line of ledger) {
+/** What the lines of each piece of work have in common, by belief and department. */
+function commonFactors(lines: readonly LedgerLine[]) {
+  const works = new Map<string, Map<string, { department: string; factors: readonly Factor[] }>>();
+  for (const line of lines) {
     const key = daysKey(line);
     if (key === undefined) continue;
-    const name = stemName(line, key);
-    const known = stems.get(name);
-    if (!known) stems.set(name, { line, factors: [...line.usage] });
+    const [, , department] = line.path;
+    const ofKey = works.get(key) ?? new Map<string, { department: string; factors: readonly Factor[] }>();
+    works.set(key, ofKey);
+    const known = ofKey.get(department);
+    if (!known) ofKey.set(department, { department, factors: line.usage });
     else if (
       line.usage.length < known.factors.length ||
       known.factors.some((one, i) => one.key !== line.usage[i]?.key)
@@ -51,41 +52,62 @@ function commonFactors(ledger: readonly LedgerLine[]): Map<string, { line: Ledge
       known.factors = known.factors.filter((one) => keys.has(one.key));
     }
   }
-  return stems;
+  return works;
 }
 
 /**
- * Finds the days that a bid is made of. Work, notes, finishing and fallback of one piece of work share the same days ×
- * measure × complexity; that product is what stands in the bid, and their lines are multiples of it.
+ * Finds the days that a subject's bid is made of. Work, notes, finishing and fallback of one piece of work share the same
+ * days × measure × complexity; that product is what stands in the bid, and their lines are multiples of it.
+ * @param lines all of the subject's
  */
-export function workDays(ledger: readonly LedgerLine[]): WorkDays {
-  const sums = new Map<string, Map<string, number>>();
-  const counts = new Map<string, number>();
-  const common = [...commonFactors(ledger)].filter(([, { factors }]) => comesOutIn(factors, artistDay));
-  const departments = new Set<string>();
-  for (const [, { line, factors }] of common) {
-    const [, subject, department] = line.path;
-    departments.add(department);
-    const ofSubject = sums.get(subject) ?? new Map<string, number>();
-    sums.set(subject, ofSubject);
-    ofSubject.set(department, (ofSubject.get(department) ?? 0) + keptProduct(factors));
-    const both = `${subject}\n${department}`;
-    counts.set(both, (counts.get(both) ?? 0) + 1);
+export function stemsOf(lines: readonly LedgerLine[]): StemOf {
+  const works = commonFactors(lines);
+  const sums = new Map<string, { days: number; count: number }>();
+  const found = new Map<string, Map<string, Omit<Stem, "part">>>();
+  for (const [key, ofKey] of works) {
+    const stems = new Map<string, Omit<Stem, "part">>();
+    found.set(key, stems);
+    for (const { department, factors } of ofKey.values()) {
+      if (!comesOutIn(factors, artistDay)) continue;
+      const days = keptProduct(factors);
+      stems.set(department, { department, keys: new Set(factors.map((one) => one.key)), days });
+      const sum = sums.get(department) ?? { days: 0, count: 0 };
+      sums.set(department, { days: sum.days + days, count: sum.count + 1 });
+    }
   }
-  const stems = new Map<string, Stem>();
-  for (const [name, { line, factors }] of common) {
-    const [, subject, department] = line.path;
-    const all = sums.get(subject)?.get(department) ?? 0;
-    const equal = 1 / (counts.get(`${subject}\n${department}`) ?? 1);
-    const part = all > 0 ? keptProduct(factors) / all : equal;
-    stems.set(name, { subject, department, factors, keys: new Set(factors.map(({ key }) => key)), part });
+  const stems = new Map(
+    [...found].map(([key, ofKey]) => [
+      key,
+      new Map(
+        [...ofKey].map(([department, stem]): [string, Stem] => {
+          const { days, count } = sums.get(department) ?? { days: 0, count: 1 };
+          return [department, { ...stem, part: days > 0 ? stem.days / days : 1 / count }];
+        }),
+      ),
+    ]),
+  );
+  return (line) => {
+    const key = daysKey(line);
+    return key === undefined ? undefined : stems.get(key)?.get(line.path[2]);
+  };
+}
+
+/** The days of all subjects, as `stemsOf` finds them. */
+export function workDays(groups: readonly LedgerGroup[]): WorkDays {
+  const departments = new Set<string>();
+  const bySubject = new Map<string, Map<string, number>>();
+  for (const { subject, lines } of groups) {
+    const stemOf = stemsOf(lines);
+    const stems = new Set(lines.flatMap((line) => stemOf(line) ?? []));
+    const sums = new Map<string, number>();
+    for (const { department, days } of stems) {
+      departments.add(department);
+      sums.set(department, (sums.get(department) ?? 0) + days);
+    }
+    bySubject.set(subject, sums);
   }
   return {
     departments: [...departments],
-    days: (subject, department) => sums.get(subject)?.get(department),
-    stemOf(line) {
-      const key = daysKey(line);
-      return key === undefined ? undefined : stems.get(stemName(line, key));
-    },
+    days: (subject, department) => bySubject.get(subject)?.get(department),
   };
 }

@@ -1,10 +1,11 @@
-import type { Estimate, LedgerLine } from "../domain/estimate.js";
+import type { Estimate } from "../domain/estimate.js";
 import { type Factor, factor, type Quantity } from "../domain/factor.js";
 import type { WorkbookWords } from "../words/workbook-english.js";
+import type { LedgerGroup } from "./ledger-groups.js";
 import { kept } from "./number-text.js";
 import { sheetCall } from "./sheet-call.js";
 import { keptMean } from "./xlsx-cells.js";
-import type { WorkDays } from "./xlsx-days.js";
+import { stemsOf } from "./xlsx-days.js";
 
 /** A figure of the show with the one cell it stands in. */
 export type Home = {
@@ -58,11 +59,22 @@ function identity({ amount, unit, source, name }: Factor, belief: string): strin
   );
 }
 
-type Gathering = { readonly byKey: Map<string, Home>; readonly byFigure: Map<string, Home> };
+type Gathering = {
+  /** A long ledger names the same objects over and over. */
+  readonly byFactor: Map<Factor, Home>;
+  readonly byKey: Map<string, Home>;
+  readonly byFigure: Map<string, Home>;
+};
 
 function enter(into: Gathering, one: Factor, sheet: Home["sheet"]): Home {
-  const known = into.byKey.get(one.key);
-  if (known) return known;
+  const met = into.byFactor.get(one);
+  if (met) return met;
+  const home = into.byKey.get(one.key) ?? newHome(into, one, sheet);
+  into.byFactor.set(one, home);
+  return home;
+}
+
+function newHome(into: Gathering, one: Factor, sheet: Home["sheet"]): Home {
   const [belief, scope] = split(one.key);
   const figure = identity(one, belief);
   const home = into.byFigure.get(figure) ?? {
@@ -75,14 +87,10 @@ function enter(into: Gathering, one: Factor, sheet: Home["sheet"]): Home {
   return home;
 }
 
-function gather(
-  ledger: readonly LedgerLine[],
-  days: WorkDays,
-  into: Gathering,
-  unpriced: Map<string, number>,
-) {
-  for (const line of ledger) {
-    const stem = days.stemOf(line);
+function gather({ lines }: LedgerGroup, into: Gathering, unpriced: Map<string, number>) {
+  const stemOf = stemsOf(lines);
+  for (const line of lines) {
+    const stem = stemOf(line);
     for (const one of line.rate ?? []) if (!isFact(one)) enter(into, one, "rates").calls++;
     if (line.rate === null) unpriced.set(line.resource, 0);
     for (const one of line.usage) {
@@ -117,11 +125,11 @@ export function rollUpFactors({ rollUp }: Estimate, words: WorkbookWords): Reado
 }
 
 /** Gives every figure behind an estimate a cell of its own, so that it is changed in one place. */
-export function homesOf(estimate: Estimate, days: WorkDays, words: WorkbookWords): Homes {
-  const into: Gathering = { byKey: new Map(), byFigure: new Map() };
+export function homesOf(estimate: Estimate, groups: readonly LedgerGroup[], words: WorkbookWords): Homes {
+  const into: Gathering = { byFactor: new Map(), byKey: new Map(), byFigure: new Map() };
   const unpriced = new Map<string, number>();
   for (const one of rollUpFactors(estimate, words).values()) enter(into, one, "assumptions").calls++;
-  gather(estimate.ledger ?? [], days, into, unpriced);
+  for (const group of groups) gather(group, into, unpriced);
   const all = [...into.byFigure.values()];
   const rates = all.filter(({ sheet }) => sheet === "rates");
   const assumptions = all.filter(({ sheet }) => sheet === "assumptions");
@@ -137,7 +145,7 @@ export function homesOf(estimate: Estimate, days: WorkDays, words: WorkbookWords
   return {
     ...{ rates, assumptions, unpriced },
     call(one) {
-      const home = into.byKey.get(one.key);
+      const home = into.byFactor.get(one) ?? into.byKey.get(one.key);
       return (home && calls.get(home)) ?? String(keptMean(one.amount));
     },
     callPrice: (resource) =>

@@ -7,7 +7,7 @@ import type { CellLook, NewCell, NewRow } from "../workbooks/new-workbook.js";
 import { entryOf } from "./entry-of.js";
 import { formulaCell, keptMean, numberCell, textCell } from "./xlsx-cells.js";
 import { type Homes, rollUpFactors } from "./xlsx-homes.js";
-import type { LedgerRanges } from "./xlsx-ledger.js";
+import type { LedgerRanges } from "./xlsx-ledger-ranges.js";
 import type { Looks } from "./xlsx-looks.js";
 
 /** Columns before those of the pipelines: what it is, the share, and of what. */

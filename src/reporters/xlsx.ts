@@ -3,13 +3,17 @@ import { errorAt, type Problem } from "../domain/problem.js";
 import type { RenderOptions, Reporter } from "../domain/reporter.js";
 import { localeOf } from "../words/locale.js";
 import { workbookWords } from "../words/workbook-words.js";
-import { writeWorkbook } from "../workbooks/write-workbook.js";
+import type { NewWorkbook } from "../workbooks/new-workbook.js";
+import { workbookPieces, writeWorkbook } from "../workbooks/write-workbook.js";
+import { ledgerGroups } from "./ledger-groups.js";
+import { subjectsOf } from "./select-rows.js";
 import { bidSheet } from "./xlsx-bid.js";
 import { bidRows } from "./xlsx-bid-rows.js";
 import { workDays } from "./xlsx-days.js";
 import { assumptionsSheet, ratesSheet } from "./xlsx-figures.js";
 import { homesOf } from "./xlsx-homes.js";
-import { ledgerRanges, ledgerSheet, mostLedgerLines } from "./xlsx-ledger.js";
+import { ledgerSheet } from "./xlsx-ledger.js";
+import { ledgerRanges, mostLedgerLines } from "./xlsx-ledger-ranges.js";
 import { looksOf } from "./xlsx-looks.js";
 import { risksSheet } from "./xlsx-risks.js";
 import { summarySheet } from "./xlsx-summary.js";
@@ -32,27 +36,32 @@ export const xlsx: Reporter = {
     const hint = "compare fewer pipelines (--pipeline), or write the ledger as CSV (--by ledger)";
     return [errorAt("too-many-lines", message, { file }, hint)];
   },
-  render(estimate: Estimate, options: RenderOptions): Uint8Array {
-    const locale = localeOf(options.locale);
-    const words = workbookWords(locale.words.language);
-    const looks = looksOf(estimate.show.currency);
-    const lines = estimate.ledger ?? [];
-    const days = workDays(lines);
-    const homes = homesOf(estimate, days, words);
-    const bid = bidRows(estimate, days, words);
-    const ledger = ledgerRanges(lines.length, words);
-    const shared = { estimate, days, homes, bid, ledger, looks, locale, words };
-    return writeWorkbook({
-      title: estimate.show.title,
-      creator: estimate.provenance.tool,
-      sheets: [
-        summarySheet(shared),
-        bidSheet(shared),
-        ratesSheet(homes, looks, words),
-        ledgerSheet(shared),
-        assumptionsSheet(homes, looks, words),
-        risksSheet(shared),
-      ],
-    });
-  },
+  render: (estimate, options) => writeWorkbook(workbookOf(estimate, options)),
+  pieces: (estimate, options) => workbookPieces(workbookOf(estimate, options)),
 };
+
+function workbookOf(estimate: Estimate, options: RenderOptions): NewWorkbook {
+  const locale = localeOf(options.locale);
+  const words = workbookWords(locale.words.language);
+  const looks = looksOf(estimate.show.currency);
+  const codes = subjectsOf(estimate).map(({ code }) => code);
+  const groups = ledgerGroups(estimate.ledger ?? [], codes);
+  const days = workDays(groups);
+  const homes = homesOf(estimate, groups, words);
+  const bid = bidRows(estimate, days, words);
+  const ledger = ledgerRanges(groups, 2 * estimate.pipelines.length, words);
+  const { onProgress } = options;
+  const shared = { estimate, groups, days, homes, bid, ledger, looks, locale, words, onProgress };
+  return {
+    title: estimate.show.title,
+    creator: estimate.provenance.tool,
+    sheets: [
+      summarySheet(shared),
+      bidSheet(shared),
+      ratesSheet(homes, looks, words),
+      ledgerSheet(shared),
+      assumptionsSheet(homes, looks, words),
+      risksSheet(shared),
+    ],
+  };
+}

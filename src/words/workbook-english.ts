@@ -53,6 +53,7 @@ export const workbookEnglish = {
   bid: {
     note: "Days are those of the work itself, made by artists alone, before notes and overruns: change one, and the cost of every pipeline follows. A dash has no line in the ledger: days written over it are not counted.",
     uncounted: "Days stand where the ledger has no line, and are not counted: add them to the show.",
+    moved: "Lines of the Ledger stand among another shot's: sort it by column A, and they are counted again.",
     total: "Total",
     heads: {
       number: "No.",
@@ -94,6 +95,8 @@ export const workbookEnglish = {
   },
   ledger: {
     note: "Every line of the estimate: usage × rate = cost, in means. The grey numbers say which row of Bid, pipeline and department a line belongs to, and whether it is people's time.",
+    order:
+      "In a show as long as this Bid sums each shot's own rows: keep them in this order, or sort them by column A.",
     heads: [
       "Bid",
       "Pipe",

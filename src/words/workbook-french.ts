@@ -51,6 +51,8 @@ export const workbookFrench: WorkbookWords = {
   },
   bid: {
     note: "Les jours sont ceux du travail même, fait par les seuls artistes, avant retouches et dépassements\u00a0: changez-en un, et le coût de chaque pipeline suit. Un tiret n'a pas de ligne au grand livre\u00a0: les jours écrits dessus ne comptent pas.",
+    moved:
+      "Des lignes du grand livre sont parmi celles d'un autre plan\u00a0: triez-le par la colonne A, et elles comptent de nouveau.",
     uncounted:
       "Il y a des jours là où le grand livre n'a pas de ligne\u00a0; ils ne comptent pas\u00a0: ajoutez-les au projet.",
     total: "Total",
@@ -94,6 +96,8 @@ export const workbookFrench: WorkbookWords = {
   },
   ledger: {
     note: "Chaque ligne du devis\u00a0: usage × tarif = coût, en moyennes. Les nombres gris disent à quelle ligne de Devis, quel pipeline et quel département une ligne appartient, et si c'est du temps de personnes.",
+    order:
+      "Dans un projet aussi long, Devis additionne les lignes propres à chaque plan\u00a0: gardez cet ordre, ou triez par la colonne A.",
     heads: [
       "Dev.",
       "Pipe",

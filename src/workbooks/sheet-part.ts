@@ -2,7 +2,6 @@ import { columnLetters } from "./cell-name.js";
 import { cellText, xmlText } from "./cell-text.js";
 import type { LookBook } from "./look-book.js";
 import type { NewCell, NewSheet } from "./new-workbook.js";
-import { type PackedPart, packer } from "./pack-zip.js";
 import type { TextTable } from "./text-table.js";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -57,12 +56,11 @@ function cellWriter({ looks, texts }: Shared): (cell: NewCell, column: string, r
   };
 }
 
-/** Writes one sheet, its rows as they come, packed at once: no sheet is ever held whole. */
-export function sheetPart(sheet: NewSheet, name: string, shared: Shared, first: boolean): PackedPart {
-  const part = packer(name);
+/** The text of one sheet, its rows as they come: no sheet is ever held whole. */
+export function* sheetPart(sheet: NewSheet, shared: Shared, first: boolean): Generator<string> {
   const cellXml = cellWriter(shared);
   const columns: string[] = [];
-  part.add(openingXml(sheet, first));
+  yield openingXml(sheet, first);
   let row = 0;
   for (const cells of sheet.rows) {
     row++;
@@ -73,8 +71,7 @@ export function sheetPart(sheet: NewSheet, name: string, shared: Shared, first: 
       columns[index] ??= columnLetters(index);
       text += cellXml(cells[index], columns[index] ?? "", row);
     }
-    part.add(`${text}</row>`);
+    yield `${text}</row>`;
   }
-  part.add(closingXml(sheet));
-  return part.end();
+  yield closingXml(sheet);
 }

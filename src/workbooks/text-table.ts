@@ -1,10 +1,10 @@
 import { cellText } from "./cell-text.js";
-import { type PackedPart, packer } from "./pack-zip.js";
 
 /** The distinct texts of a workbook: cells name them by their index (ECMA-376 part 1, 18.4). */
 export type TextTable = {
   indexOf(text: string): number;
-  part(name: string): PackedPart;
+  /** The part that holds them, piece by piece, once all are entered. */
+  xml(): Iterable<string>;
 };
 
 /** An empty table of texts. */
@@ -19,14 +19,10 @@ export function textTable(): TextTable {
       indexes.set(text, indexes.size);
       return indexes.size - 1;
     },
-    part(name) {
-      const out = packer(name);
-      out.add(
-        `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="${uses}" uniqueCount="${indexes.size}">`,
-      );
-      for (const text of indexes.keys()) out.add(`<si><t xml:space="preserve">${cellText(text)}</t></si>`);
-      out.add("</sst>");
-      return out.end();
+    *xml() {
+      yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="${uses}" uniqueCount="${indexes.size}">`;
+      for (const text of indexes.keys()) yield `<si><t xml:space="preserve">${cellText(text)}</t></si>`;
+      yield "</sst>";
     },
   };
 }

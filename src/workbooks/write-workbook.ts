@@ -2,9 +2,10 @@ import { columnLetters } from "./cell-name.js";
 import { cellText, xmlText } from "./cell-text.js";
 import { lookBook } from "./look-book.js";
 import type { NewSheet, NewWorkbook } from "./new-workbook.js";
-import { packText, zipOf } from "./pack-zip.js";
+import { joined } from "./pack-zip.js";
 import { sheetPart } from "./sheet-part.js";
 import { textTable } from "./text-table.js";
+import { type NewPart, zipPieces } from "./zip-pieces.js";
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const office = "http://schemas.openxmlformats.org/officeDocument/2006";
@@ -62,14 +63,22 @@ function coreXml({ title, creator }: NewWorkbook): string {
 }
 
 /**
- * Writes a workbook (Office Open XML, ECMA-376): sheets are packed while their rows come, so that memory holds the packed
- * bytes and the distinct texts. The same workbook gives the same bytes.
+ * Writes a workbook (Office Open XML, ECMA-376) piece by piece: sheets are packed while their rows come, so that memory
+ * holds the distinct texts and what is being packed. The same workbook gives the same bytes.
  */
+export function workbookPieces(workbook: NewWorkbook): Generator<Uint8Array> {
+  return zipPieces(partsOf(workbook));
+}
+
+/** The same as a whole. */
 export function writeWorkbook(workbook: NewWorkbook): Uint8Array {
+  return joined([...workbookPieces(workbook)]);
+}
+
+/** Looks and texts are known when all sheets are written, and come last. */
+function* partsOf(workbook: NewWorkbook): Generator<NewPart> {
   const { sheets } = workbook;
   const shared = { looks: lookBook(), texts: textTable() };
-  const name = (index: number) => `xl/worksheets/sheet${index + 1}.xml`;
-  const parts = sheets.map((sheet, index) => sheetPart(sheet, name(index), shared, index === 0));
   const root: readonly (readonly [string, string])[] = [
     [`${office}/relationships/officeDocument`, "xl/workbook.xml"],
     [`${packages}/relationships/metadata/core-properties`, "docProps/core.xml"],
@@ -81,14 +90,16 @@ export function writeWorkbook(workbook: NewWorkbook): Uint8Array {
     [`${office}/relationships/styles`, "styles.xml"],
     [`${office}/relationships/sharedStrings`, "sharedStrings.xml"],
   ];
-  return zipOf([
-    packText("[Content_Types].xml", contentTypes(sheets.length)),
-    packText("_rels/.rels", relations(root)),
-    packText("docProps/core.xml", coreXml(workbook)),
-    packText("xl/workbook.xml", workbookXml(sheets)),
-    packText("xl/_rels/workbook.xml.rels", relations(inside)),
-    packText("xl/styles.xml", shared.looks.xml()),
-    shared.texts.part("xl/sharedStrings.xml"),
-    ...parts,
-  ]);
+  yield { name: "[Content_Types].xml", texts: [contentTypes(sheets.length)] };
+  yield { name: "_rels/.rels", texts: [relations(root)] };
+  yield { name: "docProps/core.xml", texts: [coreXml(workbook)] };
+  yield { name: "xl/workbook.xml", texts: [workbookXml(sheets)] };
+  yield { name: "xl/_rels/workbook.xml.rels", texts: [relations(inside)] };
+  for (const [index, sheet] of sheets.entries())
+    yield {
+      name: `xl/worksheets/sheet${index + 1}.xml`,
+      texts: sheetPart(sheet, shared, index === 0),
+    };
+  yield { name: "xl/styles.xml", texts: [shared.looks.xml()] };
+  yield { name: "xl/sharedStrings.xml", texts: shared.texts.xml() };
 }
