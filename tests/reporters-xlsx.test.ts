@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { readEstimate } from "../src/documents/read-estimate.js";
+import type { LedgerLine } from "../src/domain/estimate.js";
 import { xlsx } from "../src/reporters/xlsx.js";
-import { mostLedgerLines } from "../src/reporters/xlsx-ledger-ranges.js";
+import { ledgerRanges, mostLedgerLines } from "../src/reporters/xlsx-ledger-ranges.js";
 import { workbookEnglish } from "../src/words/workbook-english.js";
 import { workbookFrench } from "../src/words/workbook-french.js";
+import { openWorkbook } from "../src/workbooks/open-workbook.js";
+import { replaceParts } from "../src/workbooks/replace-parts.js";
 import {
   columnNamed,
   edited,
@@ -62,6 +65,11 @@ async function cellsOf(bytes: Uint8Array): Promise<ReadonlyMap<string, number | 
     sheet.eachRow((row) => row.eachCell((cell) => cells.set(`${index}!${cell.address}`, shown(cell))));
   return cells;
 }
+
+const line: LedgerLine = {
+  ...{ pipeline: "a", path: ["", "", "", ""], resource: "x", phase: "post" },
+  ...{ usage: [], rate: [], mean: 1 },
+};
 
 const close = (a: number | string | undefined, b: number | string | undefined) =>
   typeof a === "number" && typeof b === "number"
@@ -148,10 +156,35 @@ describe("the workbook", () => {
     for (const one of [...textsOf(workbookEnglish), ...known]) expect(one).not.toContain('"');
   });
 
+  it("sums each shot over all lines, and over its own rows where there are very many", () => {
+    const groups = [
+      { subject: "A", lines: [line, line] },
+      { subject: "B", lines: [line, line, line] },
+    ];
+    const few = ledgerRanges(groups, 6, workbookEnglish);
+    expect(few.inOrder).toBe(false);
+    expect(few.rangeOf("cost", "B")).toBe("Ledger!$N$5:$N$9");
+    const many = ledgerRanges(groups, 10_000_000, workbookEnglish);
+    expect(many.inOrder).toBe(true);
+    expect(many.range("cost")).toBe("Ledger!$N$5:$N$9");
+    expect(["A", "B", "C"].map((code) => many.rangeOf("cost", code))).toEqual([
+      "Ledger!$N$5:$N$6",
+      "Ledger!$N$7:$N$9",
+      "Ledger!$N$5:$N$9",
+    ]);
+  });
+
+  it("is opened by our own reader, too, though sizes stand behind its parts", async () => {
+    const { bytes } = await made(show(3));
+    const opened = openWorkbook(bytes, "bid.xlsx");
+    expect(opened.problems).toEqual([]);
+    const core = `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>other</dc:title></cp:coreProperties>`;
+    const changed = await readWorkbook(replaceParts(bytes, new Map([["docProps/core.xml", core]])));
+    expect(changed.title).toBe("other");
+    expect(changed.worksheets.length).toBe(6);
+  });
+
   it("is a Problem, and no cut-off sheet, where the ledger has more lines than a sheet", () => {
-    const [line] = [
-      { pipeline: "a", path: ["", "", "", ""], resource: "x", phase: "post", usage: [], rate: [], mean: 1 },
-    ] as const;
     const ledger = Array.from({ length: mostLedgerLines + 1 }, () => line);
     expect(xlsx.faults?.({ ...sampleEstimate, ledger }, "bid.xlsx")).toMatchObject([
       { code: "too-many-lines" },

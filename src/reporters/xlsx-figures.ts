@@ -50,10 +50,25 @@ function above(title: string, note: string, heads: readonly string[], looks: Loo
 
 /** The sheet of prices: one cell for each, and an empty one for each that nobody knows. */
 export function ratesSheet({ rates, unpriced }: Homes, looks: Looks, words: WorkbookWords): NewSheet {
+  const { heads } = words.rates;
+  return {
+    name: words.sheets.rates,
+    widths: [34, 18, 22, 9, 9, 9, 16, 10, 12, 60, 11, 11, 40, 44],
+    ...framed(heads.length, rates.length + unpriced.size),
+    rows: rateRows({ rates, unpriced }, looks, words),
+  };
+}
+
+function* rateRows(
+  { rates, unpriced }: Pick<Homes, "rates" | "unpriced">,
+  looks: Looks,
+  words: WorkbookWords,
+): Generator<NewRow> {
   const { note, heads, unknown } = words.rates;
-  const known = rates.map((home): NewRow => {
+  yield* above(words.sheets.rates, note, heads, looks);
+  for (const home of rates) {
     const { name, amount, unit, source } = home.factor;
-    return [
+    yield [
       textCell(name, looks.text),
       numberCell(keptMean(amount), looks.priceInput),
       textCell(formatUnit(unit), looks.muted),
@@ -61,20 +76,9 @@ export function ratesSheet({ rates, unpriced }: Homes, looks: Looks, words: Work
       numberCell(home.calls, looks.mutedNumber),
       ...sourceCells(source, looks, words),
     ];
-  });
-  const missing = [...unpriced.keys()].map(
-    (resource): NewRow => [
-      textCell(resource, looks.warn),
-      { look: looks.unknownInput },
-      textCell(unknown, looks.warn),
-    ],
-  );
-  return {
-    name: words.sheets.rates,
-    widths: [34, 18, 22, 9, 9, 9, 16, 10, 12, 60, 11, 11, 40, 44],
-    ...framed(heads.length, known.length + missing.length),
-    rows: [...above(words.sheets.rates, note, heads, looks), ...known, ...missing],
-  };
+  }
+  for (const resource of unpriced.keys())
+    yield [textCell(resource, looks.warn), { look: looks.unknownInput }, textCell(unknown, looks.warn)];
 }
 
 /** What a figure holds for: the show, one subject, or so many of them. */
@@ -86,10 +90,25 @@ function scopeText({ scopes }: Home, words: WorkbookWords): string {
 
 /** The sheet of all other figures behind the ledger, those of the roll-up first. */
 export function assumptionsSheet({ assumptions }: Homes, looks: Looks, words: WorkbookWords): NewSheet {
+  const { heads } = words.assumptions;
+  return {
+    name: words.sheets.assumptions,
+    widths: [38, 11, 22, 9, 9, 9, 16, 16, 10, 12, 60, 11, 11, 40, 44, 34],
+    ...framed(heads.length, assumptions.length),
+    rows: assumptionRows(assumptions, looks, words),
+  };
+}
+
+function* assumptionRows(
+  assumptions: readonly Home[],
+  looks: Looks,
+  words: WorkbookWords,
+): Generator<NewRow> {
   const { note, heads } = words.assumptions;
-  const rows = assumptions.map((home): NewRow => {
+  yield* above(words.sheets.assumptions, note, heads, looks);
+  for (const home of assumptions) {
     const { name, amount, unit, source } = home.factor;
-    return [
+    yield [
       textCell(name, looks.text),
       numberCell(keptMean(amount), home.calls > 0 ? looks.figureInput : looks.mutedNumber),
       textCell(formatUnit(unit), looks.muted),
@@ -99,13 +118,7 @@ export function assumptionsSheet({ assumptions }: Homes, looks: Looks, words: Wo
       ...sourceCells(source, looks, words),
       textCell(home.belief, looks.muted),
     ];
-  });
-  return {
-    name: words.sheets.assumptions,
-    widths: [38, 11, 22, 9, 9, 9, 16, 16, 10, 12, 60, 11, 11, 40, 44, 34],
-    ...framed(heads.length, rows.length),
-    rows: [...above(words.sheets.assumptions, note, heads, looks), ...rows],
-  };
+  }
 }
 
 function framed(

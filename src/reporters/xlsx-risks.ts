@@ -67,26 +67,42 @@ function widthOf({ subject, pipeline }: Way): number {
   return cost ? keptDifference(cost.p90, cost.p50) : 0;
 }
 
-function subjectRows({ estimate, looks, words }: Context): readonly NewRow[] {
+function* subjectRows({ estimate, looks, words }: Context): Generator<NewRow> {
   const ways = subjectsOf(estimate)
     .filter(isCountedSubject)
     .flatMap((subject) => estimate.pipelines.map((pipeline): Way => ({ subject, pipeline })))
     .sort((a, b) => widthOf(b) - widthOf(a));
-  return [
-    headsOf(looks, words.risks.subjects, ["", ...words.risks.figures, words.risks.fallback]),
-    ...ways.flatMap(({ subject, pipeline }): readonly NewRow[] => {
-      const figures = entryOf(subject.pipelines, pipeline);
-      if (!figures) return [];
-      return [
-        [
-          textCell(subject.code),
-          textCell(pipeline, looks.muted),
-          ...points.map((point) => numberCell(figures.cost[point], looks.money)),
-          figures.fallback > 0 ? numberCell(figures.fallback, looks.chance) : undefined,
-        ],
-      ];
-    }),
-  ];
+  yield headsOf(looks, words.risks.subjects, ["", ...words.risks.figures, words.risks.fallback]);
+  for (const { subject, pipeline } of ways) {
+    const figures = entryOf(subject.pipelines, pipeline);
+    if (!figures) continue;
+    yield [
+      textCell(subject.code),
+      textCell(pipeline, looks.muted),
+      ...points.map((point) => numberCell(figures.cost[point], looks.money)),
+      figures.fallback > 0 ? numberCell(figures.fallback, looks.chance) : undefined,
+    ];
+  }
+}
+
+function* rowsOf(context: Context): Generator<NewRow> {
+  const { looks, estimate, locale, words } = context;
+  const { figures, simulation } = footOf(estimate, locale);
+  yield [textCell(words.sheets.risks, looks.title)];
+  yield [textCell(words.risks.note, looks.note)];
+  yield [];
+  yield* spreadRows(context);
+  yield [];
+  yield* unknownRows(context);
+  yield [];
+  yield* ruledOutRows(context);
+  yield [textCell(words.risks.trust, looks.section)];
+  yield [textCell(figures)];
+  yield [textCell(simulation)];
+  yield [];
+  yield* warningRows(context);
+  yield [];
+  yield* subjectRows(context);
 }
 
 function warningRows({ estimate, looks, words }: Context): readonly NewRow[] {
@@ -108,30 +124,12 @@ function warningRows({ estimate, looks, words }: Context): readonly NewRow[] {
 
 /** The sheet of what may go wrong, as it was simulated. */
 export function risksSheet(context: Context): NewSheet {
-  const { looks, estimate, locale, words } = context;
-  const { figures, simulation } = footOf(estimate, locale);
   return {
-    name: words.sheets.risks,
+    name: context.words.sheets.risks,
     widths: [36, 18, 18, 18, 18, 18, 18, 18],
     frozen: { rows: 2, columns: 1 },
     heights: { 1: titleHeight, 4: 44 },
     printedHeads: { from: 1, to: 1 },
-    rows: [
-      [textCell(words.sheets.risks, looks.title)],
-      [textCell(words.risks.note, looks.note)],
-      [],
-      ...spreadRows(context),
-      [],
-      ...unknownRows(context),
-      [],
-      ...ruledOutRows(context),
-      [textCell(words.risks.trust, looks.section)],
-      [textCell(figures)],
-      [textCell(simulation)],
-      [],
-      ...warningRows(context),
-      [],
-      ...subjectRows(context),
-    ],
+    rows: rowsOf(context),
   };
 }

@@ -213,31 +213,31 @@ function footRows({ estimate, looks, locale, words }: SummaryContext): readonly 
   return told.map((text) => [textCell(text, looks.muted)]);
 }
 
+function* rowsOf(context: SummaryContext): Generator<NewRow> {
+  const rows = rollUpRows(headRow + 1);
+  yield* above(context);
+  yield* rollUpCells(context, rows);
+  yield* liveRows(context, rows);
+  yield [];
+  yield* simulatedRows(context);
+  yield [];
+  yield* departmentRows(context, "cost");
+  yield [];
+  yield* departmentRows(context, "artistDays");
+  yield [];
+  yield headCells(context, context.words.summary.sequenceCost);
+  yield* sequenceRows(context);
+  yield [];
+  yield* footRows(context);
+}
+
 /** The sheet of the whole show, pipelines side by side. */
 export function summarySheet(context: SummaryContext): NewSheet {
-  const rows = rollUpRows(headRow + 1);
-  const { words } = context;
-  const all: readonly NewRow[] = [
-    ...above(context),
-    ...rollUpCells(context, rows),
-    ...liveRows(context, rows),
-    [],
-    ...simulatedRows(context),
-    [],
-    ...departmentRows(context, "cost"),
-    [],
-    ...departmentRows(context, "artistDays"),
-    [],
-    headCells(context, words.summary.sequenceCost),
-    ...sequenceRows(context),
-    [],
-    ...footRows(context),
-  ];
   return {
-    name: words.sheets.summary,
+    name: context.words.sheets.summary,
     widths: [36, 16, 16, ...context.estimate.pipelines.map(() => 20)],
     frozen: { rows: headRow, columns: 1 },
     heights: { 1: titleHeight },
-    rows: all,
+    rows: rowsOf(context),
   };
 }

@@ -4,21 +4,21 @@ import { centralRecord, crc32, descriptor, endRecord, level, openRecord } from "
 /** A file of an archive that is to be written: its text, asked for once, piece by piece. */
 export type NewPart = { readonly name: string; readonly texts: Iterable<string> };
 
-/** Text that is gathered before it is packed: larger pieces pack faster, smaller ones hold less memory. */
-const pieceLength = 1 << 16;
+/** Bytes that are packed at a time. */
+const bufferLength = 1 << 16;
 
 type Packed = { readonly crc: number; readonly size: number; readonly packedSize: number };
 
-/** Packs a text as it comes. */
+/** Packs a text as it comes. Each is written down as bytes at once: what waited as text would outlive its time in memory. */
 function* packed(texts: Iterable<string>): Generator<Uint8Array, Packed> {
   const ready: Uint8Array[] = [];
   const encoder = new TextEncoder();
   const deflate = new Deflate(level, (piece) => ready.push(piece));
-  let [crc, size, packedSize] = [0, 0, 0];
-  let waiting = "";
+  const buffer = new Uint8Array(bufferLength);
+  let [crc, size, packedSize, filled] = [0, 0, 0, 0];
   const push = function* (last: boolean): Generator<Uint8Array> {
-    const bytes = encoder.encode(waiting);
-    waiting = "";
+    const bytes = buffer.subarray(0, filled);
+    filled = 0;
     crc = crc32(bytes, crc);
     size += bytes.length;
     deflate.push(bytes, last);
@@ -26,8 +26,13 @@ function* packed(texts: Iterable<string>): Generator<Uint8Array, Packed> {
     yield* ready.splice(0);
   };
   for (const text of texts) {
-    waiting += text;
-    if (waiting.length >= pieceLength) yield* push(false);
+    for (let rest = text; rest !== ""; ) {
+      const { read, written } = encoder.encodeInto(rest, buffer.subarray(filled));
+      filled += written;
+      if (read === rest.length) break;
+      rest = rest.slice(read);
+      yield* push(false);
+    }
   }
   yield* push(true);
   return { crc, size, packedSize };
