@@ -55,13 +55,17 @@ export function openLedgerBook(): LedgerBook {
           phase: line.phase,
           usage,
           rate,
-          mean: rate && rate.reduce((product, { amount }) => product * mean(amount), meanOfProduct(usage)),
+          mean: rate === null ? null : meanOfBoth(usage, rate),
         };
         lines.push(elapsed ? { ...kept, elapsed: keptList(elapsed) } : kept);
       }
     },
     lines,
   };
+}
+
+function meanOfBoth(usage: readonly Factor[], rate: readonly Factor[]): number {
+  return rate.reduce((product, { amount }) => product * mean(amount), meanOfProduct(usage));
 }
 
 /** True where two factors with one key say the same, from the same place. */

@@ -53,7 +53,7 @@ function lineText(line: LedgerLine, { factors }: Numbers): string {
   const saved: SavedLine = {
     ...{ pipeline, path, resource, phase },
     usage: usage.map(factors.numberOf),
-    rate: rate && rate.map(factors.numberOf),
+    rate: rate === null ? null : rate.map(factors.numberOf),
     ...(elapsed ? { elapsed: elapsed.map(factors.numberOf) } : {}),
     mean: mean === null ? null : kept(mean),
   };
