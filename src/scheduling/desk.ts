@@ -1,3 +1,4 @@
+import { type Kernels, type Layout, openLayout } from "./open-layout.js";
 import type { WorkingTime } from "./working-time.js";
 
 /**
@@ -32,68 +33,97 @@ export type Queue = {
   readonly pace: number;
 };
 
-/** Why a task began when it did, where no other task was the cause. */
-export const sinceStart = -1;
-export const sincePlate = -2;
-export const sinceCrew = -3;
-
-/** What came of one draw in one order: by task, when it began and ended, and the task or reason it waited for last. */
+/**
+ * What came of one draw in one order: by task, when it began and ended, and the task it waited for last; or −1 the start,
+ * −2 a plate, −3 a crew that was not there yet.
+ */
 export type Places = {
   readonly start: Float64Array;
   readonly finish: Float64Array;
   readonly because: Int32Array;
 };
 
-/** Room for one draw after another. */
+/** Room for one draw after another, and what is done with it. Only the desk that was opened last may be used. */
 export type Desk = {
-  readonly network: Network;
-  readonly time: WorkingTime;
-  /** By task: when it could begin if nobody waited for a seat. */
-  readonly head: Float64Array;
-  /** Room for looking ahead: by task, when it would be done. */
-  readonly ahead: Float64Array;
-  /** Room for putting tasks in order. */
-  readonly keys: Float64Array;
-  readonly slots: Uint32Array;
-  readonly spare: Int32Array;
-  /** Seats, by queue, each queue's a heap: when each is free, at first and now, and the task it was last given. */
-  readonly first: Int32Array;
-  readonly initial: Float64Array;
-  readonly freeAt: Float64Array;
-  readonly held: Int32Array;
-  readonly machine: Uint8Array;
-  readonly pace: Float64Array;
+  readonly kernels: Kernels;
+  /** By task, of the draw at hand: working days or machine hours, and the days that come after it. */
+  readonly durations: Float32Array;
+  readonly rest: Float64Array;
+  /** Order after order: the tasks as they are placed. */
+  readonly orders: Int32Array;
+  /** The places at an address of the kernels. */
+  placesAt(address: number): Places;
 };
 
-/** Makes room for places of so many tasks. */
-export function openPlaces(tasks: number): Places {
+/** Room for counting digits: most passes of most bits, as kernels/order.ts has them. */
+const digitCounts = 6 * 2 ** 11;
+
+/**
+ * Lays out a network's draws with some queues in the memory of the kernels; kernels/desk.ts reads what is listed here.
+ * @param ends by subject: the task that ends it
+ */
+export function openDesk(
+  network: Network,
+  queues: readonly Queue[],
+  time: WorkingTime,
+  ends: Int32Array,
+): Desk {
+  const { tasks, launches } = network;
+  const layout = openLayout();
+  const { numbers, words, room } = layout;
+  const seats = queues.flatMap(({ free }) => [...free]);
+  const sizes = [tasks, launches.length, queues.length, seats.length, ends.length];
+  const days = [time.dayOf.length, time.workedBefore.length - 1];
+  const fixed = [...networkIn(layout, network), words(ends)];
+  const [durations, rest, head] = [room(tasks * 4), room(tasks * 8), room(tasks * 8)];
+  const rooms = [room(tasks * 8), room(tasks * 8), room(tasks * 8), room(tasks * 4)];
+  const orders = room(launches.length * tasks * 4);
+  const served = [
+    ...queuesIn(layout, queues),
+    numbers(seats),
+    room(seats.length * 8),
+    room(seats.length * 4),
+  ];
+  const calendar = [words(time.dayOf), words(time.workedBefore), room(digitCounts * 4)];
+  const places = [room(tasks * 20), room(tasks * 20)];
+  const draw = [durations, rest, head, ...rooms, orders];
+  const { kernels, buffer } = layout.open(
+    [...sizes, ...days, ...fixed, ...draw, ...served, ...calendar, ...places],
+    time.hoursPerDay,
+  );
   return {
-    start: new Float64Array(tasks),
-    finish: new Float64Array(tasks),
-    because: new Int32Array(tasks),
+    kernels,
+    durations: new Float32Array(buffer, durations, tasks),
+    rest: new Float64Array(buffer, rest, tasks),
+    orders: new Int32Array(buffer, orders, launches.length * tasks),
+    placesAt: (address) => placesIn(buffer, address, tasks),
   };
 }
 
-/** Makes room for a network's draws with some queues. */
-export function openDesk(network: Network, queues: readonly Queue[], time: WorkingTime): Desk {
-  const { tasks } = network;
+function networkIn({ words, numbers }: Layout, network: Network): readonly number[] {
+  const { queue, firstWait, waitsFor, release, listed, launches } = network;
+  const all = new Float64Array(launches.length * network.tasks);
+  for (const [order, launch] of launches.entries()) all.set(launch, order * network.tasks);
+  return [words(queue), words(firstWait), words(waitsFor), numbers(release), words(listed), numbers(all)];
+}
+
+/** By queue and one more its first seat; by queue whether machines serve it, its pace, and room for its part of a chain. */
+function queuesIn({ words, numbers, room }: Layout, queues: readonly Queue[]): readonly number[] {
   const first = new Int32Array(queues.length + 1);
   for (const [index, { free }] of queues.entries()) first[index + 1] = (first[index] ?? 0) + free.length;
-  const initial = new Float64Array(first.at(-1) ?? 0);
-  for (const [index, { free }] of queues.entries()) initial.set(free, first[index]);
+  const machines = queues.map(({ machine }) => (machine ? 1 : 0));
+  return [
+    words(first),
+    words(machines),
+    numbers(queues.map(({ pace }) => pace)),
+    room((queues.length + 2) * 8),
+  ];
+}
+
+function placesIn(buffer: SharedArrayBuffer, address: number, tasks: number): Places {
   return {
-    network,
-    time,
-    head: new Float64Array(tasks),
-    ahead: new Float64Array(tasks),
-    keys: new Float64Array(tasks),
-    slots: new Uint32Array(tasks),
-    spare: new Int32Array(tasks),
-    first,
-    initial,
-    freeAt: new Float64Array(initial.length),
-    held: new Int32Array(initial.length),
-    machine: Uint8Array.from(queues, (queue) => (queue.machine ? 1 : 0)),
-    pace: Float64Array.from(queues, (queue) => queue.pace),
+    start: new Float64Array(buffer, address, tasks),
+    finish: new Float64Array(buffer, address + tasks * 8, tasks),
+    because: new Int32Array(buffer, address + tasks * 16, tasks),
   };
 }

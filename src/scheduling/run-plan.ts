@@ -1,15 +1,5 @@
 import type { Plan } from "./assemble-plan.js";
-import {
-  type Network,
-  openDesk,
-  openPlaces,
-  type Places,
-  type Queue,
-  sinceCrew,
-  sincePlate,
-} from "./desk.js";
-import { orderTasks } from "./order-tasks.js";
-import { lookAhead, placeTasks } from "./run-draw.js";
+import { openDesk, type Places, type Queue } from "./desk.js";
 import type { WorkingTime } from "./working-time.js";
 
 /** What holds a date besides the queues. */
@@ -50,24 +40,24 @@ export type Outlook = {
 
 /** Looks at every so many of a plan's draws. The speed of the queues counts, not how many serve them. */
 export function openOutlook(plan: Plan, queues: readonly Queue[], time: WorkingTime, every: number): Outlook {
-  const { network, durations } = plan;
+  const { network, durations, ends } = plan;
   const { tasks, launches } = network;
   const runs = Math.ceil(plan.draws / every);
-  const desk = openDesk(network, queues, time);
+  const desk = openDesk(network, queues, time, ends);
   const soonest = new Float64Array(runs);
   const rest = new Float64Array(runs * tasks);
   const order = new Int32Array(runs * launches.length * tasks);
   for (let run = 0; run < runs; run++) {
-    soonest[run] = lookAhead(desk, durations, run * every * tasks, rest, run * tasks);
+    const at = run * every * tasks;
+    desk.durations.set(durations.subarray(at, at + tasks));
+    soonest[run] = desk.kernels.lookAhead();
+    rest.set(desk.rest, run * tasks);
     if (!Number.isFinite(soonest[run])) continue;
-    for (const [i, launch] of launches.entries())
-      orderTasks(desk, launch, order, (run * launches.length + i) * tasks);
+    for (let i = 0; i < launches.length; i++) desk.kernels.orderTasks(i);
+    order.set(desk.orders, run * launches.length * tasks);
   }
   return { every, soonest, rest, order };
 }
-
-/** Times are sums: less than this is no time at all. */
-const grain = 1e-9;
 
 /**
  * Schedules a plan's draws with some crews: each draw in every order of work, of which it keeps the one that delivers
@@ -87,72 +77,29 @@ export function runPlan(
 ): Outcome {
   const { network, draws, durations, ends } = plan;
   const { outlook, limit = Number.POSITIVE_INFINITY, reached, look } = options;
-  const { tasks, launches } = network;
-  const desk = openDesk(network, queues, time);
-  let places = openPlaces(tasks);
-  let best = openPlaces(tasks);
+  const { tasks } = network;
+  const desk = openDesk(network, queues, time, ends);
+  const { kernels, orders } = desk;
   const every = outlook?.every ?? 1;
   const runs = Math.ceil(draws / every);
   const outcome = { delivery: new Float64Array(runs), holds: new Float64Array(plan.queues.length + 2) };
-  const shares = new Float64Array(plan.queues.length + 2);
-  const rest = outlook?.rest ?? new Float64Array(tasks);
-  const order = outlook?.order ?? new Int32Array(tasks);
   for (let run = 0; run < runs; run++) {
     const at = run * every * tasks;
-    const restAt = outlook ? run * tasks : 0;
-    const soonest = outlook?.soonest[run] ?? lookAhead(desk, durations, at, rest, 0);
-    let done = reached?.[run] ?? Number.POSITIVE_INFINITY;
-    let found = false;
-    for (let i = 0; i < launches.length && Number.isFinite(soonest); i++) {
-      const orderAt = outlook ? (run * launches.length + i) * tasks : 0;
-      const launch = launches[i];
-      if (!outlook && launch) orderTasks(desk, launch, order, 0);
-      const draw = { durations, at, rest, restAt, order, orderAt };
-      // An order that delivers no earlier than another is of no use.
-      const delivery = placeTasks(desk, draw, places, Math.min(limit, done - grain));
-      if (delivery < done) {
-        found = true;
-        done = delivery;
-        [places, best] = [best, places];
-      }
-      // Nobody waited for a seat, so no order delivers earlier; or it is early enough.
-      if (done <= soonest + grain || (done <= limit && Number.isFinite(limit))) break;
+    desk.durations.set(durations.subarray(at, at + tasks));
+    if (outlook) {
+      desk.rest.set(outlook.rest.subarray(run * tasks, (run + 1) * tasks));
+      orders.set(outlook.order.subarray(run * orders.length, (run + 1) * orders.length));
     }
-    outcome.delivery[run] = done;
-    if (!found) continue;
-    const holder = holderOf(network, best, lastOf(ends, best.finish), shares);
+    const soonest = outlook?.soonest[run] ?? kernels.lookAhead();
+    const known = reached?.[run] ?? Number.POSITIVE_INFINITY;
+    outcome.delivery[run] = known;
+    if (!Number.isFinite(soonest)) continue;
+    outcome.delivery[run] = kernels.deliver(outlook ? 1 : 0, soonest, limit, known);
+    const best = kernels.best();
+    if (best === 0) continue;
+    const holder = kernels.holder();
     outcome.holds[holder] = (outcome.holds[holder] ?? 0) + 1;
-    look?.(best, run);
+    look?.(desk.placesAt(best), run);
   }
   return outcome;
-}
-
-/** The end that comes last; the first of equals. */
-function lastOf(ends: Int32Array, finish: Float64Array): number {
-  let last = ends[0] ?? 0;
-  for (let i = 1; i < ends.length; i++) {
-    if ((finish[ends[i] as number] as number) > (finish[last] as number)) last = ends[i] as number;
-  }
-  return last;
-}
-
-/** Index of what fills most of the chain that ends with a task; the first of equals. */
-function holderOf(network: Network, places: Places, last: number, shares: Float64Array): number {
-  const { start, finish, because } = places;
-  const review = shares.length - 2;
-  shares.fill(0);
-  let task = last;
-  while (task >= 0) {
-    const line = network.queue[task] as number;
-    const slot = line < 0 ? review : line;
-    const begun = start[task] as number;
-    shares[slot] = (shares[slot] as number) + (finish[task] as number) - begun;
-    const cause = because[task] as number;
-    if (cause === sincePlate) shares[review + 1] = (shares[review + 1] as number) + begun;
-    if (cause === sinceCrew) shares[slot] = (shares[slot] as number) + begun;
-    task = cause;
-  }
-  let most = 0;
-  for (let i = 1; i < shares.length; i++) if ((shares[i] as number) > (shares[most] as number)) most = i;
-  return most;
 }

@@ -26,7 +26,6 @@ export type WorkingTimeRequest = {
 };
 
 const msPerDay = 86_400_000;
-const hoursOfNightAndDay = 24;
 /** Hours and days are sums of products: less than this is no time at all. */
 const grain = 1e-9;
 
@@ -82,26 +81,4 @@ export function morningOf(time: WorkingTime, date: string): number {
 /** Working days up to and with an ISO date: the moment its evening ends. */
 export function eveningOf(time: WorkingTime, date: string): number {
   return morningOf(time, isoDate(dayNumber(date) + 1));
-}
-
-/**
- * Hours around the clock at a moment of working time. The end of a working day is its evening, not the next morning, so
- * that machines have the night. Infinity beyond the days laid out.
- */
-export function clockHours(time: WorkingTime, at: number): number {
-  if (at <= grain) return (time.dayOf[0] ?? Number.POSITIVE_INFINITY) * hoursOfNightAndDay;
-  const index = Math.ceil(at - grain) - 1;
-  const day = time.dayOf[index];
-  if (day === undefined) return Number.POSITIVE_INFINITY;
-  return day * hoursOfNightAndDay + (at - index) * time.hoursPerDay;
-}
-
-/** Working time at some hours around the clock: nights and days off are the morning after. */
-export function workingDays(time: WorkingTime, hours: number): number {
-  const day = Math.floor(hours / hoursOfNightAndDay);
-  const before = time.workedBefore[day];
-  const after = time.workedBefore[day + 1];
-  if (before === undefined || after === undefined) return Number.POSITIVE_INFINITY;
-  if (after === before) return before;
-  return before + Math.min(1, (hours - day * hoursOfNightAndDay) / time.hoursPerDay);
 }
