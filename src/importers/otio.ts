@@ -1,5 +1,5 @@
 import type { CutList, Importer, ImportOptions } from "../domain/cut-list.js";
-import { type Checked, errorAt, hasErrors, type Problem, warningAt } from "../domain/problem.js";
+import { type Checked, errorAt, hasErrors, warningAt } from "../domain/problem.js";
 import { allSound } from "./all-sound.js";
 import { boundMetadata } from "./bound-metadata.js";
 import { cutWarnings } from "./cut-warnings.js";
@@ -9,39 +9,13 @@ import { limitProblems } from "./limit-problems.js";
 import { mixedRates } from "./mixed-rates.js";
 import { readTime, schemaOf } from "./otio-item.js";
 import { deepest, isContainer } from "./otio-length.js";
+import { parseJson } from "./parse-json.js";
 import { placeMarkers } from "./place-markers.js";
 import { settleRate, spokenRate } from "./read-frame-rate.js";
 import { readListText } from "./read-list-text.js";
 import { walkOtio } from "./walk-otio.js";
 
 type Found = { readonly item: JsonObject; readonly path: readonly (string | number)[] };
-
-/** The parser says where it stopped as an offset, or as line and column. */
-function jsonProblem(message: string, text: string, file: string): Problem {
-  const offset = /position (\d+)/.exec(message)?.[1];
-  const place = /line (\d+) column (\d+)/.exec(message);
-  const before = offset === undefined ? undefined : text.slice(0, Number(offset));
-  const where = place
-    ? { file, line: Number(place[1]), column: Number(place[2]) }
-    : before === undefined
-      ? { file }
-      : { file, line: before.split("\n").length, column: before.length - before.lastIndexOf("\n") };
-  return errorAt(
-    "malformed-json",
-    "this is no sound JSON; the file may be cut short",
-    where,
-    "export it again",
-  );
-}
-
-function parse(text: string, file: string): Checked<unknown> {
-  try {
-    return { value: JSON.parse(text), problems: [] };
-  } catch (error) {
-    if (error instanceof SyntaxError) return { problems: [jsonProblem(error.message, text, file)] };
-    throw error;
-  }
-}
 
 /** The timelines in a document: itself, or those of a collection; a lone stack, track or clip is one, too. */
 function timelinesIn(item: unknown, path: readonly (string | number)[] = []): readonly Found[] {
@@ -106,7 +80,7 @@ function readTimeline(found: Found, file: string, options: ImportOptions): Check
 function readOtio(bytes: Uint8Array, file: string, options: ImportOptions): Checked<CutList> {
   const text = readListText(bytes, file);
   if (text.value === undefined) return { problems: text.problems };
-  const json = parse(text.value, file);
+  const json = parseJson(text.value, file);
   if (hasErrors(json.problems)) return { problems: json.problems };
   const timelines = timelinesIn(json.value);
   const [first] = timelines;
@@ -116,10 +90,11 @@ function readOtio(bytes: Uint8Array, file: string, options: ImportOptions): Chec
     return { problems: [errorAt("not-otio", message, { file }, "export the cut as OpenTimelineIO (.otio)")] };
   }
   const read = readTimeline(first, file, options);
-  if (timelines.length === 1) return read;
+  const noted = { ...read, problems: [...json.problems, ...read.problems] };
+  if (timelines.length === 1) return noted;
   const message = `this file holds ${timelines.length} timelines; the first, "${textAt(first.item, "name").slice(0, 60)}", is read`;
   const more = warningAt("several-timelines", message, { file }, "save each timeline to a file of its own");
-  return { ...read, problems: [more, ...read.problems] };
+  return { ...noted, problems: [more, ...noted.problems] };
 }
 
 /**

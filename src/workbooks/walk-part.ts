@@ -20,6 +20,20 @@ function localKeys(attributes: Readonly<Record<string, string>>): Readonly<Recor
   return Object.fromEntries(keys.map((key) => [local(key), attributes[key] ?? ""]));
 }
 
+/** A cell holds 32,767 characters; what goes on longer without a tag is no part of a workbook. In bytes. */
+const longestText = 4 * 1024 * 1024;
+
+/** Follows how long a text runs without a tag; gives false once it is longer than any. */
+function textMeter(): (piece: Uint8Array) => boolean {
+  const tag = "<".charCodeAt(0);
+  let since = 0;
+  return (piece) => {
+    const last = piece.lastIndexOf(tag);
+    since = last === -1 ? since + piece.length : piece.length - last;
+    return since <= longestText;
+  };
+}
+
 /**
  * Reads one XML part of a workbook as it is unpacked, without ever holding it whole. A document type is refused: a
  * workbook has none, and entities come with it.
@@ -45,7 +59,9 @@ export function walkPart(zip: Zip, part: string, handlers: XmlHandlers, file: st
     if (fault === undefined && !stopped) handlers.text?.(text);
   });
   const decoder = new TextDecoder("utf-8");
+  const isText = textMeter();
   const unpacked = zip.unpack(part, (piece) => {
+    if (!isText(piece)) fault ??= "a text in it is longer than any cell's";
     if (fault === undefined && !stopped) parser.write(decoder.decode(piece, { stream: true }));
   });
   if (unpacked.length > 0) return unpacked;
