@@ -32,9 +32,14 @@ describe("progress", () => {
     ["schedule", "examples/el-eternauta/show.yaml", "--draws", "100"],
     ["import", "tests/fixtures/sheets/synthetic-wide.csv", "--fps", "24"],
     ["export", "examples/el-eternauta/show.yaml", "--to", "kitsu", "--draws", "200"],
+    ["drivers", "examples/el-eternauta/show.yaml"],
+    ["breakeven", "examples/el-eternauta/show.yaml"],
+    ["plan", "examples/el-eternauta/show.yaml", "--budget", "90000 USD", "--draws", "200"],
+    ["check", "examples/el-eternauta/show.yaml", "--max-cost", "1 USD", "--draws", "200"],
+    ["diff", "examples/el-eternauta/show.yaml", "examples/el-eternauta/show.yaml", "--draws", "200"],
   ])("is there for %s", async (...argv) => {
     expect(progressLines((await run(argv, onTerminal)).stderr).join("\n")).toMatch(
-      /^\w[\w ]*: [\d,]+ of [\d,]+/mu,
+      /^\w[\w /.-]*: [\d,]+ of [\d,]+/mu,
     );
   });
 
@@ -55,7 +60,41 @@ describe("progress", () => {
   });
 });
 
+describe("progress of a schedule", () => {
+  const schedule = ["schedule", "examples/el-eternauta/show.yaml", "--draws", "100"];
+
+  it("says which pipeline and which draw it is at, and how long all of it still takes", async () => {
+    const lines = progressLines((await run(schedule, onTerminal)).stderr);
+    expect(lines.join("\n")).toMatch(
+      /^scheduling traditional, 1 of \d: draw \d+ of 100, about \d+ .*left$/mu,
+    );
+    expect(lines.join("\n")).toMatch(/^scheduling hybrid, 2 of \d: /mu);
+  });
+
+  it("ends with 130 within a pipeline and takes the line away", async () => {
+    const turns = progressLines((await run(schedule, onTerminal)).stderr).filter((line) => line !== "");
+    const within = turns.findIndex((line) => line.startsWith("scheduling")) + 3;
+    const { code, stderr, stdout } = await run(schedule, { ...onTerminal, interruptedAt: within });
+    expect(code).toBe(130);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("scheduling traditional");
+    expect(stderr.endsWith("\r\u001b[K")).toBe(true);
+  });
+});
+
 describe("Ctrl-C", () => {
+  it("while a long file is written leaves nothing of it", async () => {
+    const argv = [...estimate, "--out", "bid.xlsx"];
+    const { stderr } = await run(argv, onTerminal);
+    const before = progressLines(stderr).filter((line) => line.startsWith("estimating")).length;
+    expect(progressLines(stderr).at(-1)).toMatch(/^writing bid\.xlsx: [\d,]+ of [\d,]+, about \d+ s left$/u);
+    const { code, written, stderr: cut } = await run(argv, { ...onTerminal, interruptedAt: before + 2 });
+    expect(code).toBe(130);
+    expect(cut).toContain("making bid.xlsx");
+    expect([...written.keys()]).toEqual([]);
+    expect(cut.endsWith("\r\u001b[K")).toBe(true);
+  });
+
   it("ends with 130, takes the line away and writes nothing", async () => {
     const argv = [...estimate, "--out", "bid.json"];
     const { code, stderr, stdout, written } = await run(argv, { ...onTerminal, interruptedAt: 3 });

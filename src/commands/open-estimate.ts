@@ -3,7 +3,7 @@ import { readEstimate } from "../documents/read-estimate.js";
 import type { Estimate } from "../domain/estimate.js";
 import { hasErrors, type Problem, unknownName } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";
-import { estimate } from "../estimate.js";
+import { estimateInTurns } from "../estimate.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { defaultDraws } from "./default-draws.js";
@@ -11,6 +11,7 @@ import { excerptDocument } from "./excerpt-document.js";
 import { isSaved } from "./explain-input.js";
 import { onlyForShows } from "./only-for-shows.js";
 import { openShow, type ShowOptions } from "./open-show.js";
+import { progress } from "./progress.js";
 import { readInput } from "./read-input.js";
 
 /** An estimate with its ledger where it has one, and the show it was made from unless it was saved. */
@@ -22,7 +23,11 @@ export type OpenedEstimate = {
 };
 
 /** How a show is estimated; of a saved estimate only pipelines can be chosen. */
-export type OpenEstimateOptions = ShowOptions & { readonly seed?: number; readonly draws?: number };
+export type OpenEstimateOptions = ShowOptions & {
+  readonly seed?: number;
+  readonly draws?: number;
+  readonly quiet?: boolean;
+};
 
 /** A saved estimate with a long ledger is larger than any show. */
 const largestEstimate = 1024 * 1024 * 1024;
@@ -61,13 +66,16 @@ async function openFromShow(
 ): Promise<OpenedEstimate> {
   const { show, catalog, problems, documents } = await openShow(terminal, file, options);
   if (!show || !catalog) return { problems, documents };
-  const made = estimate(show, catalog.models, {
+  const shown = progress(terminal, `estimating ${file}`, options.quiet === true);
+  const made = await estimateInTurns(show, catalog.models, {
     seed: options.seed ?? 1,
     draws: options.draws ?? defaultDraws,
     ledger: true,
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,
+    onProgress: shown.step,
   });
+  shown.end();
   const all = [...problems, ...made.problems];
   if (!made.value || hasErrors(all)) return { problems: all, documents };
   return { estimate: { ...made.value, warnings: all }, show, problems: all, documents };

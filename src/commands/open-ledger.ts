@@ -2,9 +2,10 @@ import type { YamlDocument } from "../documents/parse-yaml.js";
 import type { LineItem } from "../domain/line-item.js";
 import { errorAt, hasErrors, type Problem, unknownName } from "../domain/problem.js";
 import { isCounted, type Show } from "../domain/show.js";
-import { planShow } from "../estimating/plan-show.js";
+import { planShowInTurns } from "../estimating/plan-show.js";
 import type { Terminal } from "../terminal.js";
 import { openShow, type ShowOptions } from "./open-show.js";
+import { progress } from "./progress.js";
 import { showProblems } from "./show-problems.js";
 import { wantsColor } from "./write-outputs.js";
 
@@ -36,7 +37,10 @@ export async function openLedger(
   options: LedgerOptions,
 ): Promise<OpenedLedger | undefined> {
   const { show, catalog, problems, documents } = await openShow(terminal, file, options);
-  const planned = show && catalog ? planShow(show, catalog.models) : { problems: [] };
+  const shown = progress(terminal, "planning", options.quiet === true);
+  const planned =
+    show && catalog ? await planShowInTurns(show, catalog.models, shown.step) : { problems: [] };
+  shown.end();
   const asked = show ? subjectProblem(show, options.shot) : [];
   const all = [...problems, ...planned.problems, ...asked];
   tell(terminal, all, documents, options);

@@ -1,7 +1,7 @@
 import { openSolver } from "../affording/integer-solver.js";
 import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Preference, SpendingPlan } from "../domain/spending-plan.js";
-import { estimate } from "../estimate.js";
+import { estimateInTurns } from "../estimate.js";
 import { afford, planDraws } from "../estimating/afford.js";
 import { openPlanParts } from "../estimating/plan-parts.js";
 import type { Terminal } from "../terminal.js";
@@ -62,7 +62,7 @@ export async function planCommand(
   const { seed, draws = planDraws(show), risk, prefer } = options;
   const onProgress = progress(terminal, "estimating", telling.quiet);
   const parts = openPlanParts(show, { seed, draws });
-  const estimated = estimate(show, catalog.models, {
+  const estimated = await estimateInTurns(show, catalog.models, {
     ...{ seed, draws, ledger: false, plugins: options.plugin ?? [], tool: `shotcost ${version}` },
     onValued: parts.add,
     onProgress: onProgress.step,
@@ -74,7 +74,10 @@ export async function planCommand(
     return 2;
   }
   const solve = await openSolver(terminal.solver());
+  const searching = progress(terminal, "planning", telling.quiet, false);
+  searching.begin("looking for the best plan within the budget");
   const found = await afford(show, catalog.models, estimated.value, parts.ways, { risk, prefer, solve });
+  searching.end();
   const told = [...all, ...found.problems];
   const plan =
     found.value && merged ? withRuleLines(found.value, originsOfShow(merged, documents)) : found.value;

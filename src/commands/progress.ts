@@ -3,10 +3,12 @@ import type { Terminal } from "../terminal.js";
 /** A line on standard error that tells how far long work has come. */
 export type Progress = {
   /**
-   * So much is done, of so much. What comes back, if anything, is to be waited for: it lets Ctrl-C in, which otherwise ends
-   * the program when the work is done. Who cannot wait says so to `progress`.
+   * So much is done, of so much; a part of a step counts for the time that is left. What comes back, if anything, is to be
+   * waited for: it lets Ctrl-C in, which otherwise ends the program when the work is done. Who cannot wait says so to
+   * `progress`.
+   * @param words what is being done just now, in place of what was said at first with how many are done
    */
-  step(done: number, of: number): Promise<void> | undefined;
+  step(done: number, of: number, words?: string): Promise<void> | undefined;
   /** Work without steps begins: what it is stands there until the next line. */
   begin(words: string): void;
   end(): void;
@@ -52,12 +54,12 @@ export function progress(terminal: Terminal, what: string, quiet: boolean, waits
     shown = Number.NEGATIVE_INFINITY;
   };
   return {
-    step(done, of) {
+    step(done, of, words) {
       const now = terminal.now();
       if (now < patience || now - shown < pause) return undefined;
       const left = done === 0 ? undefined : Math.ceil((((now - begun) / done) * (of - done)) / 1000);
       const rest = left === undefined ? "" : `, about ${timeText(left)} left`;
-      show(`${what}: ${grouped(done)} of ${grouped(of)}${rest}`, now);
+      show(`${words ?? `${what}: ${grouped(Math.floor(done))} of ${grouped(of)}`}${rest}`, now);
       if (!waits) return undefined;
       letGo ??= terminal.onInterrupt(clean);
       return terminal.turn();

@@ -48,15 +48,15 @@ export async function scheduleCommand(
   }
   const choice = show.start === undefined ? undefined : await mixOf(terminal, show, catalog, options);
   const planning = progress(terminal, "planning", telling.quiet);
-  // A pipeline is scheduled in one go, in which nothing is waited for.
-  const scheduling = progress(terminal, "scheduling pipelines", telling.quiet, false);
+  const scheduling = progress(terminal, "scheduling", telling.quiet);
   const { value, problems } = await schedule(show, catalog.models, {
     seed: options.seed,
     tool: `shotcost ${version}`,
     onProgress: planning.step,
-    onWay(done, of) {
-      planning.end();
-      scheduling.step(done, of);
+    onScheduling({ pipeline, way, ways, draws: { done, of } }) {
+      if (way === 0 && done === 1) planning.end();
+      const what = done < of ? `draw ${done} of ${of}` : "trying crews";
+      return scheduling.step(way + done / of, ways, `scheduling ${pipeline}, ${way + 1} of ${ways}: ${what}`);
     },
     ...(options.draws === undefined ? {} : { draws: options.draws }),
     ...(choice ? { choice } : {}),

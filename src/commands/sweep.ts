@@ -1,6 +1,7 @@
 import { crossings, type SweepPoint, sweepGrid } from "../analysis/sweep.js";
 import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
-import { estimate } from "../estimate.js";
+import { estimateInTurns } from "../estimate.js";
+import type { OnProgress } from "../estimating/estimate-options.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { csvText, jsonText } from "./figure-text.js";
@@ -92,7 +93,8 @@ async function sweepPoints(
     const settings = varied.map((one, i) => settingOf(one, values[i] ?? 0));
     const set = [...(options.set ?? []), ...settings];
     const opened = await openShow(terminal, file, { ...options, set });
-    const point = pointOf(opened, values, options);
+    const onProgress = (done: number, of: number) => shown.step(index + done / of, grid.length);
+    const point = await pointOf(opened, values, options, onProgress);
     if (!point.value) {
       shown.end();
       return { problems: point.problems.map((problem) => saidOf(problem, varied, settings)) };
@@ -105,15 +107,17 @@ async function sweepPoints(
   return { points, problems: doubts };
 }
 
-function pointOf(
+async function pointOf(
   { show, catalog, problems }: OpenedShow,
   values: readonly number[],
   options: SweepOptions,
-): { readonly value?: SweepPoint; readonly problems: readonly Problem[] } {
+  onProgress: OnProgress,
+): Promise<{ readonly value?: SweepPoint; readonly problems: readonly Problem[] }> {
   if (!show || !catalog || hasErrors(problems)) return { problems };
   const { seed, draws, plugin } = options;
   const tool = `shotcost ${version}`;
-  const made = estimate(show, catalog.models, { seed, draws, ledger: false, plugins: plugin ?? [], tool });
+  const run = { seed, draws, ledger: false, plugins: plugin ?? [], tool, onProgress };
+  const made = await estimateInTurns(show, catalog.models, run);
   if (!made.value) return { problems: made.problems };
   const costs = Object.fromEntries(Object.entries(made.value.totals).map(([name, { cost }]) => [name, cost]));
   return { value: { values, costs }, problems: made.problems };

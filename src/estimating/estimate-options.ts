@@ -6,6 +6,17 @@ import type { SubjectTallies } from "./value-subject.js";
 /** Is told how far work has come. */
 export type OnProgress = (done: number, of: number) => unknown;
 
+/**
+ * Is told what of a schedule is being worked out: so many draws of a pipeline, or, once they are done, a crew that is
+ * tried. `way` is counted from 0.
+ */
+export type OnScheduling = (at: {
+  readonly pipeline: string;
+  readonly way: number;
+  readonly ways: number;
+  readonly draws: { readonly done: number; readonly of: number };
+}) => unknown;
+
 /** How to estimate; nothing here is a figure of the show. */
 export type EstimateOptions = {
   /** A whole number; the same seed gives the same draws. */

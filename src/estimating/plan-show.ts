@@ -2,6 +2,7 @@ import type { LineItem } from "../domain/line-item.js";
 import type { Model } from "../domain/model.js";
 import { type Checked, errorAt, hasErrors } from "../domain/problem.js";
 import { isCounted, type Show } from "../domain/show.js";
+import type { OnProgress } from "./estimate-options.js";
 import { openPlanner } from "./plan-subject.js";
 
 /**
@@ -10,6 +11,32 @@ import { openPlanner } from "./plan-subject.js";
  * @param models by name
  */
 export function planShow(show: Show, models: ReadonlyMap<string, Model>): Checked<readonly LineItem[]> {
+  const steps = planSteps(show, models, () => undefined);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, waiting after each subject for what `onProgress` gives, so that the world is heard meanwhile. */
+export async function planShowInTurns(
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+  onProgress: OnProgress,
+): Promise<Checked<readonly LineItem[]>> {
+  const steps = planSteps(show, models, onProgress);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (step.value instanceof Promise) await step.value;
+  }
+}
+
+function* planSteps(
+  show: Show,
+  models: ReadonlyMap<string, Model>,
+  onProgress: OnProgress,
+): Generator<unknown, Checked<readonly LineItem[]>, void> {
   const counted = show.subjects.filter(isCounted);
   if (counted.length === 0) {
     const hint = "write at least one shot whose status is bid or awarded";
@@ -17,7 +44,10 @@ export function planShow(show: Show, models: ReadonlyMap<string, Model>): Checke
   }
   const planner = openPlanner(show, models);
   const lines: LineItem[] = [];
-  for (const subject of counted) for (const line of planner.plan(subject)) lines.push(line);
+  for (const [index, subject] of counted.entries()) {
+    for (const line of planner.plan(subject)) lines.push(line);
+    yield onProgress(index + 1, counted.length);
+  }
   const { problems } = planner;
   return hasErrors(problems) ? { problems } : { value: lines, problems };
 }

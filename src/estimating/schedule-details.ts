@@ -3,7 +3,7 @@ import type { Show } from "../domain/show.js";
 import type { Plan, SubjectWork } from "../scheduling/assemble-plan.js";
 import { milestones } from "../scheduling/milestones.js";
 import { type Outlook, openOutlook } from "../scheduling/run-plan.js";
-import { smallestCrew } from "../scheduling/smallest-crew.js";
+import { askedCrews } from "../scheduling/smallest-crew.js";
 import { type LoadBook, openLoadBook } from "../scheduling/weekly-load.js";
 import type { WorkingTime } from "../scheduling/working-time.js";
 import { percentiles } from "../simulation/summarise.js";
@@ -63,21 +63,29 @@ export function openRecord(show: Show, plan: Plan, time: WorkingTime): WayRecord
   };
 }
 
-/** All that is told of one way: dates, odds, who holds the date, load by week, crews, sequences and subjects. */
-export function wayDetails(way: Way, record: WayRecord): PipelineSchedule {
+/**
+ * All that is told of one way: dates, odds, who holds the date, load by week, crews, sequences and subjects.
+ * @param onCrew is told after each crew that is tried; what it gives is waited for
+ */
+export async function wayDetails(
+  way: Way,
+  record: WayRecord,
+  onCrew: () => unknown,
+): Promise<PipelineSchedule> {
   const { plan, time, outcome } = way;
   const chance = chanceOf(way, outcome.delivery);
   const load = record.load.close(outcome.delivery.length);
   const queues = queuesOf(plan, way.show, time);
   const outlook = openOutlook(plan, queues, time, everyOf(way));
-  const needed = neededCrew(way, outlook);
+  const needed = await neededCrew(way, outlook, onCrew);
+  const departments = await departmentsOf(way, load.people, outlook, needed?.crew, onCrew);
   return {
     delivery: momentsOf(time, outcome.delivery),
     ...(chance === undefined ? {} : { chance }),
     holds: holdsOf(plan, outcome),
     ...(needed === undefined ? {} : { smallestCrew: needed.summary }),
     weeks: load.weeks,
-    departments: departmentsOf(way, load.people, outlook, needed?.crew),
+    departments,
     sequences: sequencesOf(way, record.starts, record.ends),
     subjects: asWritten(plan).map(([work, index]) => {
       const { code, kind, sequence, pipeline } = work;
@@ -141,17 +149,20 @@ function everyOf({ plan }: Way): number {
   return Math.max(1, Math.floor(plan.draws / wanted));
 }
 
-function departmentsOf(
+async function departmentsOf(
   way: Way,
   people: readonly Float64Array[],
   outlook: Outlook,
   needed: ReadonlyMap<string, number> | undefined,
-): readonly DepartmentLoad[] {
+  onCrew: () => unknown,
+): Promise<readonly DepartmentLoad[]> {
   const base = way.outcome.delivery.filter((_, draw) => draw % outlook.every === 0);
-  return crewLoads(way, people).map(({ department, title, crew, people: weeks }): DepartmentLoad => {
+  const loads: DepartmentLoad[] = [];
+  for (const { department, title, crew, people: weeks } of crewLoads(way, people)) {
     const one = new Map([[department, crew + 1]]);
     const { delivery: more } = outcomeWith(way, one, { outlook, reached: base });
-    return {
+    await onCrew();
+    loads.push({
       department,
       title,
       crew,
@@ -159,8 +170,9 @@ function departmentsOf(
       peak: Math.max(0, ...weeks),
       oneMore: earlier(way, base, more),
       ...(needed === undefined ? {} : { needed: needed.get(department) ?? crew }),
-    };
-  });
+    });
+  }
+  return loads;
 }
 
 /** Mean people at work by department and week, from those of the queues; a part-time seat counts for its part. */
@@ -194,7 +206,7 @@ type Needed = {
 };
 
 /** The smallest crew that meets the deadline at P80; nothing without a deadline. */
-function neededCrew(way: Way, outlook: Outlook): Needed | undefined {
+async function neededCrew(way: Way, outlook: Outlook, onCrew: () => unknown): Promise<Needed | undefined> {
   const { plan, show, deadline } = way;
   if (deadline === undefined) return undefined;
   const names = plan.queues.filter((name) => show.book.crew[name] !== undefined);
@@ -208,7 +220,14 @@ function neededCrew(way: Way, outlook: Outlook): Needed | undefined {
     return (chanceOf(way, delivery) ?? 0) >= 0.8;
   };
   const total = now.reduce((sum, one) => sum + one, 0);
-  const found = smallestCrew(now, most, meets);
+  const asked = askedCrews(now, most);
+  let next = asked.next();
+  while (!next.done) {
+    const does = meets(next.value);
+    await onCrew();
+    next = asked.next(does);
+  }
+  const found = next.value;
   if (!found) {
     const everybody = outcomeWith(way, new Map(names.map((name, i) => [name, most[i] ?? 1])), { outlook });
     const [late = 0] = percentiles(everybody.delivery, [0.8]);

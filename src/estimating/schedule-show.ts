@@ -5,7 +5,7 @@ import { isCounted, phases, type Show } from "../domain/show.js";
 import type { Plan, SubjectWork } from "../scheduling/assemble-plan.js";
 import { type LoadBook, openLoadBook } from "../scheduling/weekly-load.js";
 import { eveningOf, type WorkingTime } from "../scheduling/working-time.js";
-import type { OnProgress } from "./estimate-options.js";
+import type { OnProgress, OnScheduling } from "./estimate-options.js";
 import { crewLoads, openRecord, type WayRecord, wayDetails } from "./schedule-details.js";
 import { mixedWorks, type Spread, type TimeLedger, timeLedger } from "./schedule-ledger.js";
 import type { Moments, PipelineSchedule, Schedule, WorkShare } from "./schedule-report.js";
@@ -21,9 +21,10 @@ export type ScheduleOptions = {
   readonly choice?: Readonly<Record<string, string>>;
   /** Name and version of this program. */
   readonly tool: string;
-  /** Told after each subject that is planned, then before each way that is scheduled. */
+  /** Told after each subject that is planned. */
   readonly onProgress?: OnProgress;
-  readonly onWay?: OnProgress;
+  /** Told, and what it gives is waited for, after each draw that is scheduled and each crew that is tried. */
+  readonly onScheduling?: OnScheduling;
 };
 
 /** Name of the schedule of the cheapest pipelines shot by shot. */
@@ -51,7 +52,7 @@ export async function schedule(
   models: ReadonlyMap<string, Model>,
   options: ScheduleOptions,
 ): Promise<Checked<Schedule>> {
-  const { seed, draws = scheduleDraws(show), onProgress, onWay } = options;
+  const { seed, draws = scheduleDraws(show), onProgress } = options;
   const laid = await showTime(show);
   const read = await timeLedger(show, models, { seed, draws, ...(onProgress ? { onProgress } : {}) });
   const early = [...laid.problems, ...read.problems];
@@ -62,14 +63,16 @@ export async function schedule(
   if (hasErrors(problems)) return { problems };
   const schedules: [string, PipelineSchedule][] = [];
   for (const [index, [name, works]] of [...ways].entries()) {
-    onWay?.(index, ways.size);
+    const tell = (done: number) =>
+      options.onScheduling?.({ pipeline: name, way: index, ways: ways.size, draws: { done, of: draws } });
     let record: WayRecord | undefined;
-    const way = await openWay(show, works, draws, laid.value, (plan, time) => {
+    const watch = (plan: Plan, time: WorkingTime) => {
       record = openRecord(show, plan, time);
       return record;
-    });
+    };
+    const way = await openWay(show, works, draws, laid.value, watch, tell);
     problems.push(...way.problems);
-    if (way.value && record) schedules.push([name, wayDetails(way.value, record)]);
+    if (way.value && record) schedules.push([name, await wayDetails(way.value, record, () => tell(draws))]);
   }
   if (hasErrors(problems)) return { problems };
   const value = scheduleOf(show, laid.value, {

@@ -6,9 +6,17 @@ import { assemblePlan, type Plan, type SubjectWork } from "../scheduling/assembl
 import { crewQueue, isMachineQueue, machineQueue } from "../scheduling/crew-queues.js";
 import { forerunners } from "../scheduling/critical-path.js";
 import type { Places, Queue } from "../scheduling/desk.js";
-import { type Outcome, plates, type RunOptions, reviews, runPlan } from "../scheduling/run-plan.js";
+import {
+  type Outcome,
+  plates,
+  type RunOptions,
+  reviews,
+  runPlan,
+  runPlanInSteps,
+} from "../scheduling/run-plan.js";
 import { dateAt, eveningOf, morningOf, type WorkingTime } from "../scheduling/working-time.js";
 import { percentiles } from "../simulation/summarise.js";
+import type { OnProgress } from "./estimate-options.js";
 import type { Moment, Moments } from "./schedule-report.js";
 import type { ShowTime } from "./schedule-time.js";
 
@@ -76,6 +84,7 @@ function stages({ book }: Show): (department: string) => number {
  * Plans a way and runs all of its draws. Problem: schedule-too-long, when it ends after the hundred years that a calendar
  * is laid out for.
  * @param watch is asked for somebody who sees every draw; the last one asked for has seen them all
+ * @param onRun is told after each draw; what it gives is waited for
  */
 export async function openWay(
   show: Show,
@@ -83,6 +92,7 @@ export async function openWay(
   draws: number,
   showTime: ShowTime,
   watch?: (plan: Plan, time: WorkingTime) => Watch,
+  onRun?: OnProgress,
 ): Promise<Checked<Way>> {
   const { priority } = show.book;
   const release = (work: SubjectWork) => {
@@ -94,7 +104,11 @@ export async function openWay(
     const { time } = now;
     const watching = watch?.(plan, time);
     const options = watching ? { look: (places: Places, run: number) => watching.look(places, run) } : {};
-    const outcome = runPlan(plan, queuesOf(plan, show, time), time, options);
+    const outcome = await inTurns(
+      runPlanInSteps(plan, queuesOf(plan, show, time), time, options),
+      draws,
+      onRun,
+    );
     if (!outcome.delivery.every((day) => day <= time.dayOf.length)) continue;
     const deadline = show.deadline === undefined ? undefined : eveningOf(time, show.deadline);
     const way = { plan, show, time, outcome };
@@ -103,6 +117,19 @@ export async function openWay(
   const message = "the work would end more than a hundred years after the start";
   const hint = "a day count or a crew is not what it should be";
   return { problems: [errorAt("schedule-too-long", message, { file: show.file, path: ["crew"] }, hint)] };
+}
+
+async function inTurns(
+  runs: Generator<number, Outcome>,
+  draws: number,
+  onRun: OnProgress | undefined,
+): Promise<Outcome> {
+  for (;;) {
+    const run = runs.next();
+    if (run.done) return run.value;
+    const turn = onRun?.(run.value, draws);
+    if (turn instanceof Promise) await turn;
+  }
 }
 
 /** What comes of other numbers of people, by queue name. */

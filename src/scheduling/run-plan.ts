@@ -75,6 +75,20 @@ export function runPlan(
   time: WorkingTime,
   options: RunOptions = {},
 ): Outcome {
+  const steps = runPlanInSteps(plan, queues, time, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, stopping after each draw with the number of those that are done, so that others can have a turn. */
+export function* runPlanInSteps(
+  plan: Plan,
+  queues: readonly Queue[],
+  time: WorkingTime,
+  options: RunOptions = {},
+): Generator<number, Outcome> {
   const { network, draws, durations, ends } = plan;
   const { outlook, limit = Number.POSITIVE_INFINITY, reached, look } = options;
   const { tasks } = network;
@@ -92,14 +106,15 @@ export function runPlan(
     }
     const soonest = outlook?.soonest[run] ?? kernels.lookAhead();
     const known = reached?.[run] ?? Number.POSITIVE_INFINITY;
-    outcome.delivery[run] = known;
-    if (!Number.isFinite(soonest)) continue;
-    outcome.delivery[run] = kernels.deliver(outlook ? 1 : 0, soonest, limit, known);
-    const best = kernels.best();
-    if (best === 0) continue;
-    const holder = kernels.holder();
-    outcome.holds[holder] = (outcome.holds[holder] ?? 0) + 1;
-    look?.(desk.placesAt(best), run);
+    const isPossible = Number.isFinite(soonest);
+    outcome.delivery[run] = isPossible ? kernels.deliver(outlook ? 1 : 0, soonest, limit, known) : known;
+    const best = isPossible ? kernels.best() : 0;
+    if (best !== 0) {
+      const holder = kernels.holder();
+      outcome.holds[holder] = (outcome.holds[holder] ?? 0) + 1;
+      look?.(desk.placesAt(best), run);
+    }
+    yield run + 1;
   }
   return outcome;
 }

@@ -11,15 +11,24 @@ export function smallestCrew(
   most: readonly number[],
   meets: (crew: readonly number[]) => boolean,
 ): readonly number[] | undefined {
-  if (!meets(most)) return undefined;
+  const asked = askedCrews(people, most);
+  for (let next = asked.next(); ; next = asked.next(meets(next.value))) if (next.done) return next.value;
+}
+
+/** The same for whoever takes time to answer: gives each crew to be tried, and is told whether it does it. */
+export function* askedCrews(
+  people: readonly number[],
+  most: readonly number[],
+): Generator<readonly number[], readonly number[] | undefined, boolean> {
+  if (!(yield most)) return undefined;
   const scaled = (by: number) =>
     people.map((now, i) => Math.max(1, Math.min(most[i] ?? 1, Math.ceil(now * by))));
   const steps = scaleSteps(people, most);
-  const enough = firstThat(0, steps.length - 1, (step) => meets(scaled(steps[step] ?? 1)));
+  const enough = yield* firstThat(0, steps.length - 1, (step) => scaled(steps[step] ?? 1));
   const crew = [...scaled(steps[enough] ?? 1)];
   const largestFirst = crew.map((_, i) => i).sort((a, b) => (crew[b] ?? 0) - (crew[a] ?? 0) || a - b);
   for (const i of largestFirst) {
-    crew[i] = firstThat(1, crew[i] ?? 1, (fewer) => meets(crew.map((now, j) => (j === i ? fewer : now))));
+    crew[i] = yield* firstThat(1, crew[i] ?? 1, (fewer) => crew.map((now, j) => (j === i ? fewer : now)));
   }
   return crew;
 }
@@ -32,12 +41,16 @@ function scaleSteps(people: readonly number[], most: readonly number[]): readonl
   return [...steps, largest];
 }
 
-/** The first whole number of a range that does it, where the last one is known to. */
-function firstThat(first: number, last: number, does: (value: number) => boolean): number {
+/** The first whole number of a range whose crew does it, where the last one's is known to. */
+function* firstThat(
+  first: number,
+  last: number,
+  crewOf: (value: number) => readonly number[],
+): Generator<readonly number[], number, boolean> {
   let [low, high] = [first, last];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (does(middle)) high = middle;
+    if (yield crewOf(middle)) high = middle;
     else low = middle + 1;
   }
   return high;
