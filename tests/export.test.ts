@@ -144,31 +144,33 @@ describe("what is exported is imported to the same show", () => {
     },
   );
 
-  test.each(["bidsheet", "otio"])("by %s: El Eternauta with its assets, to the same price", async (to) => {
-    const suffix = to === "otio" ? "otio" : "csv";
-    // Neither list has a place for a deliverable.
-    const whole = readFileSync(fileURLToPath(new URL(`../${example}`, import.meta.url)), "utf8");
-    const text = whole.replace(/^deliverables:[\s\S]*$/mu, "");
-    expect(text).not.toBe(whole);
-    const list = (await run(["export", example, "--to", to, ...fast], { files: { [example]: text } })).stdout;
-    const argv = [
-      "import",
-      `list.${suffix}`,
-      "--preset",
-      "studios/boutique",
-      "--preset",
-      "regions/ar-buenos-aires",
-      "--quiet",
-    ];
-    const back = (await run(argv, { files: { [`list.${suffix}`]: list } })).stdout;
-    const approvals = /^ {2}approvals: .*$/mu.exec(text)?.[0] ?? "";
-    const files = { [example]: text, "back.yaml": `${back}defaults:\n${approvals}\n` };
-    const total = async (name: string) =>
-      JSON.parse((await run(["estimate", name, "--format", "json", ...fast], { files })).stdout).totals;
-    const [one, other] = [await total(example), await total("back.yaml")];
-    for (const pipeline of ["traditional", "hybrid", "generative"])
-      expect(other[pipeline].cost).toEqual(one[pipeline].cost);
-  });
+  test.each(["bidsheet", "otio"])(
+    "by %s: El Eternauta with its assets and deliverables, to the same price",
+    async (to) => {
+      const suffix = to === "otio" ? "otio" : "csv";
+      const text = readFileSync(fileURLToPath(new URL(`../${example}`, import.meta.url)), "utf8");
+      expect(text).toMatch(/^deliverables:/mu);
+      const list = (await run(["export", example, "--to", to, ...fast], { files: { [example]: text } }))
+        .stdout;
+      const argv = [
+        "import",
+        `list.${suffix}`,
+        "--preset",
+        "studios/boutique",
+        "--preset",
+        "regions/ar-buenos-aires",
+        "--quiet",
+      ];
+      const back = (await run(argv, { files: { [`list.${suffix}`]: list } })).stdout;
+      const approvals = /^ {2}approvals: .*$/mu.exec(text)?.[0] ?? "";
+      const files = { [example]: text, "back.yaml": `${back}defaults:\n${approvals}\n` };
+      const total = async (name: string) =>
+        JSON.parse((await run(["estimate", name, "--format", "json", ...fast], { files })).stdout).totals;
+      const [one, other] = [await total(example), await total("back.yaml")];
+      for (const pipeline of ["traditional", "hybrid", "generative"])
+        expect(other[pipeline].cost).toEqual(one[pipeline].cost);
+    },
+  );
 });
 
 /** Synthetic: a shot that says all that a shot may say. */

@@ -1,5 +1,6 @@
 import { type ApprovalQuestion, approvalQuestions } from "../domain/clearance.js";
-import type { CutAsset, CutList, CutShot } from "../domain/cut-list.js";
+import type { CutAsset, CutDeliverable, CutList, CutShot } from "../domain/cut-list.js";
+import { deliverableKeys } from "../domain/deliverable-measures.js";
 import { mean } from "../domain/distribution.js";
 import { fitted, numberText, oneLine } from "./figure-text.js";
 
@@ -85,6 +86,22 @@ function assetColumns(assets: readonly CutAsset[]): readonly Column<CutAsset>[] 
   ];
 }
 
+function deliverableColumns(all: readonly CutDeliverable[]): readonly Column<CutDeliverable>[] {
+  return [
+    { head: "deliverable", cell: ({ code }) => code },
+    { head: "sequence", cell: ({ sequence = "" }) => sequence },
+    ...deliverableKeys.map(
+      (key): Column<CutDeliverable> => ({
+        head: key,
+        cell: ({ size }) => (size[key] === undefined ? "" : String(size[key])),
+        right: true,
+      }),
+    ),
+    ...bidColumns(all),
+    { head: "description", cell: ({ description }) => description },
+  ];
+}
+
 function table<R>(all: readonly Column<R>[], rows: readonly R[], width: number): string {
   const last = all.at(-1);
   // A column of which nothing is there is none; the first and the last always are.
@@ -124,11 +141,13 @@ function sequenceLines(cut: CutList): string {
 
 /**
  * What an import would write, as a table: a line per shot, bids in artist days (`comp d`, the mean of a range), and all else
- * that was understood, where anything was; then the assets and what is said of sequences. Wider than the terminal a table
+ * that was understood, where anything was; then assets, deliverables and what is said of sequences. Wider than the terminal a table
  * is cut at the description only.
  */
 export function importPreview(cut: CutList, width: number): string {
-  const { assets = [] } = cut;
+  const { assets = [], deliverables = [] } = cut;
   const builds = assets.length === 0 ? "" : `\n${table(assetColumns(assets), assets, width)}`;
-  return `${table(shotColumns(cut), cut.shots, width)}${builds}${sequenceLines(cut)}`;
+  const others =
+    deliverables.length === 0 ? "" : `\n${table(deliverableColumns(deliverables), deliverables, width)}`;
+  return `${table(shotColumns(cut), cut.shots, width)}${builds}${others}${sequenceLines(cut)}`;
 }

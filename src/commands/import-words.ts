@@ -47,6 +47,7 @@ export function importWords(terminal: Terminal, presets: readonly string[], show
     departments,
     complexities,
     work: vocabulary.map(({ name }) => name),
+    deliverables: deliverables.map(({ name }) => name),
     ...(hoursPerDay === undefined ? {} : { hoursPerDay }),
   };
   return { vocabulary, deliverables, complexityHints, sheet, problems };

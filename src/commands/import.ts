@@ -158,7 +158,11 @@ function summary(cut: CutList, options: ImportCommandOptions, wrong: boolean): s
   const { out, saveMap, dryRun } = options;
   const shots = counted(cut.shots.length, "shot");
   const of = cut.sheet ? "" : ` from ${counted(cut.events, "picture event")}`;
-  const assets = cut.assets ? ` and ${counted(cut.assets.length, "asset")}` : "";
+  const others = [
+    ...(cut.assets ? [counted(cut.assets.length, "asset")] : []),
+    ...(cut.deliverables ? [counted(cut.deliverables.length, "deliverable")] : []),
+  ];
+  const assets = others.map((one) => ` and ${one}`).join("");
   const left = wrong ? ", without the rows that are wrong" : "";
   const map = saveMap !== undefined && cut.sheet ? `; wrote ${saveMap}` : "";
   const next =

@@ -1,3 +1,4 @@
+import { deliverableKeys, deliverableMeasures } from "../domain/deliverable-measures.js";
 import type { Quantity } from "../domain/factor.js";
 import type { Approvals, Pipeline, Status, Subject } from "../domain/show.js";
 import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
@@ -107,25 +108,12 @@ function assetsOf(all: Surroundings): readonly Subject[] {
   });
 }
 
-/** Keys of a deliverable and the measures they count. */
-const counted = {
-  minutes: "minute",
-  languages: "language",
-  images: "image",
-  pages: "page",
-  plates: "plate",
-  looks: "look",
-  roles: "role",
-  versions: "version",
-  territories: "territory",
-} as const;
-
 function deliverablesOf(all: Surroundings): readonly Subject[] {
   return (all.show.deliverables ?? []).map((one, index): Subject => {
     const measures: Record<string, number> = { deliverable: 1 };
-    for (const key of Object.keys(counted) as (keyof typeof counted)[]) {
+    for (const key of deliverableKeys) {
       const size = one[key];
-      if (size !== undefined) measures[counted[key]] = size;
+      if (size !== undefined) measures[deliverableMeasures[key]] = size;
     }
     return {
       kind: "deliverable",

@@ -1,4 +1,4 @@
-import type { CutAsset, CutList, CutShot } from "../domain/cut-list.js";
+import type { CutAsset, CutDeliverable, CutList, CutShot } from "../domain/cut-list.js";
 import { type Checked, errorAt, type Problem, warningAt } from "../domain/problem.js";
 
 /** One of several lists that become one show, under its file's name. */
@@ -10,6 +10,7 @@ type Merging = {
   /** Where a code stands in `shots`, by its letters in lower case. */
   readonly at: Map<string, number>;
   readonly assets: Map<string, CutAsset>;
+  readonly deliverables: Map<string, CutDeliverable>;
   readonly problems: Problem[];
 };
 
@@ -34,7 +35,9 @@ function bids({ cut }: Reel): boolean {
   return cut.sheet !== undefined || cut.shots.some((shot) => shot.days !== undefined);
 }
 
-function twice(code: string, before: CutShot | CutAsset, shot: CutShot | CutAsset): Problem {
+type Listed = CutShot | CutAsset | CutDeliverable;
+
+function twice(code: string, before: Listed, shot: Listed): Problem {
   const line = before.where.line === undefined ? "" : `:${before.where.line}`;
   const message = `the code ${code} stands in ${before.where.file}${line}, too`;
   return errorAt(
@@ -112,6 +115,11 @@ function addReel(reel: Reel, sheetCodes: Set<string>, merging: Merging): void {
     if (before) merging.problems.push(twice(asset.code, before, asset));
     else merging.assets.set(asset.code.toLowerCase(), asset);
   }
+  for (const one of reel.cut.deliverables ?? []) {
+    const before = merging.deliverables.get(one.code.toLowerCase());
+    if (before) merging.problems.push(twice(one.code, before, one));
+    else merging.deliverables.set(one.code.toLowerCase(), one);
+  }
   if (afresh.length === 0) return;
   const more = afresh.length > 6 ? ` and ${afresh.length - 6} more` : "";
   const message = `${reel.list} has shots cut from clips of earlier lists, ${afresh.slice(0, 6).join(", ")}${more}: they are shots of their own, with a number behind the code`;
@@ -142,7 +150,14 @@ export function mergeReels(reels: readonly Reel[]): Checked<CutList> {
   const [first] = reels;
   if (!first) throw new RangeError("nothing to merge");
   if (reels.length === 1) return { value: first.cut, problems: [] };
-  const merging: Merging = { fps: first.cut.fps, shots: [], at: new Map(), assets: new Map(), problems: [] };
+  const merging: Merging = {
+    fps: first.cut.fps,
+    shots: [],
+    at: new Map(),
+    assets: new Map(),
+    deliverables: new Map(),
+    problems: [],
+  };
   const sheetCodes = new Set<string>();
   for (const reel of reels) addReel(reel, sheetCodes, merging);
   const sheets = reels.flatMap(({ cut }) => (cut.sheet === undefined ? [] : [cut.sheet]));
@@ -153,6 +168,7 @@ export function mergeReels(reels: readonly Reel[]): Checked<CutList> {
     shots: merging.shots,
     ...keptOfAll(reels),
     ...(merging.assets.size === 0 ? {} : { assets: [...merging.assets.values()] }),
+    ...(merging.deliverables.size === 0 ? {} : { deliverables: [...merging.deliverables.values()] }),
     ...(sheets.length === 1 && sheets[0] ? { sheet: sheets[0] } : {}),
   };
   return { value, problems: merging.problems };

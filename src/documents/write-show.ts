@@ -11,6 +11,7 @@ import {
 } from "./recognise-work.js";
 import { assetNodes, shotFacts } from "./shot-facts.js";
 import { platesNode, sequencesNode } from "./show-facts.js";
+import { deliverablesText } from "./write-deliverables.js";
 import { yamlLine, yamlList, yamlPairs, yamlText } from "./yaml-nodes.js";
 
 /** What an imported show needs that no cut list says. */
@@ -218,5 +219,6 @@ export function writeShow(
   const count = cut.shots.length === 1 ? "1 shot" : `${cut.shots.length} shots`;
   document.commentBefore = ` Imported from ${yamlLine(options.list)}: ${count}. Guesses are marked; check them, then delete the marks.`;
   const shots = items.length === 0 ? "shots: []\n" : `shots:\n${items.join("\n")}\n`;
-  return { yaml: `${document.toString(writing)}${shots}`, problems };
+  const deliverables = deliverablesText(cut.deliverables ?? [], options.complexity);
+  return { yaml: `${document.toString(writing)}${shots}${deliverables}`, problems };
 }

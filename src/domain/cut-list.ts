@@ -1,3 +1,4 @@
+import type { DeliverableMeasure } from "./deliverable-measures.js";
 import type { Amount } from "./distribution.js";
 import type { PlainMapping } from "./plain-data.js";
 import type { Checked } from "./problem.js";
@@ -70,6 +71,13 @@ export type CutAsset = KeptOfShow & {
   readonly where: Place;
 };
 
+/** One deliverable as a list of this program's keeps it. */
+export type CutDeliverable = Omit<CutAsset, "type" | "sequences"> & {
+  readonly sequence?: string;
+  /** How big it is, by the keys of a show. */
+  readonly size: Readonly<Partial<Record<DeliverableMeasure, number>>>;
+};
+
 /** What an importer read: shots in cut order. `events` counts picture events, marked or not. */
 export type CutList = {
   readonly title: string;
@@ -77,6 +85,7 @@ export type CutList = {
   readonly events: number;
   readonly shots: readonly CutShot[];
   readonly assets?: readonly CutAsset[];
+  readonly deliverables?: readonly CutDeliverable[];
   /** Titles and pipelines of sequences, as a show writes them. */
   readonly sequences?: Readonly<Record<string, PlainMapping>>;
   /** The days plates are there by sequence or shot, where the list keeps them so. */

@@ -28,6 +28,7 @@ export const sheetFields = [
   "personal-data",
   "third-party-ip",
   "camera",
+  "measures",
   "plates-due",
   "kept-days",
   "kept-pipelines",
@@ -79,8 +80,9 @@ export type SheetOptions = {
   readonly departments: readonly Pick<Department, "name" | "title" | "aliases">[];
   /** Complexities, from simple to hero, with the words that tell them. */
   readonly complexities: readonly { readonly name: string; readonly words: readonly string[] }[];
-  /** Names of work types. */
+  /** Names of work types of shots and assets, and those of deliverables. */
   readonly work: readonly string[];
+  readonly deliverables?: readonly string[];
   /** Hours in an artist day; absent where no preset says. */
   readonly hoursPerDay?: number;
   readonly map?: SheetMap;

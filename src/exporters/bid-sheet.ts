@@ -8,7 +8,7 @@ import { daysColumns } from "./days-columns.js";
 import { keptColumns } from "./kept-columns.js";
 import { leftOut } from "./left-out.js";
 import { type SheetColumnOf, sheetCsv } from "./sheet-csv.js";
-import { handlesOf, sequencesOf, subjectsOf } from "./shot-columns.js";
+import { handlesOf, sequencesOf, sizeOf, subjectsOf } from "./shot-columns.js";
 
 /** The mark of UTF-8 by which a spreadsheet knows accents. */
 const byteOrderMark = "\ufeff";
@@ -28,7 +28,7 @@ function ownColumns(show: Show, subjects: readonly Subject[]): readonly SheetCol
   return [
     ["Kind", ({ kind }) => kind],
     ["Code", ({ code }) => code],
-    ["Sequence", ofShot(({ sequence }) => sequence)],
+    ["Sequence", (subject) => (subject.kind === "asset" ? null : subject.sequence)],
     ["Status", ({ status }) => status],
     ["Frames", ofShot(({ frames }) => frames)],
     ["Handles", ofShot(handlesOf)],
@@ -38,11 +38,22 @@ function ownColumns(show: Show, subjects: readonly Subject[]): readonly SheetCol
     ["Assets", ofShot(({ assets }) => assets.join("; "))],
     ["Asset Type", ofAsset(({ type }) => type ?? "")],
     ["Sequences", ofAsset((asset) => sequencesOf(asset).join("; "))],
+    ...measuresColumn(subjects),
     ...answersColumns(subjects),
     ["Description", ({ description }) => description],
     ...daysColumns(subjects, Object.keys(show.book.departments)),
     ...keptColumns(show, subjects),
   ];
+}
+
+/** How big deliverables are, where there are any: `52 minutes; 34 languages`. */
+function measuresColumn(subjects: readonly Subject[]): readonly SheetColumnOf<Subject>[] {
+  if (!subjects.some(({ kind }) => kind === "deliverable")) return [];
+  const written = (one: Subject) =>
+    sizeOf(one)
+      .map(([key, size]) => `${size} ${key}`)
+      .join("; ");
+  return [["Measures", (one) => (one.kind === "deliverable" ? written(one) : null)]];
 }
 
 /** Mean artist days by subject and department, of one pipeline, all lines together: work, notes and fallback. */
@@ -70,7 +81,7 @@ function answerColumns(show: Show, estimate: Estimate): readonly SheetColumnOf<S
   const days = expectedDays(estimate, first);
   const used = new Set([...days.values()].flatMap((one) => [...one.keys()]));
   const entries = new Map<string, SubjectEstimate>(
-    [...estimate.shots, ...estimate.assets].map((entry) => [entry.code, entry]),
+    [...estimate.shots, ...estimate.assets, ...estimate.deliverables].map((entry) => [entry.code, entry]),
   );
   const departments = Object.keys(show.book.departments).filter((name) => used.has(name));
   return [
@@ -93,7 +104,7 @@ function answerColumns(show: Show, estimate: Estimate): readonly SheetColumnOf<S
 }
 
 /**
- * A bid sheet for people: a row per shot and per asset, the bidder's own days by department, and beside them the days and
+ * A bid sheet for people: a row per shot, asset and deliverable, the bidder's own days by department, and beside them the days and
  * costs of the estimate, in columns that no importer takes for bids.
  */
 export const bidSheet: Exporter = {
@@ -101,11 +112,11 @@ export const bidSheet: Exporter = {
   summary: "a plain bid sheet: CSV, days per department, and the estimate beside them",
   extension: "csv",
   write({ show, estimate }) {
-    const subjects = [...subjectsOf(show, "shot"), ...subjectsOf(show, "asset")];
+    const subjects = (["shot", "asset", "deliverable"] as const).flatMap((kind) => subjectsOf(show, kind));
     const columns = [...ownColumns(show, subjects), ...(estimate ? answerColumns(show, estimate) : [])];
     return {
       content: `${byteOrderMark}${sheetCsv(columns, subjects)}`,
-      problems: leftOut(show, ["deliverable"], { cells: true }),
+      problems: leftOut(show, [], { cells: true }),
     };
   },
 };

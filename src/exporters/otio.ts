@@ -7,7 +7,7 @@ import type { Show, Subject } from "../domain/show.js";
 import { writtenSource } from "../domain/source.js";
 import { leftOut } from "./left-out.js";
 import { type OtioMarker, otioMetadata, own } from "./otio-metadata.js";
-import { handlesOf, sequencesOf, subjectsOf } from "./shot-columns.js";
+import { handlesOf, sequencesOf, sizeOf, subjectsOf } from "./shot-columns.js";
 
 /** The version of what stands there. */
 const schema = "shotcost/otio@1";
@@ -64,7 +64,11 @@ function subjectData(subject: Subject): Json {
   const sources = sourcesOf(subject);
   return {
     code,
-    ...(kind === "shot" ? shotData(subject) : { sequences: sequencesOf(subject) }),
+    ...(kind === "shot" ? shotData(subject) : {}),
+    ...(kind === "asset" ? { sequences: sequencesOf(subject) } : {}),
+    ...(kind === "deliverable"
+      ? { sequence: subject.sequence, size: Object.fromEntries(sizeOf(subject)) }
+      : {}),
     ...(type === undefined ? {} : { type }),
     description,
     status,
@@ -137,12 +141,13 @@ function timelineOf(show: Show, estimate: Estimate | undefined): Json {
   );
   const track = { OTIO_SCHEMA: "Track.1", name: "VFX", kind: "Video", children: clips, metadata: {} };
   const assets = subjectsOf(show, "asset").map(subjectData);
+  const deliverables = subjectsOf(show, "deliverable").map(subjectData);
   return {
     OTIO_SCHEMA: "Timeline.1",
     name: show.title,
     global_start_time: rationalTime(0, show.fps),
     tracks: { OTIO_SCHEMA: "Stack.1", name: "tracks", children: [track], metadata: {} },
-    metadata: { [own]: { schema, assets, ...aroundData(show) } },
+    metadata: { [own]: { schema, assets, deliverables, ...aroundData(show) } },
   };
 }
 
@@ -156,6 +161,6 @@ export const otio: Exporter = {
   extension: "otio",
   write({ show, estimate }) {
     const content = `${jsonText(timelineOf(show, estimate), 1)}\n`;
-    return { content, problems: leftOut(show, ["deliverable"], { cells: false }) };
+    return { content, problems: leftOut(show, [], { cells: false }) };
   },
 };

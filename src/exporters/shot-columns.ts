@@ -1,3 +1,8 @@
+import {
+  type DeliverableMeasure,
+  deliverableKeys,
+  deliverableMeasures,
+} from "../domain/deliverable-measures.js";
 import type { Show, Subject } from "../domain/show.js";
 import type { SheetColumnOf } from "./sheet-csv.js";
 
@@ -14,6 +19,14 @@ export function subjectsOf(show: Show, kind: Subject["kind"]): readonly Subject[
 /** The sequences an asset is for. */
 export function sequencesOf({ sequence, sequences }: Subject): readonly string[] {
   return sequences ?? (sequence === "" ? [] : [sequence]);
+}
+
+/** How big a deliverable is, by the keys of a show. */
+export function sizeOf({ measures }: Subject): readonly (readonly [DeliverableMeasure, number])[] {
+  return deliverableKeys.flatMap((key) => {
+    const size = measures[deliverableMeasures[key]];
+    return size === undefined ? [] : [[key, size] as const];
+  });
 }
 
 /** What trackers have no field of their own for; each needs a custom field of that name to be kept there. */

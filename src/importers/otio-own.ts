@@ -1,5 +1,6 @@
 import { approvalQuestions } from "../domain/clearance.js";
-import type { CutAsset, CutList, CutShot, Importer } from "../domain/cut-list.js";
+import type { CutAsset, CutDeliverable, CutList, CutShot, Importer } from "../domain/cut-list.js";
+import { deliverableKeys } from "../domain/deliverable-measures.js";
 import { isIsoDay } from "../domain/iso-day.js";
 import { isEmptyMapping, isPlainMapping, keepMapping, type PlainMapping } from "../domain/plain-data.js";
 import { type Approvals, type Status, statuses } from "../domain/show.js";
@@ -108,6 +109,22 @@ function assetOf(data: JsonObject, where: Place): CutAsset {
   };
 }
 
+function deliverableOf(data: JsonObject, where: Place): CutDeliverable {
+  const sequence = textAt(data, "sequence");
+  const size = deliverableKeys.flatMap((key) => {
+    const number = numberAt(objectAt(data, "size"), key);
+    return number !== undefined && number > 0 && number <= 1e9 ? [[key, number] as const] : [];
+  });
+  return {
+    code: textAt(data, "code"),
+    notes: [],
+    ...bidOf(data),
+    ...(sequence === "" ? {} : { sequence }),
+    size: Object.fromEntries(size),
+    where,
+  };
+}
+
 /** What this program wrote into a timeline, or nothing where it is another's. */
 function ownTimeline(bytes: Uint8Array): JsonObject | undefined {
   const text = new TextDecoder().decode(bytes);
@@ -137,22 +154,25 @@ function withOwn(cut: CutList, timeline: JsonObject, file: string): CutList {
       typeof day === "string" && isIsoDay(day) ? [[name, day] as const] : [],
     ),
   );
-  const listed = listAt(said, "assets");
-  const assets = listed.flatMap((one) =>
-    isObject(one) && textAt(one, "code") !== "" ? [assetOf(one, { file })] : [],
-  );
+  const listed = (key: string) =>
+    listAt(said, key)
+      .filter((one) => isObject(one))
+      .filter((one) => textAt(one, "code") !== "");
+  const assets = listed("assets").map((one) => assetOf(one, { file }));
+  const deliverables = listed("deliverables").map((one) => deliverableOf(one, { file }));
   return {
     ...cut,
     shots,
     ...(Object.keys(sequences).length === 0 ? {} : { sequences }),
     ...(Object.keys(plates).length === 0 ? {} : { plates }),
     ...(assets.length === 0 ? {} : { assets }),
+    ...(deliverables.length === 0 ? {} : { deliverables }),
   };
 }
 
 /**
  * An importer of timelines that also reads back what this program's export has put into their metadata: the bid of every
- * shot, and the assets. Lengths are those of the clips, so that a timeline may be recut in between.
+ * shot, the assets and the deliverables. Lengths are those of the clips, so that a timeline may be recut in between.
  */
 export function withOwnMetadata(importer: Importer): Importer {
   return {

@@ -184,6 +184,9 @@ function settle(grid: SheetGrid, said: ImportOptions): Checked<Settled> {
     convention: convention.value,
     heldHandles: said.handles,
     work: new Map((options.work ?? []).map((name) => [folded(name), name])),
+    deliverableWork: new Map(
+      [...(options.work ?? []), ...(options.deliverables ?? [])].map((name) => [folded(name), name]),
+    ),
     ...(grid.columnAt === undefined ? {} : { columnAt: grid.columnAt }),
     ...(said.shotName === undefined ? {} : { shotName: said.shotName }),
     ...rated,
@@ -222,7 +225,7 @@ export function readSheet(grid: SheetGrid, said: ImportOptions): Checked<CutList
   const read: SheetShots = plan.layout === "wide" ? sheetShots(rows, plan) : sheetTasks(rows, plan);
   const found = [...settled.value.problems, ...skipped, ...statusProblem(read.words, grid.file)];
   const problems = [...found, ...read.problems];
-  if (read.shots.length === 0) {
+  if (read.shots.length + read.assets.length + read.deliverables.length === 0) {
     return { problems: hasErrors(problems) ? problems : [...problems, nothingIn(grid, header)] };
   }
   const value: CutList = {
@@ -231,6 +234,7 @@ export function readSheet(grid: SheetGrid, said: ImportOptions): Checked<CutList
     events: read.shots.length,
     shots: read.shots,
     ...(read.assets.length === 0 ? {} : { assets: read.assets }),
+    ...(read.deliverables.length === 0 ? {} : { deliverables: read.deliverables }),
     ...(read.sequences.size === 0 ? {} : { sequences: Object.fromEntries(read.sequences) }),
     sheet: usedMap(grid, header, plan, read.words),
   };

@@ -6,6 +6,7 @@ import { type Approvals, type Status, statuses } from "../domain/show.js";
 import { approvalsAt } from "./sheet-answers.js";
 import { type RowReading, tellCell, textAt } from "./sheet-cells.js";
 import { mappingAt } from "./sheet-kept.js";
+import { kindOf } from "./sheet-kind.js";
 import { sheetComplexity, sheetStatus } from "./sheet-status.js";
 import { folded } from "./sheet-words.js";
 
@@ -74,7 +75,7 @@ function listed(text: string): readonly string[] {
 /** Names of work types stand for themselves; anything else in the cell is a description of the work. */
 function workAt(reading: RowReading): { readonly work: readonly string[]; readonly rest: readonly string[] } {
   const items = listed(at(reading, "work"));
-  const known = reading.plan.work;
+  const known = kindOf(reading) === "deliverable" ? reading.plan.deliverableWork : reading.plan.work;
   const work = items.flatMap((item) => known.get(folded(item)) ?? []);
   return { work: [...new Set(work)], rest: items.filter((item) => !known.has(folded(item))) };
 }

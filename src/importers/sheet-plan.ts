@@ -34,4 +34,5 @@ export type SheetPlan = {
   readonly options: Partial<SheetOptions>;
   /** Work types by their names as they are compared. */
   readonly work: ReadonlyMap<string, string>;
+  readonly deliverableWork: ReadonlyMap<string, string>;
 };

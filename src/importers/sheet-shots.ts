@@ -1,27 +1,34 @@
-import type { CutAsset, CutShot } from "../domain/cut-list.js";
+import type { CutAsset, CutDeliverable, CutShot } from "../domain/cut-list.js";
 import type { PlainMapping } from "../domain/plain-data.js";
 import { hasErrors, type Problem } from "../domain/problem.js";
 import { type BidBook, daysOf, enterBids } from "./sheet-bids.js";
 import { type RowReading, tellCell, textAt } from "./sheet-cells.js";
 import { sheetCodes } from "./sheet-codes.js";
+import { deliverableOf } from "./sheet-deliverable.js";
 import { type RowFacts, rowFacts, type StatusWords } from "./sheet-facts.js";
 import { type SheetFrames, sheetFrames } from "./sheet-frames.js";
 import { placeOfRow, type SheetRow } from "./sheet-grid.js";
 import { keptDays, mappingAt } from "./sheet-kept.js";
+import { kindOf } from "./sheet-kind.js";
 import type { SheetPlan } from "./sheet-plan.js";
 
 /** What a sheet's rows tell, without those that are wrong. */
 export type SheetShots = {
   readonly shots: readonly CutShot[];
   readonly assets: readonly CutAsset[];
+  readonly deliverables: readonly CutDeliverable[];
   readonly problems: readonly Problem[];
   readonly words: StatusWords;
   /** Titles and pipelines of sequences, as a show writes them. */
   readonly sequences: ReadonlyMap<string, PlainMapping>;
 };
 
-/** A shot or asset from what its rows said; nothing where one of them is wrong. */
-type Row = { readonly shot?: CutShot; readonly asset?: CutAsset };
+/** What a row tells of; nothing where it is wrong. */
+type Row = {
+  readonly shot?: CutShot;
+  readonly asset?: CutAsset;
+  readonly deliverable?: CutDeliverable;
+};
 
 type Days = Pick<CutShot, "days" | "daySources">;
 
@@ -35,25 +42,23 @@ export function carried(facts: RowFacts, { days, daySources }: Days): Omit<RowFa
   };
 }
 
-/** True for a row that tells an asset. */
-function isAsset(reading: RowReading): boolean {
-  return /^(?:assets?|build)\b/iu.test(textAt(reading, reading.plan.fields.get("kind")));
+/** What assets and deliverables have in common. */
+function saidOf(reading: RowReading, code: string, facts: RowFacts, days: Days) {
+  const { camera: _, plates: __, metadata: ___, ...said } = facts;
+  return { code, ...carried(said, days), where: placeOfRow(reading.plan, reading.row) };
 }
 
 function assetOf(reading: RowReading, code: string, facts: RowFacts, days: Days): CutAsset {
-  const { plan, row } = reading;
-  const { camera: _, plates: __, metadata: ___, ...said } = facts;
+  const { plan } = reading;
   const type = textAt(reading, plan.fields.get("asset-type"));
   const sequences = textAt(reading, plan.fields.get("sequences"))
     .split(/[;,]/u)
     .map((one) => one.trim())
     .filter((one) => one !== "");
   return {
-    code,
-    ...carried(said, days),
+    ...saidOf(reading, code, facts, days),
     ...(type === "" ? {} : { type }),
     ...(sequences.length === 0 ? {} : { sequences }),
-    where: placeOfRow(plan, row),
   };
 }
 
@@ -85,7 +90,12 @@ function readRow(reading: RowReading, code: string, sequence: string, words: Sta
   const book: BidBook = new Map();
   enterBids(reading, book, (bid) => bid.department);
   const days = keptDays(reading, daysOf(reading, book));
-  if (isAsset(reading)) return hasErrors(problems) ? {} : { asset: assetOf(reading, code, facts, days) };
+  const kind = kindOf(reading);
+  if (kind === "asset") return hasErrors(problems) ? {} : { asset: assetOf(reading, code, facts, days) };
+  if (kind === "deliverable") {
+    const deliverable = deliverableOf(reading, sequence, saidOf(reading, code, facts, days));
+    return hasErrors(problems) ? {} : { deliverable };
+  }
   const frames = framesOr(reading, facts);
   if (!frames || hasErrors(problems)) return {};
   const { assets } = facts;
@@ -116,7 +126,7 @@ function enterSequence(reading: RowReading, name: string, sequences: Map<string,
 }
 
 /**
- * A row per shot (or asset). Rows with errors are left out, with all their errors told.
+ * A row per shot (or asset, or deliverable). Rows with errors are left out, with all their errors told.
  * Problems: `missing-code`, `duplicate-code`, `code-with-sequence`, and those of frames, bids and facts.
  */
 export function sheetShots(rows: readonly SheetRow[], plan: SheetPlan): SheetShots {
@@ -126,6 +136,7 @@ export function sheetShots(rows: readonly SheetRow[], plan: SheetPlan): SheetSho
   const seen = new Map<string, number>();
   const shots: CutShot[] = [];
   const assets: CutAsset[] = [];
+  const deliverables: CutDeliverable[] = [];
   const sequences = new Map<string, PlainMapping>();
   for (const row of rows) {
     const reading: RowReading = { plan, row, problems: [] };
@@ -142,10 +153,11 @@ export function sheetShots(rows: readonly SheetRow[], plan: SheetPlan): SheetSho
       );
     } else seen.set(code.toLowerCase(), row.number);
     enterSequence(reading, sequence, sequences);
-    const { shot, asset } = readRow(reading, code, sequence, words);
+    const { shot, asset, deliverable } = readRow(reading, code, sequence, words);
     if (shot) shots.push(shot);
     if (asset) assets.push(asset);
+    if (deliverable) deliverables.push(deliverable);
     for (const problem of reading.problems) problems.push(problem);
   }
-  return { shots, assets, problems, words, sequences };
+  return { shots, assets, deliverables, problems, words, sequences };
 }

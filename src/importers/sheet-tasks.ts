@@ -147,5 +147,5 @@ export function sheetTasks(rows: readonly SheetRow[], plan: SheetPlan): SheetSho
     if (made.shot) shots.push(made.shot);
     for (const problem of made.problems) problems.push(problem);
   }
-  return { shots, assets: [], problems, words, sequences: new Map() };
+  return { shots, assets: [], deliverables: [], problems, words, sequences: new Map() };
 }

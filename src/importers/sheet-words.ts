@@ -59,6 +59,7 @@ const heads: Readonly<Record<SheetField, string>> = {
   "personal-data": `personal data,donnees personnelles,datos personales`,
   "third-party-ip": `third party ip,third party rights,third party intellectual property`,
   camera: `camera,camera move,camera movement,camera motion,mouvement de camera,movimiento de camara,camara`,
+  measures: `measures`,
   "plates-due": `plates due,plates due date,plate due,plate date,plates date,plate delivery,plates delivery,
     plate delivery date,plates expected,turnover date,plates turnover`,
   "kept-days": `shotcost days`,

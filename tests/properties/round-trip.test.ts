@@ -165,6 +165,24 @@ const assets = {
     pipelines: { generative: { departments: { modelling: { model: "artists", share: 0.5 } } } },
   },
 };
+const deliverables = [
+  { code: "SUB", minutes: 52.5, languages: 34, days: { comp: [1, 2, 3] }, description: "for all, but one" },
+  {
+    code: "LOOK",
+    sequence: "S",
+    looks: 1e-7,
+    work: ["fix"],
+    days: { roto: 1 },
+    status: "hold",
+    complexity: "double",
+  },
+  {
+    code: "DUB",
+    days: { comp: { value: 2, source: { text: "the house" } } },
+    approvals: { likeness: true },
+    pipelines: { generative: { departments: { comp: { model: "artists" } } } },
+  },
+];
 /** A source that shots name, and what the show says of its first sequence and of the plates of its first shot. */
 function around(list: readonly { readonly code: string; readonly sequence?: string }[]) {
   const [first] = list;
@@ -194,7 +212,7 @@ function around(list: readonly { readonly code: string; readonly sequence?: stri
 
 function showOf(list: readonly { readonly code: string; readonly sequence?: string }[], fps: number): string {
   const defaults = { complexity: "plain", approvals: { final_pixels: true } };
-  const head = { title: "T", currency: "USD", fps, presets: ["./tiny.yaml"], defaults, assets };
+  const head = { title: "T", currency: "USD", fps, presets: ["./tiny.yaml"], defaults, assets, deliverables };
   return JSON.stringify({
     ...head,
     ...around(list),
@@ -269,7 +287,7 @@ const fps = fc.constantFrom(24, 25, 23.976, 30, 59.94);
 const runs = { numRuns: 40, seed: 20261123 };
 
 describe("what is exported is imported to the same show", () => {
-  test.each(["bidsheet", "otio"])("%s, with its assets", async (to) => {
+  test.each(["bidsheet", "otio"])("%s, with its assets and deliverables", async (to) => {
     await fc.assert(
       fc.asyncProperty(shots, fps, async (list, rate) => {
         const show = await opened(showOf(list, rate));
@@ -277,6 +295,7 @@ describe("what is exported is imported to the same show", () => {
         expect(back.fps).toBe(rate);
         expect(facts(back, "shot")).toEqual(facts(show, "shot"));
         expect(facts(back, "asset")).toEqual(facts(show, "asset"));
+        expect(facts(back, "deliverable")).toEqual(facts(show, "deliverable"));
       }),
       runs,
     );
