@@ -155,6 +155,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
     "What an incentive gives back: its share, and how much of each kind of spend is eligible.",
   ],
   advice: () => ["What is asked of generated material in this place; information, and no legal advice."],
+  ruledOut: () => ["Why the cheapest way shot by shot may not make a subject with a pipeline."],
+  rules: () => [
+    "It stands in a rule that the cheapest way shot by shot keeps to: who says so, in which line, and which subjects it rules out.",
+  ],
   clearances: () => [
     "What gates of approvals and clearance go by: the answers to the four questions, and the generators each pipeline uses.",
   ],

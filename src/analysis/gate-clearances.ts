@@ -52,15 +52,24 @@ function usedGenerator(resource: string): string | undefined {
   return undefined;
 }
 
-/** What is known of the generators that subjects use, in the order of their names; one that no preset has is unknown. */
+/**
+ * What subjects need to be allowed, what they have in common once; and what is known of the generators that they use, in
+ * the order of their names: one that no preset has is unknown.
+ */
 export function clearanceBook(
   subjects: Readonly<Record<string, SubjectClearance>>,
   { generators }: Pick<Book, "generators">,
 ): Clearances {
+  const places = new Map<string, number>();
+  const cases: SubjectClearance[] = [];
+  const numbered = Object.entries(subjects).map(([code, one]) => {
+    const name = JSON.stringify(one);
+    const at = places.get(name) ?? cases.push(one) - 1;
+    places.set(name, at);
+    return [code, at] as const;
+  });
   const names = new Set(
-    Object.values(subjects).flatMap(({ pipelines }) =>
-      Object.values(pipelines).flatMap((one) => one.generators),
-    ),
+    cases.flatMap(({ pipelines }) => Object.values(pipelines).flatMap((one) => one.generators)),
   );
   const known = [...names].sort().map((name): readonly [string, GeneratorClearance] => {
     const found = Object.hasOwn(generators, name) ? generators[name] : undefined;
@@ -68,7 +77,7 @@ export function clearanceBook(
     const { clearance: tier, trainsOnInputs } = found;
     return [name, { tier, ...(trainsOnInputs === undefined ? {} : { trainsOnInputs }) }];
   });
-  return { generators: Object.fromEntries(known), subjects };
+  return { generators: Object.fromEntries(known), cases, subjects: Object.fromEntries(numbered) };
 }
 
 /** What nobody has answered or allowed although something is generated, in words; none where nothing is generated. */

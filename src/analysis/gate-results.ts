@@ -1,3 +1,4 @@
+import { caseOf } from "../domain/clearance.js";
 import type { Estimate, RuledOut } from "../domain/estimate.js";
 import type { Gate } from "../domain/gate.js";
 import { openQuestions } from "./gate-clearances.js";
@@ -138,7 +139,7 @@ function clearanceRows(gate: Gate, pipeline: string, { estimate }: GateInput): M
 type Cleared = Pick<MeasuredRow, "value" | "missing" | "unknown">;
 
 function clearanceIn(gate: Gate, code: string, pipeline: string, { clearances, mix }: Estimate): Cleared {
-  const found = entry(clearances?.subjects, code);
+  const found = clearances && caseOf(clearances, code);
   if (!clearances || !found) return oldClearance(gate, entry(entry(mix.ruledOut, code), pipeline));
   const needed = entry(found.pipelines, pipeline);
   if (gate.of === "approvals") {

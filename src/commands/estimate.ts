@@ -4,9 +4,11 @@ import { datedEstimate } from "../estimate.js";
 import type { EstimateOptions } from "../estimating/estimate-options.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
+import { originsOfShow } from "./explain-origins.js";
 import { openShow, type ShowOptions } from "./open-show.js";
 import { openThreads } from "./open-threads.js";
 import { progress } from "./progress.js";
+import { withLinesOfRules } from "./rule-text.js";
 import { showProblems } from "./show-problems.js";
 import { type TemplateOptions, templateReporter } from "./template-output.js";
 import {
@@ -40,7 +42,7 @@ export async function estimateCommand(
     quiet: options.quiet === true,
     color: wantsColor(terminal, options.color, terminal.stderrIsTerminal),
   };
-  const { show, catalog, problems, documents } = await openShow(terminal, file, options);
+  const { show, catalog, problems, documents, merged } = await openShow(terminal, file, options);
   const template = await templateReporter(terminal, options);
   const outputs = catalog
     ? await chooseOutputs(catalog, options, { onScreen: terminal.stdoutIsTerminal, template: template.value })
@@ -69,7 +71,8 @@ export async function estimateCommand(
     showProblems(terminal, all, documents, telling);
     return 2;
   }
-  const unwritten = await writeOutputs(terminal, { ...value, warnings: all }, outputs.value, options);
+  const located = merged ? withLinesOfRules(value, originsOfShow(merged, documents)) : value;
+  const unwritten = await writeOutputs(terminal, { ...located, warnings: all }, outputs.value, options);
   showProblems(terminal, [...all, ...unwritten], documents, telling);
   return unwritten.length > 0 ? 2 : 0;
 }

@@ -3,7 +3,10 @@ import type { ExplainedPipeline } from "../analysis/explain-subject.js";
 import { mean, range } from "../domain/distribution.js";
 import type { Factor } from "../domain/factor.js";
 import { formatUnit } from "../domain/unit.js";
+import { rulesFor } from "../estimating/mix-rules.js";
+import { ruleWords } from "../estimating/ruled-out.js";
 import type { Telling } from "./explain-text.js";
+import { located } from "./rule-text.js";
 
 /** A subject's derivation for programs: every line with every factor, its mean, range, unit, source and place. */
 export function explainJson(pipelines: readonly ExplainedPipeline[], telling: Telling): string {
@@ -28,6 +31,10 @@ export function explainJson(pipelines: readonly ExplainedPipeline[], telling: Te
         })),
         extras: extras.map(({ shares, ...extra }) => ({ ...extra, shares: shares.map(factor("usage")) })),
       })),
+    })),
+    ruledOut: [...rulesFor(estimate.mix, code)].map(([pipeline, { rule, sources }]) => ({
+      ...{ pipeline, rule, why: ruleWords(rule) },
+      sources: sources.map((source) => located(source, origins)),
     })),
     notes: origins.notes,
   };

@@ -2,8 +2,11 @@ import { formulaText, type MarkOf } from "../analysis/explain-formula.js";
 import { moneyText, numberText, shareText } from "../analysis/explain-numbers.js";
 import type { ExplainedDepartment, ExplainedLine, ExplainedPipeline } from "../analysis/explain-subject.js";
 import type { Estimate, SubjectEstimate, Summary } from "../domain/estimate.js";
+import { rulesFor } from "../estimating/mix-rules.js";
+import { ruleWords } from "../estimating/ruled-out.js";
 import type { Origins } from "./explain-origins.js";
 import { sourceList } from "./explain-sources.js";
+import { located, sourceText } from "./rule-text.js";
 import { wrapText } from "./wrap-text.js";
 
 /** What a subject is told with. */
@@ -25,6 +28,7 @@ export function explainText(pipelines: readonly ExplainedPipeline[], telling: Te
   const parts = [
     headText(telling),
     ...verdictText(telling),
+    ...rulesText(telling),
     ...pipelines.map((one) => pipelineText(one, telling, currency, sources.markOf)),
     sources.text(width),
     reachText(pipelines, telling),
@@ -81,6 +85,20 @@ function verdictText({ estimate, subject, width }: Telling): readonly string[] {
   const title = estimate.pipelineTitles[cheapest] ?? cheapest;
   const text = `By the median ${title} is cheapest; of all draws it is in ${shareText(chanceCheapest)}.`;
   return [`${wrapText(text, width)}\n`];
+}
+
+/** What rules keep it from, and who made them. */
+function rulesText({ estimate, subject, origins, width }: Telling): readonly string[] {
+  const lines = [...rulesFor(estimate.mix, subject.code)].map(([pipeline, { rule, sources }]) => {
+    const told = new Set(sources.map((source) => sourceText(located(source, origins))));
+    const who = told.size === 0 ? "" : ` (${[...told].join("; ")})`;
+    const title = estimate.pipelineTitles[pipeline] ?? pipeline;
+    return wrapText(
+      `By rule not ${title} in the cheapest way shot by shot: ${ruleWords(rule)}${who}.`,
+      width,
+    );
+  });
+  return lines.length === 0 ? [] : [`${lines.join("\n")}\n`];
 }
 
 function pipelineText(

@@ -1,18 +1,32 @@
 import { printable } from "../documents/printable.js";
+import type { Estimate } from "../domain/estimate.js";
 import type { Place, Source } from "../domain/source.js";
 import type { PlannedSubject, SpendingPlan } from "../domain/spending-plan.js";
 import type { Origins } from "./explain-origins.js";
 
+/** An estimate whose rules say the line they are written in. */
+export function withLinesOfRules(estimate: Estimate, origins: Origins): Estimate {
+  const { mix } = estimate;
+  if (!mix.rules) return estimate;
+  const rules = mix.rules.map((one) => ({
+    ...one,
+    sources: one.sources.map((source) => located(source, origins)),
+  }));
+  return { ...estimate, mix: { ...mix, rules } };
+}
+
+/** A source with the line it was written in, where that can be looked up. */
+export function located(source: Source, origins: Origins): Source {
+  const place = origins.of(source)?.place;
+  return place ? { ...source, place } : source;
+}
+
 /** A plan whose rules say the line they are written in. */
 export function withRuleLines(plan: SpendingPlan, origins: Origins): SpendingPlan {
-  const located = (source: Source): Source => {
-    const place = origins.of(source)?.place;
-    return place ? { ...source, place } : source;
-  };
   const subjects = plan.subjects.map((one): PlannedSubject => {
     if (!one.ruleSources) return one;
     const found = Object.entries(one.ruleSources).map(
-      ([pipeline, sources]) => [pipeline, sources.map(located)] as const,
+      ([pipeline, sources]) => [pipeline, sources.map((source) => located(source, origins))] as const,
     );
     return { ...one, ruleSources: Object.fromEntries(found) };
   });
@@ -26,7 +40,8 @@ export function ruleText({ ruledOut, ruleSources }: PlannedSubject, pipeline: st
   return told.size === 0 ? why : `${why} (${[...told].join("; ")})`;
 }
 
-function sourceText({ kind, text, url, date, place }: Source): string {
+/** A publication with date and page, or a line of the show. */
+export function sourceText({ kind, text, url, date, place }: Source): string {
   const said =
     kind === "given" || kind === "own" ? [] : [text, ...(date ? [date] : []), ...(url ? [url] : [])];
   return printable([...said, ...(place ? [placeText(place)] : [])].join(", "));

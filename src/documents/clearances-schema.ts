@@ -17,8 +17,7 @@ export const clearances = z.strictObject({
       trainsOnInputs: z.boolean().exactOptional(),
     }),
   ),
-  subjects: z.record(
-    text,
+  cases: z.array(
     z.strictObject({
       approvals: z.strictObject({
         finalPixels: answer,
@@ -36,4 +35,5 @@ export const clearances = z.strictObject({
       ),
     }),
   ),
+  subjects: z.record(text, z.number().int().min(0)),
 });

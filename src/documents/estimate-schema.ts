@@ -4,7 +4,7 @@ import { ruledOuts } from "../domain/estimate.js";
 import { phases, statuses } from "../domain/show.js";
 import { advice, clearances } from "./clearances-schema.js";
 import { details } from "./details-schema.js";
-import { ledgerLine, problem, rollUp, savedLedger } from "./ledger-schema.js";
+import { ledgerLine, problem, rollUp, savedLedger, source } from "./ledger-schema.js";
 
 const number = z.number();
 const share = z.number().min(0).max(1);
@@ -45,6 +45,15 @@ const mix = z.strictObject({
   risk: z.enum(["p50", "p80"]).exactOptional(),
   saving: summary.exactOptional(),
   ruledOut: z.record(text, z.record(text, z.enum(ruledOuts))).exactOptional(),
+  rules: z
+    .array(
+      z.strictObject({
+        rule: z.enum(ruledOuts),
+        sources: z.array(source),
+        subjects: z.record(text, z.array(text)),
+      }),
+    )
+    .exactOptional(),
   forgone: z.strictObject({ rules: number, risk: number, assets: number }).exactOptional(),
 });
 

@@ -23,7 +23,8 @@ export const saidBy = z.strictObject({
   confidence: z.enum(["high", "medium", "low"]).exactOptional(),
 });
 
-const source = saidBy.extend({ place: place.exactOptional() });
+/** Who says so, and where it is written. */
+export const source = saidBy.extend({ place: place.exactOptional() });
 
 /** A number, or what is believed about it. */
 export const amount = z.union([

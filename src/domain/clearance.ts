@@ -28,8 +28,15 @@ export type SubjectClearance = {
   readonly pipelines: Readonly<Record<string, NeededClearance>>;
 };
 
-/** What the gates of approvals and clearance go by: each counted subject by its code, each generator once. */
+/** What the gates of approvals and clearance go by: each generator once, and what subjects have in common once. */
 export type Clearances = {
   readonly generators: Readonly<Record<string, GeneratorClearance>>;
-  readonly subjects: Readonly<Record<string, SubjectClearance>>;
+  readonly cases: readonly SubjectClearance[];
+  /** By the code of each counted subject: its place in `cases`, from 0. */
+  readonly subjects: Readonly<Record<string, number>>;
 };
+
+/** A subject's answers and what they have to cover; nothing for one that is not counted. */
+export function caseOf({ cases, subjects }: Clearances, code: string): SubjectClearance | undefined {
+  return Object.hasOwn(subjects, code) ? cases[subjects[code] ?? -1] : undefined;
+}

@@ -5,6 +5,7 @@ import type { Details } from "./details.js";
 import type { LineItem } from "./line-item.js";
 import type { Problem } from "./problem.js";
 import type { Phase, Status } from "./show.js";
+import type { Source } from "./source.js";
 
 /** A distribution in five numbers. `mean` is exact where the figure is a sum of products, else simulated. */
 export type Summary = {
@@ -63,6 +64,15 @@ export type MixRisk = "p50" | "p80";
 export const ruledOuts = ["not-approved", "contested", "trains-on-inputs", "may-train-on-inputs"] as const;
 export type RuledOut = (typeof ruledOuts)[number];
 
+/** A rule that the cheapest way keeps to, who made it or says so, and what it rules out. */
+export type MixRule = {
+  readonly rule: RuledOut;
+  /** The line of the show, or a publication on a generator; with the line's number where it was looked up. */
+  readonly sources: readonly Source[];
+  /** Codes of subjects by the pipeline that may not make them. */
+  readonly subjects: Readonly<Record<string, readonly string[]>>;
+};
+
 /** The cheapest way subject by subject; assets are built in every pipeline chosen by a subject using them. */
 export type Mix = {
   readonly cost: Summary;
@@ -73,6 +83,8 @@ export type Mix = {
   readonly saving?: Summary;
   /** By subject and pipeline. */
   readonly ruledOut?: Readonly<Record<string, Readonly<Record<string, RuledOut>>>>;
+  /** The rules that rule them out, each once; absent in estimates saved before it was kept. */
+  readonly rules?: readonly MixRule[];
   /**
    * What it gives up in the mean of the subjects' own costs: to `rules` (approvals, clearance), to `risk` (going by P80
    * instead of P50), and to `assets` (making subjects alike so that what they share is built fewer times; that saving is

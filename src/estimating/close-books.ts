@@ -12,6 +12,7 @@ import { monteCarloError } from "../simulation/monte-carlo-error.js";
 import { type Books, type SplitSums, showTotals, splitSums } from "./books.js";
 import { departmentsOf, phasesOf } from "./department-sums.js";
 import { compared, figuresOf, subjectEstimate } from "./figures.js";
+import { mixRules } from "./mix-rules.js";
 import type { ByPipeline } from "./part-sums.js";
 
 /** The estimate that the books come to, all but its warnings. */
@@ -35,6 +36,9 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { budget } = books;
   const { departments } = show.book;
   const sums = books.departments;
+  const clearances = clearanceBook(inShowOrder(books), show.book);
+  const mixed = mix.close(assetCosts(books), base?.cost);
+  const rules = mixRules(show, mixed.ruledOut ?? {}, clearances);
   const generates = [...sums.values()].some((one) => one.has("generation"));
   return {
     schema: "shotcost/estimate@2",
@@ -52,13 +56,13 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     pipelineTitles: show.pipelineTitles,
     totals,
     comparison: Object.fromEntries(comparisons),
-    mix: mix.close(assetCosts(books), base?.cost),
+    mix: { ...mixed, rules },
     rollUp: show.book.rollUp,
     sequences: sequencesOf(books),
     departments: departmentsOf(departments, sums),
     phases: phasesOf(departments, sums, show.pipelines),
     ...(show.book.advice && generates ? { advice: show.book.advice } : {}),
-    clearances: clearanceBook(inShowOrder(books), show.book),
+    clearances,
     shots: of("shot"),
     assets: of("asset"),
     deliverables: of("deliverable"),

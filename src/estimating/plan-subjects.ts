@@ -1,11 +1,12 @@
 import type { PlanOption, PlanRequest, PlanSubject } from "../affording/plan-request.js";
 import { addTo } from "../affording/plan-sum.js";
-import type { Estimate } from "../domain/estimate.js";
+import type { Estimate, MixRule } from "../domain/estimate.js";
 import { isCounted, type Show, type Subject } from "../domain/show.js";
+import type { Source } from "../domain/source.js";
 import type { PlannedSubject } from "../domain/spending-plan.js";
 import type { PlanDates } from "./plan-dates.js";
 import { knownWays, type PlanPart } from "./plan-parts.js";
-import { ruleSources, ruleWords } from "./ruled-out.js";
+import { ruleWords } from "./ruled-out.js";
 
 type RuleSources = NonNullable<PlannedSubject["ruleSources"]>;
 type Ways = ReadonlyMap<string, ReadonlyMap<string, PlanPart>>;
@@ -66,25 +67,24 @@ export function planRequest(show: Show, of: Estimate, ways: Ways, asked: Asked):
     ...{ draws, budget, risk, prefer },
     ...(dates ? { capacity: dates.capacity } : {}),
   };
-  return { request, subjects, ruledOut, ruleSources: sourcesOfRules(subjects, show, of) };
+  return { request, subjects, ruledOut, ruleSources: sourcesOfRules(subjects, of.mix.rules ?? []) };
 }
 
 function sourcesOfRules(
   subjects: readonly Subject[],
-  { book }: Show,
-  { mix, clearances }: Estimate,
+  rules: readonly MixRule[],
 ): ReadonlyMap<string, RuleSources> {
-  return new Map(
-    subjects.flatMap((subject) => {
-      const rules = Object.entries(mix.ruledOut?.[subject.code] ?? {});
-      const needed = clearances?.subjects[subject.code]?.pipelines;
-      const told = rules.map(
-        ([pipeline, rule]) =>
-          [pipeline, ruleSources(rule, subject, needed?.[pipeline]?.generators ?? [], book)] as const,
-      );
-      return told.length === 0 ? [] : [[subject.code, Object.fromEntries(told)] as const];
-    }),
-  );
+  const known = new Set(subjects.map(({ code }) => code));
+  const told = new Map<string, [string, readonly Source[]][]>();
+  for (const rule of rules)
+    for (const [pipeline, codes] of Object.entries(rule.subjects))
+      for (const code of codes) {
+        if (!known.has(code)) continue;
+        const own = told.get(code) ?? [];
+        told.set(code, own);
+        own.push([pipeline, rule.sources]);
+      }
+  return new Map([...told].map(([code, own]) => [code, Object.fromEntries(own)]));
 }
 
 function cheapestFirst(options: readonly PlanPart[]): readonly PlanOption[] {

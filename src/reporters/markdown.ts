@@ -6,6 +6,7 @@ import { markdownTable, markdownText } from "./markdown-text.js";
 import { evensOutLines, mixLines } from "./mix-lines.js";
 import { count, rateText, secondsText } from "./number-text.js";
 import { type PipelineCells, rowCells } from "./row-cells.js";
+import { ruleLines } from "./rule-lines.js";
 import { type Row, selectRows } from "./select-rows.js";
 import { listed, shotsText, type TableStyle, tableStyle } from "./table-style.js";
 import { comparisonLines, rollUpLines, type TotalLine } from "./total-lines.js";
@@ -127,6 +128,7 @@ function foot(estimate: Estimate, style: TableStyle): readonly string[] {
   return [
     ...evensOutLines(estimate, style),
     ...mixLines(estimate, style),
+    ...ruleLines(estimate, style).map(markdownText),
     ...(notCounted.length === 0 ? [] : [words.foot.notCounted(several(notCounted.map(markdownText)))]),
     ...(unknown.length === 0 ? [] : [words.foot.unknown(several(unknown.map(markdownText)), "≥")]),
     ...advice.map(markdownText),

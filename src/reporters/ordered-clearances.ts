@@ -4,16 +4,17 @@ import { inOrder } from "./in-order.js";
 
 /** What gates of approvals and clearance go by with its keys as the types name them; subjects and pipelines in order. */
 export function orderedClearances(
-  { generators, subjects }: Clearances,
+  { generators, cases, subjects }: Clearances,
   codes: readonly string[],
   pipelines: readonly string[],
 ): Clearances {
   return {
     generators: inOrder(generators, [], orderedGenerator),
-    subjects: inOrder(subjects, codes, (one) => ({
+    cases: cases.map((one) => ({
       approvals: orderedApprovals(one.approvals),
       pipelines: inOrder(one.pipelines, pipelines, orderedNeed),
     })),
+    subjects: inOrder(subjects, codes, (at) => at),
   };
 }
 

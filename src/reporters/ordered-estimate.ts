@@ -15,7 +15,7 @@ import type {
 import { inOrder } from "./in-order.js";
 import { orderedClearances } from "./ordered-clearances.js";
 import { orderedDetails } from "./ordered-details.js";
-import { orderedProblem, orderedRollUp } from "./ordered-ledger.js";
+import { orderedProblem, orderedRollUp, orderedSource } from "./ordered-ledger.js";
 
 /**
  * The same estimate with every key in one order, whoever built it: as the types name them, records of pipelines in the
@@ -114,7 +114,7 @@ function orderedPrice(price: PriceSummaries): PriceSummaries {
 }
 
 function orderedMix(mix: Mix, subjects: readonly string[], pipelines: readonly string[]): Mix {
-  const { cost, choice, risk, saving, ruledOut, forgone } = mix;
+  const { cost, choice, risk, saving, ruledOut, rules, forgone } = mix;
   return {
     cost: orderedSummary(cost),
     choice: inOrder(choice, subjects, (pipeline) => pipeline),
@@ -122,6 +122,15 @@ function orderedMix(mix: Mix, subjects: readonly string[], pipelines: readonly s
     ...(saving ? { saving: orderedSummary(saving) } : {}),
     ...(ruledOut
       ? { ruledOut: inOrder(ruledOut, subjects, (why) => inOrder(why, pipelines, (one) => one)) }
+      : {}),
+    ...(rules
+      ? {
+          rules: rules.map((one) => ({
+            rule: one.rule,
+            sources: one.sources.map(orderedSource),
+            subjects: inOrder(one.subjects, pipelines, (codes) => codes),
+          })),
+        }
       : {}),
     ...(forgone ? { forgone: { rules: forgone.rules, risk: forgone.risk, assets: forgone.assets } } : {}),
   };

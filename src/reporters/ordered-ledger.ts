@@ -64,7 +64,8 @@ export function orderedUnit(unit: Unit): Unit {
   return Object.fromEntries(Object.entries(unit).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function orderedSource({ place, ...source }: Source): Source {
+/** Who says so, with its keys as the types name them. */
+export function orderedSource({ place, ...source }: Source): Source {
   return { ...saidBy(source), ...(place === undefined ? {} : { place: orderedPlace(place) }) };
 }
 

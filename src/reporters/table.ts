@@ -6,6 +6,7 @@ import { headline } from "./headline.js";
 import { evensOutLines, mixLines } from "./mix-lines.js";
 import { rateText, secondsText } from "./number-text.js";
 import { rowTable } from "./row-table.js";
+import { ruleLines } from "./rule-lines.js";
 import { listed, shotsText, type TableStyle, tableStyle } from "./table-style.js";
 import { harmless, unaccented, wrapped } from "./terminal-text.js";
 import { comparisonLines, rollUpLines } from "./total-lines.js";
@@ -36,7 +37,10 @@ export const table: Reporter = {
       ),
       ...pricePictures(estimate, style),
       ...totalTable(rollUpLines(estimate, style), rollUp.title(currency), estimate, style),
-      ...sentences([...evensOutLines(estimate, style), ...mixLines(estimate, style)], style),
+      ...sentences(
+        [...evensOutLines(estimate, style), ...mixLines(estimate, style), ...ruleLines(estimate, style)],
+        style,
+      ),
       ...foot(estimate, options, style),
     ];
     const text = `${lines.join("\n")}\n`;

@@ -131,6 +131,15 @@ const english = {
     givesUp: (amounts: string) => `It gives up ${amounts} in the mean.`,
     toRules: (amount: string) => `${amount} to approvals and clearance`,
     toRisk: (amount: string) => `${amount} to going by P80`,
+    ruledOut: (pipeline: string, shots: string, why: string, who: string) =>
+      `It may not use ${pipeline} for ${shots}: ${why}${who === "" ? "" : ` (${who})`}.`,
+    rules: {
+      "not-approved": "generated final pixels are not approved",
+      contested: "the rights of a generator are contested",
+      "trains-on-inputs": "a generator trains on what it is given, which the show forbids",
+      "may-train-on-inputs":
+        "nobody has said that its generators do not train on what they are given, which the show forbids",
+    },
   },
   foot: {
     notCounted: (codes: string) => `Not counted: ${codes}.`,
@@ -280,6 +289,15 @@ const french: Words = {
     givesUp: (amounts) => `Il cède ${amounts} en moyenne.`,
     toRules: (amount) => `${amount} aux accords et aux droits`,
     toRisk: (amount) => `${amount} à la prudence (P80)`,
+    ruledOut: (pipeline, shots, why, who) =>
+      `Il ne peut employer ${pipeline} pour ${shots}\u00a0: ${why}${who === "" ? "" : ` (${who})`}.`,
+    rules: {
+      "not-approved": "les pixels finaux générés ne sont pas acceptés",
+      contested: "les droits d'un générateur sont contestés",
+      "trains-on-inputs": "un générateur s'entraîne sur ce qu'on lui donne, ce que le projet interdit",
+      "may-train-on-inputs":
+        "nul n'a dit que ses générateurs ne s'entraînent pas sur ce qu'on leur donne, ce que le projet interdit",
+    },
   },
   foot: {
     notCounted: (codes) => `Non comptés\u00a0: ${codes}.`,
