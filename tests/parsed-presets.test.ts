@@ -40,4 +40,54 @@ describe("presets that were parsed when the program was built", () => {
     const other = JSON.stringify({ [createHash("sha256").update("other bytes").digest("hex")]: {} });
     expect((await run(argv, { parsedPresets: other })).stdout).toBe((await run(argv)).stdout);
   });
+
+  it("say the same of a show that is wrong, or stands on no base", async () => {
+    const built = parsedPresets((_, value) => value);
+    const example = readFileSync(
+      fileURLToPath(new URL("../examples/commercial/show.yaml", import.meta.url)),
+      "utf8",
+    );
+    const shows = [
+      example.replace("assets:", "work: { snow: { tasks: { comp: many } } }\nassets:"),
+      example.replace(
+        "assets:",
+        "generators: { nano-banana-pro: { prices: { 2k: 5 USD/lightyear } } }\nassets:",
+      ),
+      example.replace(/^presets:.*$/mu, "presets: [work/fixes, prices/generators, pipelines/standard]"),
+      example.replace("assets:", "departments: { comp: { after: [nobody] } }\nassets:"),
+    ];
+    for (const show of shows) {
+      const files = { "show.yaml": show };
+      const read = await run(["estimate", "show.yaml"], { files });
+      expect(read.code).toBe(2);
+      expect(await run(["estimate", "show.yaml"], { files, parsedPresets: built })).toEqual(read);
+    }
+  });
+});
+
+/** Entries of these are read when somebody looks at them, and what is wrong with them could not be told any more. */
+describe("each built-in preset over the base", () => {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".yaml"))
+    .map((name) => name.slice(0, -".yaml".length));
+
+  it.each(names)("is read without a word: %s", async (name) => {
+    const show = `
+title: One shot
+currency: USD
+fps: 24
+delivery: { width: 1920, height: 1080, hdr: false, bit_depth: 10 }
+presets: [studios/boutique, regions/us, ${name}]
+shots:
+  - { code: A, frames: 24, work: [wire-removal], complexity: simple, approvals: { final_pixels: true, likeness: false, personal_data: false, third_party_ip: false } }
+`;
+    const { code, stderr } = await run(["estimate", "show.yaml", "--draws", "100"], {
+      files: { "show.yaml": show },
+    });
+    expect(code).toBe(0);
+    // That one shot is below what an incentive asks for is said of the estimate, not of reading.
+    const told = stderr.split("\n").filter((line) => /^shotcost\/presets/u.test(line));
+    expect(told.filter((line) => !line.includes("[incentive-below-threshold]"))).toEqual([]);
+  });
 });

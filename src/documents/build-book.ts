@@ -9,6 +9,7 @@ import { buildIncentive } from "./build-incentive.js";
 import { buildCalendar, buildCrew, buildPriority, buildThroughput } from "./build-schedule.js";
 import { buildSeniorities, buildSeniorityMix, buildUtilisation } from "./build-seniority.js";
 import { buildWork } from "./build-work.js";
+import { mapOf } from "./map-of.js";
 import { per, type Reader } from "./reader.js";
 import type { Path } from "./value-at.js";
 
@@ -68,15 +69,6 @@ export function buildBook(reader: Reader): Book {
     rollUp: buildRollUp(reader),
     fx: mapOf(reader, ["fx"], (path, name) => buildRate(reader, path, name)),
   };
-}
-
-/** Reads every entry of a mapping; `null` entries are left to the function. */
-export function mapOf<T>(
-  reader: Reader,
-  path: Path,
-  read: (path: Path, name: string) => T,
-): Readonly<Record<string, T>> {
-  return Object.fromEntries(reader.names(path).map((name) => [name, read([...path, name], name)]));
 }
 
 function buildRate(reader: Reader, path: Path, foreign: string): Quantity {

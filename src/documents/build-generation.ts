@@ -7,8 +7,8 @@ import {
   outputUnits,
   type Yield,
 } from "../domain/book.js";
-import { mapOf } from "./build-book.js";
 import { chances } from "./build-work.js";
+import { mapOf } from "./map-of.js";
 import { sourceAt } from "./read-source.js";
 import type { Reader } from "./reader.js";
 import type { Path } from "./value-at.js";

@@ -1,5 +1,6 @@
 import type { GenerationSpec, TaskSpec, WorkType } from "../domain/book.js";
 import { buildOutputs } from "./build-outputs.js";
+import { mapOf } from "./map-of.js";
 import { measuresAt } from "./read-measures.js";
 import type { Reader } from "./reader.js";
 import { isMapping, type Path } from "./value-at.js";
@@ -14,25 +15,21 @@ export function buildWork(
 ): Readonly<Record<string, WorkType>> {
   const yields = new Set(reader.names(["yields"]));
   const complexities = new Set(reader.names(["complexity"]));
-  return Object.fromEntries(
-    reader.names(["work"]).map((name) => {
-      const path = ["work", name];
-      const generation = generationOf(reader, [...path, "generation"], departments, yields);
-      const caution = reader.text([...path, "caution"]);
-      const work: WorkType = {
-        name,
-        title: reader.text([...path, "title"]) ?? name,
-        family: reader.text([...path, "family"]) ?? "",
-        words: reader.texts([...path, "words"]),
-        tasks: tasksOf(reader, [...path, "tasks"], departments),
-        ...(generation ? { generation } : {}),
-        complexity: multipliers(reader, [...path, "complexity"], complexities),
-        ...(caution === undefined ? {} : { caution }),
-        place: reader.merged.placeOf(path),
-      };
-      return [name, work];
-    }),
-  );
+  return mapOf(reader, ["work"], (path, name) => {
+    const generation = generationOf(reader, [...path, "generation"], departments, yields);
+    const caution = reader.text([...path, "caution"]);
+    return {
+      name,
+      title: reader.text([...path, "title"]) ?? name,
+      family: reader.text([...path, "family"]) ?? "",
+      words: reader.texts([...path, "words"]),
+      tasks: tasksOf(reader, [...path, "tasks"], departments),
+      ...(generation ? { generation } : {}),
+      complexity: multipliers(reader, [...path, "complexity"], complexities),
+      ...(caution === undefined ? {} : { caution }),
+      place: reader.merged.placeOf(path),
+    };
+  });
 }
 
 function multipliers(reader: Reader, path: Path, complexities: ReadonlySet<string>): WorkType["complexity"] {

@@ -36,6 +36,9 @@ export type NotFound = "unknown" | "outside";
 
 const labelFolder = "shotcost/presets";
 
+/** The preset that every studio's builds upon, as problems and sources call it. */
+export const baseFile = `${labelFolder}/base.yaml`;
+
 function slashes(path: string): string {
   return path.replaceAll("\\", "/");
 }

@@ -115,7 +115,8 @@ function read(name: string, preset: FoundPreset, place: Place, loading: Loading)
   extended(parsed.value, loading).forEach((one) => {
     load(one.name, one.place, loading);
   });
-  loading.layers.push({ document: parsed.value, builtIn: preset.builtIn, name, bytes });
+  const layer = { document: parsed.value, builtIn: preset.builtIn, name, bytes };
+  loading.layers.push(before === undefined ? layer : { ...layer, asBuilt: true });
 }
 
 function bytesOf(preset: FoundPreset, place: Place, loading: Loading): Uint8Array | undefined {

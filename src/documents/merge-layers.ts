@@ -2,8 +2,15 @@ import type { Place } from "../domain/source.js";
 import type { YamlDocument } from "./parse-yaml.js";
 import { isMapping, type Mapping, type Path, valueAt } from "./value-at.js";
 
-/** One document of those that are merged; `builtIn` when it came with the program. */
-export type Layer = { readonly document: YamlDocument; readonly builtIn: boolean };
+/**
+ * One document of those that are merged; `builtIn` when it came with the program, `asBuilt` when it is also as it was when
+ * the program was built, over a base that is, so that nothing is wrong with it.
+ */
+export type Layer = {
+  readonly document: YamlDocument;
+  readonly builtIn: boolean;
+  readonly asBuilt?: boolean;
+};
 
 /** Several documents as one value, in which every leaf still knows where it was written. */
 export type Merged = {
@@ -12,6 +19,8 @@ export type Merged = {
   placeOf(path: Path): Place;
   /** The layer that a path's value came from; of a merged mapping the last that had a part in it. */
   layerOf(path: Path): Layer;
+  /** True when all that a path's value was made from is as the program was built, so that nothing is wrong with it. */
+  asBuilt(path: Path): boolean;
   /** Places in earlier layers that set the same leaf and were replaced, oldest first. */
   overridden(path: Path): readonly Place[];
 };
@@ -45,6 +54,7 @@ export function mergeLayers(
     value,
     layerOf: (path) => descend(origin, path).origin.layer,
     placeOf: (path) => ({ file: descend(origin, path).origin.layer.document.file, path }),
+    asBuilt: (path) => isAsBuilt(descend(origin, path).origin),
     overridden: (path) => overriddenBy(origin, path, layers),
   };
 }
@@ -96,6 +106,12 @@ function descend(origin: Origin, path: Path): { readonly origin: Origin; readonl
     depth++;
   }
   return { origin: here, depth };
+}
+
+function isAsBuilt({ layer, children }: Origin): boolean {
+  if (!children) return layer.asBuilt === true;
+  for (const child of children.values()) if (!isAsBuilt(child)) return false;
+  return true;
 }
 
 function overriddenBy(origin: Origin, path: Path, layers: readonly Layer[]): readonly Place[] {

@@ -9,7 +9,7 @@ import { buildBook } from "./build-book.js";
 import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
 import { buildPlates } from "./build-schedule.js";
 import { buildSubjects } from "./build-subjects.js";
-import { asNamedByShow, type ReadFiles } from "./find-preset.js";
+import { asNamedByShow, baseFile, type ReadFiles } from "./find-preset.js";
 import { type LoadedPresets, loadPresets, type ParsedBefore, type PresetLayer } from "./load-presets.js";
 import { isQuantityMapping, type Layer, type Merged, mergeLayers } from "./merge-layers.js";
 import { type Judge, openJudge } from "./open-judge.js";
@@ -75,14 +75,11 @@ export async function readShow(request: ShowRequest): Promise<ReadShow> {
   const loaded = await presetLayers(request, document, judge);
   for (const one of loaded.documents) documents.set(one.file, one);
   const layers = [...loaded.layers.map(withoutHead), { document, builtIn: false }];
-  const settings = settingLayer(
-    request.settings,
-    mergeLayers(layers, replacedWhole).value,
-    await judge.keys(),
-  );
+  const unset = mergeLayers(layers, replacedWhole);
+  const settings = settingLayer(request.settings, unset.value, await judge.keys());
   for (const layer of settings.layers) documents.set(layer.document.file, layer.document);
   const all = [...layers, ...settings.layers];
-  const written = mergeLayers(all, replacedWhole);
+  const written = settings.layers.length > 0 ? mergeLayers(all, replacedWhole) : unset;
   const list = await readShotList(written, request);
   for (const one of list.documents) documents.set(one.file, one);
   const merged = list.layer ? mergeLayers(withShotList(all, list.layer), replacedWhole) : written;
@@ -146,7 +143,7 @@ async function presetLayers(request: ShowRequest, document: YamlDocument, judge:
     if (!layer.builtIn) ownProblems.push(...(await judge.problems("preset", mergeLayers([layer]))));
   }
   return {
-    layers: [...layers.values()],
+    layers: overTheirBase([...layers.values()]),
     problems: [
       ...all.flatMap((one) => one.problems),
       // What one preset leaves out another gives; that is judged on the whole.
@@ -154,6 +151,15 @@ async function presetLayers(request: ShowRequest, document: YamlDocument, judge:
     ],
     documents: all.flatMap((one) => [...one.documents, ...one.unread]),
   };
+}
+
+/**
+ * What the program was built with is sound over the base of its build, and only so: names in it are defined there. Without
+ * that base nothing counts as built.
+ */
+function overTheirBase(layers: readonly PresetLayer[]): readonly PresetLayer[] {
+  const hasBase = layers.some(({ document, asBuilt }) => asBuilt === true && document.file === baseFile);
+  return hasBase ? layers : layers.map((layer) => ({ ...layer, asBuilt: false }));
 }
 
 /** A preset's own title says nothing of the show. */

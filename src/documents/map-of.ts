@@ -1,0 +1,45 @@
+import type { Reader } from "./reader.js";
+import type { Path } from "./value-at.js";
+
+/**
+ * Reads every entry of a mapping; `null` entries are left to the function. An entry that is as the program was built is
+ * read when somebody first looks at it: of all there is to price with, a show needs a part.
+ */
+export function mapOf<T>(
+  reader: Reader,
+  path: Path,
+  read: (path: Path, name: string) => T,
+): Readonly<Record<string, T>> {
+  const all: Record<string, T> = {};
+  for (const name of reader.names(path)) {
+    const here = [...path, name];
+    if (reader.merged.asBuilt(here)) readWhenAsked(all, name, () => soundly(reader, () => read(here, name)));
+    else keep(all, name, read(here, name));
+  }
+  return all;
+}
+
+function keep<T>(all: Record<string, T>, name: string, value: T): void {
+  Object.defineProperty(all, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function readWhenAsked<T>(all: Record<string, T>, name: string, read: () => T): void {
+  Object.defineProperty(all, name, {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = read();
+      keep(all, name, value);
+      return value;
+    },
+  });
+}
+
+/** Reads what nothing is wrong with, as the tests of the presets have found: a problem now could not be told any more. */
+function soundly<T>(reader: Reader, read: () => T): T {
+  const before = reader.problems.length;
+  const value = read();
+  const found = reader.problems[before];
+  if (found) throw new Error(`a preset is not as it was built: ${found.message}`);
+  return value;
+}
