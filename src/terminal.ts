@@ -171,7 +171,8 @@ const files: Files = {
       throw error;
     }
   },
-  real: (path) => realpathSync(path),
+  // One question to the system, where the other asks one for every folder on the way.
+  real: (path) => realpathSync.native(path),
 };
 
 /** Writes all of it, also into a pipe that takes a part at a time; a reader that has gone away is no error of ours. */
@@ -268,6 +269,6 @@ export function nodeTerminal(): Terminal {
     today: () => new Date().toISOString().slice(0, 10),
     logged: loggedBy,
     // Loaded with the first hash: `--version` and `--help` need none.
-    hash: (bytes) => process.getBuiltinModule("node:crypto").createHash("sha256").update(bytes).digest("hex"),
+    hash: (bytes) => process.getBuiltinModule("node:crypto").hash("sha256", bytes),
   };
 }

@@ -38,6 +38,7 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
   const loaded = await loadCatalog(terminal, plugins);
   if (!loaded.value) return { problems: loaded.problems, documents: none };
   const catalog = loaded.value;
+  const hash = hashOnce(terminal);
   const read = await readShow({
     file,
     bytes: input.value,
@@ -50,8 +51,8 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
       ...(options.set ?? []),
       ...(options.currency === undefined ? [] : [`currency=${options.currency}`]),
     ],
-    hash: terminal.hash,
-    parsedBefore: parsedBefore(terminal),
+    hash,
+    parsedBefore: parsedBefore(terminal, hash),
   });
   const notAllowed = namedPlugins(read).flatMap((name, index) =>
     plugins.includes(name) ? [] : [pluginNotAllowed(name, file, index)],
@@ -63,11 +64,21 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
 }
 
 /** Looks a preset's value up by the SHA-256 of its bytes: one that was changed since the build is parsed anew. */
-function parsedBefore(terminal: Terminal): (bytes: Uint8Array) => unknown {
+function parsedBefore(terminal: Terminal, hash: Terminal["hash"]): (bytes: Uint8Array) => unknown {
   let parsed: ReadonlyMap<string, unknown> | undefined;
   return (bytes) => {
     parsed ??= new Map(Object.entries<unknown>(JSON.parse(terminal.parsedPresets() ?? "{}")));
-    return parsed.get(terminal.hash(bytes));
+    return parsed.get(hash(bytes));
+  };
+}
+
+/** A hash of bytes that is worked out once: a preset's is asked for to look it up, and to say what was read. */
+function hashOnce(terminal: Terminal): Terminal["hash"] {
+  const known = new WeakMap<Uint8Array, string>();
+  return (bytes) => {
+    const found = known.get(bytes) ?? terminal.hash(bytes);
+    known.set(bytes, found);
+    return found;
   };
 }
 

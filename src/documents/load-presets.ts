@@ -1,7 +1,14 @@
 import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
 import { largestFile } from "./bounds.js";
-import { type FoundPreset, findPreset, joinPath, listPresets, type PresetFolders } from "./find-preset.js";
+import {
+  type FoundPreset,
+  findPreset,
+  joinPath,
+  listPresets,
+  type PresetFolders,
+  type ReadFiles,
+} from "./find-preset.js";
 import type { Layer } from "./merge-layers.js";
 import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
 import { childOf } from "./value-at.js";
@@ -48,7 +55,7 @@ type Loading = {
  */
 export function loadPresets(names: readonly string[], request: PresetRequest): LoadedPresets {
   const loading: Loading = {
-    folders: request,
+    folders: { ...request, files: withMemory(request.files) },
     layers: [],
     done: new Set(),
     chain: [],
@@ -64,6 +71,22 @@ export function loadPresets(names: readonly string[], request: PresetRequest): L
   return problems.length > 0
     ? { problems, documents, unread }
     : { value: layers, problems, documents, unread };
+}
+
+/** Files that are asked once where a path leads: every preset asks it of the same folders. */
+function withMemory(files: ReadFiles): ReadFiles {
+  const known = new Map<string, string>();
+  const real = (path: string): string => {
+    const found = known.get(path) ?? files.real(path);
+    known.set(path, found);
+    return found;
+  };
+  return {
+    stat: (path) => files.stat(path),
+    read: (path) => files.read(path),
+    list: (path) => files.list(path),
+    real,
+  };
 }
 
 function load(name: string, place: Place, loading: Loading): void {
