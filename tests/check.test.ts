@@ -151,6 +151,23 @@ describe("approvals and clearance", () => {
     expect(tiers("unknown")).toBe("pass");
   });
 
+  it("know who trains on inputs, and do not pass what nobody has said", () => {
+    const { clearances } = made.estimate;
+    if (!clearances) throw new Error("no clearances");
+    const said = (trainsOnInputs: boolean | undefined) => {
+      const generators = Object.fromEntries(
+        Object.entries(clearances.generators).map(([name, { tier }]) => [
+          name,
+          { tier, ...(trainsOnInputs === undefined ? {} : { trainsOnInputs }) },
+        ]),
+      );
+      const estimate = { ...made.estimate, clearances: { ...clearances, generators } };
+      return verdict(gate("training", { over: "shot", pipeline: "generative" }), estimate);
+    };
+    expect([said(true), said(false), said(undefined)]).toEqual(["fail", "pass", "unknown"]);
+    expect(verdict(gate("training", { over: "shot", pipeline: "traditional" }))).toBe("pass");
+  });
+
   it("are the same of a saved estimate", () => {
     const text = String(
       json.render(made.estimate, { width: 80, color: false, locale: "en", by: "shot", sort: "cost" }),
@@ -162,6 +179,7 @@ describe("approvals and clearance", () => {
         gate("approvals", { over: "shot", pipeline }),
         gate("clearance", { over: "shot", pipeline, tiers: ["licensed"] }),
         gate("clearance", { over: "shot", pipeline, tiers: ["unknown"] }),
+        gate("training", { over: "shot", pipeline }),
       ];
       for (const one of asked) expect(result(one, read.value)).toEqual(result(one));
     }

@@ -1,6 +1,6 @@
-import { caseOf } from "../domain/clearance.js";
+import { type Clearances, caseOf } from "../domain/clearance.js";
 import type { Estimate, RuledOut } from "../domain/estimate.js";
-import type { Gate } from "../domain/gate.js";
+import { clearedMeasures, type Gate } from "../domain/gate.js";
 import { openQuestions } from "./gate-clearances.js";
 import {
   type MeasuredRow,
@@ -89,7 +89,7 @@ function rowsOf(gate: Gate, pipeline: string | null, input: GateInput): Measured
   const { estimate } = input;
   if (gate.of === "assumed_share") return { rows: [assumedRow(estimate)] };
   if (gate.of === "price_age_days") return { rows: [ageRow(estimate, input.today)] };
-  if (gate.of === "approvals" || gate.of === "clearance") return clearanceRows(gate, pipeline ?? "", input);
+  if (clearedMeasures.includes(gate.of)) return clearanceRows(gate, pipeline ?? "", input);
   return measuredRows(gate, pipeline ?? "", estimate);
 }
 
@@ -122,7 +122,7 @@ function ageRow({ provenance: { oldestPrice }, ledger = [] }: Estimate, today: s
   return { ...row, value: daysSince(oldestPrice, today) };
 }
 
-/** Open questions of each subject, or how many of its generators have a tier that is not allowed. */
+/** Open questions of each subject, or how many of its generators have a tier that is not allowed or train on inputs. */
 function clearanceRows(gate: Gate, pipeline: string, { estimate }: GateInput): MeasuredRows {
   const isMix = pipeline === mixName && !estimate.pipelines.includes(mixName);
   if (!isMix && !estimate.pipelines.includes(pipeline)) return measuredRows(gate, pipeline, estimate);
@@ -146,11 +146,23 @@ function clearanceIn(gate: Gate, code: string, pipeline: string, { clearances, m
     const open = openQuestions(found, needed);
     return { value: open.length, unknown: open };
   }
+  if (gate.of === "training") return trainingIn(needed?.generators ?? [], clearances);
   const refused = (needed?.generators ?? []).flatMap((name) => {
     const tier = entry(clearances.generators, name)?.tier ?? "unknown";
     return gate.tiers?.some((allowed) => allowed === tier) ? [] : [`${name}: ${tier}`];
   });
   return { value: refused.length, unknown: refused };
+}
+
+/** Generators that train on what they are given; where none is known to, one of which nobody has said it is not known. */
+function trainingIn(used: readonly string[], { generators }: Clearances): Cleared {
+  const trains = used.filter((name) => entry(generators, name)?.trainsOnInputs === true);
+  const unsaid = used.filter((name) => entry(generators, name)?.trainsOnInputs === undefined);
+  if (trains.length === 0 && unsaid.length > 0) {
+    const missing = `nobody has said whether ${unsaid.join(", ")} ${unsaid.length === 1 ? "trains" : "train"} on what is given`;
+    return { missing, unknown: [] };
+  }
+  return { value: trains.length, unknown: trains.map((name) => `${name} trains on what it is given`) };
 }
 
 function entry<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
@@ -166,6 +178,9 @@ function oldClearance(gate: Gate, found: RuledOut | undefined): Cleared {
     return { value: 1, unknown: ["final pixels not allowed"] };
   if (found === "contested" && gate.of === "clearance" && !gate.tiers?.includes("contested")) {
     return { value: 1, unknown: ["a generator is contested"] };
+  }
+  if (found === "trains-on-inputs" && gate.of === "training") {
+    return { value: 1, unknown: ["a generator trains on what it is given"] };
   }
   return { missing: "this estimate was saved without it: save it again, or check the show", unknown: [] };
 }

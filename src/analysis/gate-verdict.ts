@@ -1,4 +1,4 @@
-import type { Gate, GateLimit } from "../domain/gate.js";
+import { clearedMeasures, type Gate, type GateLimit } from "../domain/gate.js";
 import type { MeasuredRow } from "./gate-rows.js";
 
 /** `unknown`: it could not be evaluated, which is never a pass. */
@@ -45,8 +45,8 @@ export function judge(gate: Gate, row: MeasuredRow, currency: string): GateRow {
     return { item, value: value ?? null, verdict: "unknown", why: fault ?? "it has no value" };
   }
   const { of } = gate;
-  if (of === "approvals" || of === "clearance") {
-    const limits: Limits = of === "clearance" ? {} : gate;
+  if (clearedMeasures.includes(of)) {
+    const limits: Limits = of === "approvals" ? gate : {};
     const kept = keeps(limits.atMost || limits.atLeast ? limits : { atMost: noQuestion }, value, 1);
     return kept
       ? { item, value, verdict: "pass" }

@@ -1,6 +1,6 @@
 import type { GateResult } from "../analysis/gate-results.js";
 import type { GateRow } from "../analysis/gate-verdict.js";
-import type { Gate, GateLimit } from "../domain/gate.js";
+import { clearedMeasures, type Gate, type GateLimit } from "../domain/gate.js";
 import { amountText, decimalsOf } from "./diff-words.js";
 import { oneLine } from "./figure-text.js";
 
@@ -44,6 +44,7 @@ const measures: Readonly<Record<Gate["of"], string>> = {
   price_age_days: "age of the oldest price",
   approvals: "open approvals",
   clearance: "clearance",
+  training: "training on inputs",
 };
 
 const withFigure: ReadonlySet<Gate["of"]> = new Set(["cost", "price", "artist_days", "elapsed_days"]);
@@ -66,8 +67,7 @@ export function valueText(
   const signed = against !== undefined;
   if (limit?.kind === "share") return shareText(value, signed);
   if (limit?.kind === "money") return `${amountText(value, decimalsOf(value), signed)} ${currency}`;
-  if (of === "approvals" || of === "clearance" || of === "price_age_days")
-    return amountText(value, 0, signed);
+  if (clearedMeasures.includes(of) || of === "price_age_days") return amountText(value, 0, signed);
   return amountText(value, 1, signed);
 }
 
@@ -91,6 +91,7 @@ export function limitText({ of, atMost, atLeast, tiers, against }: Gate): string
     ...(atLeast ? [`at least ${boundText(atLeast, against !== undefined)}`] : []),
     ...(atMost ? [`at most ${boundText(atMost, against !== undefined)}`] : []),
   ];
+  if (of === "training") return "none";
   return bounds.length === 0 && of === "approvals" ? "none open" : bounds.join(", ");
 }
 
@@ -112,10 +113,11 @@ export function itemText({ gate: { over } }: GateResult, { item }: GateRow): str
 /** What was measured, of the worst thing that was looked at: `price P80 76,765 USD`, `artist days P50 14.8 (comp)`. */
 export function measuredText(result: GateResult, currency: string): string {
   const { gate, rows } = result;
-  if (gate.of === "approvals" || gate.of === "clearance") {
+  if (clearedMeasures.includes(gate.of)) {
     const failed = rows.filter(({ verdict }) => verdict === "fail").length;
     const known = rows.every(({ verdict }) => verdict !== "unknown") && rows.length > 0;
-    const words = gate.of === "approvals" ? "are open" : "are of other tiers";
+    const words =
+      gate.of === "approvals" ? "are open" : gate.of === "training" ? "are trained on" : "are of other tiers";
     return known ? `${failed} of ${rows.length} ${gate.over}s ${words}` : `${measures[gate.of]} ?`;
   }
   const row = worstRow(result);
@@ -128,7 +130,7 @@ export function measuredText(result: GateResult, currency: string): string {
 export function rowTexts(result: GateResult, currency: string): readonly string[] {
   const { gate } = result;
   // Of the show as a whole the table tells the value already.
-  const told = gate.over === "show" || gate.of === "approvals" || gate.of === "clearance";
+  const told = gate.over === "show" || clearedMeasures.includes(gate.of);
   const together = new Map<string, string[]>();
   for (const row of result.rows) {
     if (row.verdict === "pass" || (gate.over === "show" && row.why === undefined)) continue;

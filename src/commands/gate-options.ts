@@ -21,6 +21,7 @@ export type GateOptions = {
   readonly maxIncrease?: string;
   readonly approvals?: boolean;
   readonly clearance?: string;
+  readonly training?: boolean;
   readonly figure?: GateFigure;
 };
 
@@ -60,6 +61,7 @@ export function gatesOfOptions(options: GateOptions): Checked<readonly Gate[]> {
   });
   if (options.approvals === true) gates.push({ ...bare("--approvals", "approvals"), over: "shot" });
   if (options.clearance !== undefined) gates.push(...clearanceGate(options.clearance, problems));
+  if (options.training === true) gates.push({ ...bare("--training", "training"), over: "shot" });
   for (const gate of gates) {
     for (const { code, message } of gateFaults(gate)) problems.push(errorAt(code, message, gate.place));
   }

@@ -90,6 +90,7 @@ function withLimits(command: Command): Command {
     .option("--max-increase <size>", "deny a larger increase of the price over the baseline: 10%, or money")
     .option("--approvals", "deny generated shots whose approvals are open")
     .option("--clearance <tiers>", "deny generators of other tiers than these: licensed,indemnified")
+    .option("--training", "deny generators that train on what they are given")
     .addOption(
       new Option(
         "--figure <figure>",

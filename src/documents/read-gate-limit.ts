@@ -17,6 +17,7 @@ const kinds: Readonly<Record<GateMeasure, Kind>> = {
   price_age_days: "days",
   approvals: "count",
   clearance: "count",
+  training: "count",
 };
 
 const wanted: Readonly<Record<Kind, string>> = {

@@ -72,6 +72,7 @@ const withoutFigure: readonly string[] = [
   "price_age_days",
   "approvals",
   "clearance",
+  "training",
 ];
 
 function readLimits(
@@ -137,7 +138,10 @@ export function gateFaults(gate: Gate): readonly {
       });
   } else {
     if (tiers) faults.push({ code: "bad-gate", message: `${of} has no tiers`, key: "tiers" });
-    const free = of === "approvals";
+    const free = of === "approvals" || of === "training";
+    if (of === "training" && (atMost || atLeast)) {
+      faults.push({ code: "bad-gate", message: "training has no bounds: none may" });
+    }
     if (!atMost && !atLeast && !free) {
       faults.push({
         code: "no-limit",

@@ -15,6 +15,7 @@ export const gateMeasures = [
   "price_age_days",
   "approvals",
   "clearance",
+  "training",
 ] as const;
 export type GateMeasure = (typeof gateMeasures)[number];
 
@@ -39,7 +40,11 @@ export const measuredOver: Readonly<Record<GateMeasure, readonly GateScope[]>> =
   price_age_days: ["show"],
   approvals: ["shot"],
   clearance: subjects,
+  training: subjects,
 };
+
+/** Measured are things to be cleared, subject by subject: questions or generators, counted. */
+export const clearedMeasures: readonly GateMeasure[] = ["approvals", "clearance", "training"];
 
 /** What may be asked of the things a gate looks at. */
 export const gateFilters = ["code", "sequence", "department", "work", "complexity", "status"] as const;
