@@ -2,8 +2,8 @@
 export type PlainData = null | boolean | number | string | readonly PlainData[] | PlainMapping;
 export type PlainMapping = { readonly [key: string]: PlainData };
 
-/** A copy of what was read, or why it cannot be kept. */
-export type KeptData<T> = { readonly data: T } | { readonly fault: string };
+/** What was read and can be kept, or why it cannot. */
+export type KeptData = { readonly data: PlainMapping } | { readonly fault: string };
 
 /** The deepest that kept data are nested: a show may be 64 levels deep and has its shots in the third. */
 const deepest = 48;
@@ -19,56 +19,48 @@ function isTooLong(key: string): boolean {
   return key.length > longestKey || (key.length > 160 && JSON.stringify(key).length * 6 > longestKey);
 }
 
-type Copying = { left: number };
+/** What is left to be used up, and what was found to be wrong. */
+type Walk = { left: number; fault: string | undefined };
 
 function keyFault(key: string): string | undefined {
   if (refusedKeys.has(key)) return `"${key}" cannot be a key`;
   return isTooLong(key) ? `a key has ${key.length} characters, which is too long` : undefined;
 }
 
-function copyMapping(value: object, copying: Copying, depth: number): KeptData<PlainMapping> {
-  const entries: (readonly [string, PlainData])[] = [];
-  for (const [key, inner] of Object.entries(value)) {
-    const fault = keyFault(key);
-    if (fault !== undefined) return { fault };
-    copying.left -= key.length + 4;
-    const one = copy(inner, copying, depth + 1);
-    if ("fault" in one) return one;
-    entries.push([key, one.data]);
-  }
-  return { data: Object.fromEntries(entries) };
+function areKept(mapping: object, walk: Walk, depth: number): boolean {
+  return Object.entries(mapping).every(([key, inner]) => {
+    walk.left -= key.length + 4;
+    walk.fault = keyFault(key);
+    return walk.fault === undefined && isKept(inner, walk, depth + 1);
+  });
 }
 
-function copyList(values: readonly unknown[], copying: Copying, depth: number): KeptData<PlainData> {
-  const list: PlainData[] = [];
-  for (const inner of values) {
-    const one = copy(inner, copying, depth + 1);
-    if ("fault" in one) return one;
-    list.push(one.data);
-  }
-  return { data: list };
-}
-
-function copy(value: unknown, copying: Copying, depth: number): KeptData<PlainData> {
-  copying.left -= typeof value === "string" ? value.length + 3 : 2;
-  if (copying.left < 0) return { fault: `it is larger than the ${largest / 1024} KiB that are kept of one` };
-  if (depth > deepest) return { fault: `it is nested more than ${deepest} levels deep` };
-  if (value === null || typeof value === "boolean" || typeof value === "string") return { data: value };
+function scalarFault(value: unknown): string | undefined {
+  if (value === null || typeof value === "boolean" || typeof value === "string") return undefined;
   if (typeof value === "number")
-    return Number.isFinite(value) ? { data: value } : { fault: `it holds ${value}, which is no number` };
-  if (Array.isArray(value)) return copyList(value, copying, depth);
-  if (typeof value === "object") return copyMapping(value, copying, depth);
-  return { fault: `it holds a ${typeof value}` };
+    return Number.isFinite(value) ? undefined : `it holds ${value}, which is no number`;
+  return `it holds a ${typeof value}`;
+}
+
+/** True for what can be kept; else the fault is entered. */
+function isKept(value: unknown, walk: Walk, depth: number): value is PlainData {
+  walk.left -= typeof value === "string" ? value.length + 3 : 2;
+  if (walk.left < 0) walk.fault = `it is larger than the ${largest / 1024} KiB that are kept of one`;
+  else if (depth > deepest) walk.fault = `it is nested more than ${deepest} levels deep`;
+  else if (Array.isArray(value)) return value.every((inner) => isKept(inner, walk, depth + 1));
+  else if (typeof value === "object" && value !== null) return areKept(value, walk, depth);
+  else walk.fault = scalarFault(value);
+  return walk.fault === undefined;
 }
 
 /**
- * A mapping somebody else wrote, copied so that it can be kept, written and read again. Refused, with the reason in words:
- * what is too large (256 KiB), too deep, has keys that mean something to a reader, or numbers that are none.
+ * A mapping somebody else wrote, where it can be kept, written and read again. Refused, with the reason in words: what is too
+ * large (256 KiB), too deep, has keys that mean something to a reader, or numbers that are none.
  */
-export function keepMapping(value: unknown): KeptData<PlainMapping> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    return { fault: "it is no mapping" };
-  return copyMapping(value, { left: largest }, 0);
+export function keepMapping(value: unknown): KeptData {
+  const walk: Walk = { left: largest, fault: undefined };
+  if (isKept(value, walk, 0) && isPlainMapping(value)) return { data: value };
+  return { fault: walk.fault ?? "it is no mapping" };
 }
 
 /** Whether there is anything in it. */

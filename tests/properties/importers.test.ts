@@ -3,11 +3,13 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Importer, ImportOptions } from "../../src/domain/cut-list.js";
+import { keepMapping } from "../../src/domain/plain-data.js";
 import { ale } from "../../src/importers/ale.js";
 import { edl } from "../../src/importers/edl.js";
 import { fcp7 } from "../../src/importers/fcp7.js";
 import { fcpx } from "../../src/importers/fcpx.js";
 import { otio } from "../../src/importers/otio.js";
+import { withOwnMetadata } from "../../src/importers/otio-own.js";
 
 const sample = `TITLE: SYNTHETIC CUT
 FCM: NON-DROP FRAME
@@ -31,14 +33,67 @@ AUD  3    4
 const otioSample = `{"OTIO_SCHEMA":"Timeline.1","name":"T","global_start_time":{"OTIO_SCHEMA":"RationalTime.1","value":86400,"rate":24},
 "tracks":{"OTIO_SCHEMA":"Stack.1","markers":[{"OTIO_SCHEMA":"Marker.2","name":"VFX S_040 fire","marked_range":{"start_time":{"value":5,"rate":24},"duration":{"value":1,"rate":24}}}],"children":[
 {"OTIO_SCHEMA":"Track.1","kind":"Video","source_range":{"start_time":{"value":2,"rate":24},"duration":{"value":60,"rate":24}},"children":[
-{"OTIO_SCHEMA":"Clip.2","name":"A_010","enabled":true,"source_range":{"start_time":{"value":-86501,"rate":24},"duration":{"value":31,"rate":24}},
-"effects":[{"OTIO_SCHEMA":"LinearTimeWarp.1","time_scalar":-0.5}],"markers":[{"OTIO_SCHEMA":"Marker.2","name":"VFX S_010 add snow","comment":"hero"}],
-"media_references":{"DEFAULT_MEDIA":{"OTIO_SCHEMA":"ExternalReference.1","target_url":"file:///a.mov","available_range":null}},"active_media_reference_key":"DEFAULT_MEDIA"},
+{"OTIO_SCHEMA":"Clip.2","name":"A_010","enabled":true,"metadata":{"cmx_3600":{"reel":"R7"},"gain":NaN},"source_range":{"start_time":{"value":-86501,"rate":24},"duration":{"value":31,"rate":24}},
+"effects":[{"OTIO_SCHEMA":"LinearTimeWarp.1","time_scalar":-0.5}],"markers":[{"OTIO_SCHEMA":"Marker.2","name":"VFX S_010 add snow","comment":"hero","metadata":{"avid":{"user":"ann"}}},{"OTIO_SCHEMA":"Marker.2","name":"eyeline","marked_range":{"start_time":{"value":-86490,"rate":24},"duration":{"value":1,"rate":24}},"metadata":{"x":[1,{"y":null}]}}],
+"media_references":{"DEFAULT_MEDIA":{"OTIO_SCHEMA":"ExternalReference.1","target_url":"file:///a.mov","available_range":null,"metadata":{"iso":800}}},"active_media_reference_key":"DEFAULT_MEDIA"},
 {"OTIO_SCHEMA":"Transition.1","in_offset":{"value":2,"rate":24},"out_offset":{"value":3,"rate":24}},
 {"OTIO_SCHEMA":"Gap.1","source_range":{"start_time":{"value":0,"rate":24},"duration":{"value":4,"rate":24}}},
 {"OTIO_SCHEMA":"Stack.1","effects":[{"OTIO_SCHEMA":"FreezeFrame.1"}],"source_range":{"start_time":{"value":1,"rate":30},"duration":{"value":20,"rate":30}},"children":[
 {"OTIO_SCHEMA":"Clip.1","name":"B","source_range":null,"media_reference":{"OTIO_SCHEMA":"ExternalReference.1","available_range":{"start_time":{"value":0,"rate":24},"duration":{"value":37,"rate":24}}}}]}]},
 {"OTIO_SCHEMA":"Track.1","kind":"Audio","children":[{"OTIO_SCHEMA":"Clip.1","name":"S"}]}]}}`;
+
+const ownSample = JSON.stringify({
+  OTIO_SCHEMA: "Timeline.1",
+  name: "T",
+  metadata: {
+    shotcost: {
+      schema: "shotcost/otio@1",
+      assets: [
+        {
+          code: "street",
+          type: "environment",
+          sequences: ["S"],
+          days: { comp: 2 },
+          pipelines: { a: { b: 1 } },
+        },
+      ],
+      deliverables: [{ code: "SUB", size: { minutes: 52, languages: 34 }, work: ["subtitles"] }],
+      sequences: { S: { title: "The storm" } },
+      plates: { S: "2026-05-04" },
+    },
+  },
+  tracks: {
+    OTIO_SCHEMA: "Stack.1",
+    children: [
+      {
+        OTIO_SCHEMA: "Track.1",
+        kind: "Video",
+        children: [
+          {
+            OTIO_SCHEMA: "Clip.1",
+            name: "A1",
+            source_range: { start_time: { value: 8, rate: 24 }, duration: { value: 48, rate: 24 } },
+            markers: [{ OTIO_SCHEMA: "Marker.2", name: "VFX A1 snow", metadata: { avid: 1, shotcost: {} } }],
+            metadata: {
+              shotcost: {
+                shot: {
+                  code: "A1",
+                  sequence: "S",
+                  handles: 8,
+                  camera: "crane",
+                  days: { comp: { kind: "triangular", low: 1, likely: 2, high: 3 } },
+                  day_sources: { comp: { text: "a quote" } },
+                  metadata: { id: 12 },
+                  pipelines: { hybrid: { departments: {} } },
+                },
+              },
+            },
+          },
+        ],
+      },
+    ],
+  },
+});
 
 const fcp7Sample = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE xmeml><xmeml version="5"><project><children><sequence id="s"><name>Cut</name><rate><timebase>24</timebase><ntsc>TRUE</ntsc></rate>
@@ -79,6 +134,7 @@ const aleSample = [
 const files: readonly (readonly [importer: Importer, text: string])[] = [
   [edl, sample],
   [otio, otioSample],
+  [{ ...withOwnMetadata(otio), name: "otio of our own" }, ownSample],
   [fcp7, fcp7Sample],
   [fcpx, fcpxSample],
   [ale, aleSample],
@@ -152,6 +208,7 @@ function holds(importer: Importer, bytes: Uint8Array, said: ImportOptions): void
   }
   const codes = new Set<string>();
   for (const shot of result.value?.shots ?? []) {
+    if (shot.metadata) expect(keepMapping(shot.metadata)).toHaveProperty("data");
     expect(shot.code).not.toBe("");
     expect(codes.has(shot.code.toLowerCase())).toBe(false);
     codes.add(shot.code.toLowerCase());

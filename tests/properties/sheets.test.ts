@@ -16,6 +16,12 @@ Total;;;;;96;;3,75;15
 `;
 const long =
   "Link,Step,Bid,Cut Duration,Status,FPS\nA1,Tracking,8h,48,wtg,24\n,Roto,4h,,wtg,\nA2,Comp,2d,36,omt,24\n";
+/** As this program's own export writes it. */
+const kept = `Kind,Code,Sequence,Frames,Handles,FPS,Measures,Likeness,comp low (days),comp (days),comp high (days),Camera,Plates Due,Shotcost Days,Shotcost Pipelines,Shotcost Sequence,Shotcost Metadata
+shot,A1,SQ,48,8,24,,yes,1,2,3,crane,2026-05-04,"{""comp"":{""of"":{""kind"":""triangular"",""low"":1,""likely"":2,""high"":3},""source"":{""text"":""a quote""}}}","{""hybrid"":{}}","{""title"":""The storm""}","{""otio"":{""clip"":{""a"":[1,null]}}}"
+asset,street,,,,24,,,,2,,,,"{""comp"":{""of"":2}}",,,
+deliverable,SUB,SQ,,,24,52 minutes; 34 languages,,,1,,,,,,,
+`;
 const parts = workbookParts([
   {
     name: "Bids",
@@ -111,6 +117,7 @@ describe("a sheet that was spoilt is read, or ends in a problem; never in an exc
   test.each([
     ["wide", wide],
     ["long", long],
+    ["our own", kept],
   ])("%s, as CSV", (_, text) => {
     fc.assert(
       fc.property(changes, said, (all, how) => holds(readCsv(spoilt(text, all), how))),
