@@ -12,20 +12,11 @@ export type Family =
   | "renders"
   | "other";
 
-/** The families in the order they are told, each with what it holds. */
-export const familyTitles: Readonly<Record<Family, string>> = {
-  rates: "day rates",
-  effort: "effort: artist days of the tasks",
-  yields: "yields: takes and images until one is accepted",
-  notes: "client notes",
-  optimism: "optimism: overruns and techniques new to the team",
-  fallback: "fallback to artists",
-  prices: "prices of generators, farms, licences and currencies",
-  shares: "shares left to artists, finishing",
-  complexity: "complexity",
-  renders: "renders and core-hours",
-  other: "other",
-};
+/** The families in the order they are told. */
+export const families: readonly Family[] = [
+  ...(["rates", "effort", "yields", "notes", "optimism", "fallback", "prices"] as const),
+  ...(["shares", "complexity", "renders", "other"] as const),
+];
 
 /** Family by the first word of a belief's key. */
 const byFirstWord: Readonly<Record<string, Family>> = {

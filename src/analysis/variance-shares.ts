@@ -1,5 +1,5 @@
 import { exactVariance } from "./exact-variance.js";
-import { type Family, familyTitles } from "./families.js";
+import { type Family, families } from "./families.js";
 import { type ProductSum, restricted, weights } from "./product-sum.js";
 import type { Unknown, Unknowns } from "./unknowns.js";
 
@@ -42,7 +42,7 @@ export function familyShares(sum: ProductSum, unknowns: Unknowns, variance: numb
   for (const { id, family } of unknowns.all) {
     if (found[id] !== 0) counts.set(family, (counts.get(family) ?? 0) + 1);
   }
-  const order = Object.keys(familyTitles);
+  const order = families;
   return [...counts]
     .map(([family, count]) => {
       const alone = restricted(sum, (id) => unknowns.all[id]?.family === family);

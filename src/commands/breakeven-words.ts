@@ -1,6 +1,7 @@
 import type { BreakEven } from "../analysis/break-even.js";
 import type { Amount } from "../domain/distribution.js";
 import type { Unit } from "../domain/unit.js";
+import type { AnalysisReader } from "./analysis-reader.js";
 import { numberText, oneLine, percentText, valueText } from "./figure-text.js";
 
 /** What a sentence is about besides the break-even itself. */
@@ -9,6 +10,7 @@ export type About = {
   readonly amount: Amount;
   /** What a pipeline is called. */
   title(pipeline: string): string;
+  readonly reader: AnalysisReader;
 };
 
 /**
@@ -18,55 +20,62 @@ export type About = {
 export function breakEvenWords(one: BreakEven, about: About): string {
   const { value, verdict, means, pipelines } = one;
   const ahead = means[0] <= means[1] ? pipelines[0] : pipelines[1];
-  const assumed = `; you assume ${assumedText(one, about)}`;
+  const { breakEven: words } = about.reader.words;
+  const assumed = words.assumed(assumedText(one, about));
   if (verdict === "crossing" && value !== null) {
-    if (means[0] === means[1]) return `both cost the same at ${amountText(value, about)}${assumed}`;
+    if (means[0] === means[1]) return words.same(amountText(value, about)) + assumed;
     const below = one.cheaper === ahead;
-    return `${about.title(ahead)} stays cheaper while ${condition(one, value, below, about)}${assumed}`;
+    return words.stays(about.title(ahead), condition(one, value, below, about)) + assumed;
   }
   return `${noneText(one, about)}${assumed}`;
 }
 
 function condition(one: BreakEven, value: number, below: boolean, about: About): string {
   const name = oneLine(one.name);
+  const { locale, words } = about.reader;
+  const { breakEven } = words;
   if (typeof about.amount === "object" && about.amount.kind === "event") {
-    return `the chance of "${name}" stays ${below ? "under" : "over"} ${percentText(value)}`;
+    return breakEven[below ? "chanceUnder" : "chanceOver"](name, percentText(value, locale));
   }
   if (name.startsWith("takes per accepted clip")) {
-    return `it takes ${below ? "fewer" : "more"} than ${numberText(value)} ${name}`;
+    return breakEven[below ? "fewer" : "more"](numberText(value, locale), name);
   }
-  return `${name} stays ${below ? "below" : "above"} ${amountText(value, about)}`;
+  return breakEven[below ? "below" : "above"](name, amountText(value, about));
 }
 
 function noneText(one: BreakEven, about: About): string {
-  const always = one.cheaper === null ? "" : `${about.title(one.cheaper)} is cheaper at every value: `;
+  const { locale, words } = about.reader;
+  const { breakEven } = words;
+  const always = one.cheaper === null ? "" : breakEven.always(about.title(one.cheaper));
   switch (one.verdict) {
     case "absent":
-      return "no break-even: neither depends on it";
+      return breakEven.absent;
     case "parallel":
-      return `no break-even, ${always}it moves both alike`;
+      return breakEven.parallel(always);
     case "negative":
-      return `no break-even, ${always}the two would meet below zero only`;
+      return breakEven.negative(always);
     case "impossible":
-      return `no break-even, ${always}the two would meet above 100 % only`;
+      return breakEven.impossible(always, locale.percent(1, 0));
     case "far":
-      return `no break-even in sight, ${always}the two would meet beyond a hundred times what you assume`;
+      return breakEven.far(always);
     default:
-      return "no break-even: it stands more than once in a product, which is then no straight line";
+      return breakEven.curved;
   }
 }
 
-function amountText(value: number, { unit, amount }: About): string {
-  return valueText(value, unit, amount);
+function amountText(value: number, { unit, amount, reader }: About): string {
+  return valueText(value, unit, amount, reader.locale);
 }
 
 /** The middle and the range of what is assumed, and the average where it is not near the middle. */
 function assumedText({ assumed }: BreakEven, about: About): string {
   const { mean, p10, p50, p90, differs } = assumed;
+  const { locale, words } = about.reader;
+  const { breakEven } = words;
   const event = typeof about.amount === "object" && about.amount.kind === "event";
-  const plain = (value: number) => (event ? percentText(value) : numberText(value));
-  if (differs) return `${plain(p10)} to ${amountText(p90, about)}, not the same everywhere`;
+  const plain = (value: number) => (event ? percentText(value, locale) : numberText(value, locale));
+  if (differs) return breakEven.differs(plain(p10), amountText(p90, about));
   if (event || p10 === p90) return amountText(mean, about);
-  const average = Math.abs(mean - p50) > 0.05 * mean ? `, ${plain(mean)} on average` : "";
-  return `${plain(p50)} (${plain(p10)} to ${plain(p90)})${average}`;
+  const average = Math.abs(mean - p50) > 0.05 * mean ? breakEven.average(plain(mean)) : "";
+  return breakEven.range(plain(p50), plain(p10), plain(p90)) + average;
 }

@@ -7,6 +7,7 @@ import { errorAt, type Problem } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";
 import { formatUnit } from "../domain/unit.js";
 import type { Terminal } from "../terminal.js";
+import { type AnalysisReader, analysisReader } from "./analysis-reader.js";
 import { breakEvenWords } from "./breakeven-words.js";
 import { csvText, jsonText, labelOf, numberText, oneLine, wrapped } from "./figure-text.js";
 import {
@@ -51,12 +52,14 @@ export async function breakEvenCommand(
   }
   const named = options.factor ? found.flatMap(({ value }) => value ?? []) : undefined;
   const all = allFactors(lines);
+  // What a script reads is in English.
+  const reader = analysisReader(formatOf(options) === "table" ? options.locale : undefined, options.ascii);
   const told = others.flatMap((other) => {
     const pair: Pair = [first, other];
     const asked = named ?? importantOf(pair, lines, all, options.top ?? topByDefault);
-    return asked.map((one) => toldOf(one, pair, show, lines));
+    return asked.map((one) => toldOf(one, pair, show, lines, reader));
   });
-  return writeAnswer(terminal, render(terminal, opened, told, options), options);
+  return writeAnswer(terminal, render(terminal, opened, told, options, reader), options);
 }
 
 function onePipeline(show: Show): readonly Problem[] {
@@ -88,11 +91,17 @@ function importantOf(
   return chosen.flatMap(({ belief }) => byName.get(belief) ?? []);
 }
 
-function toldOf(asked: Asked, pair: Pair, show: Show, lines: readonly LineItem[]): Told {
+function toldOf(
+  asked: Asked,
+  pair: Pair,
+  show: Show,
+  lines: readonly LineItem[],
+  reader: AnalysisReader,
+): Told {
   const one = breakEven(asked, pair, lines);
   const { unit, amount } = asked.factor;
   const title = (pipeline: string) => titleOf(pipeline, show);
-  return { ...one, unit: formatUnit(unit), words: breakEvenWords(one, { unit, amount, title }) };
+  return { ...one, unit: formatUnit(unit), words: breakEvenWords(one, { unit, amount, title, reader }) };
 }
 
 function render(
@@ -100,6 +109,7 @@ function render(
   opened: OpenedLedger,
   told: readonly Told[],
   options: BreakEvenOptions,
+  reader: AnalysisReader,
 ): string {
   const { show } = opened;
   const format = formatOf(options);
@@ -109,7 +119,8 @@ function render(
     const scope = options.shot === undefined ? {} : { subject: options.shot };
     return jsonText({ ...head, ...scope, breakEvens: told });
   }
-  return breakEvenTable(opened, told, options.width ?? terminal.width, options.factor !== undefined);
+  const named = options.factor !== undefined;
+  return reader.shown(breakEvenTable(opened, told, options.width ?? terminal.width, named, reader));
 }
 
 const heading = [
@@ -141,21 +152,23 @@ function breakEvenTable(
   told: readonly Told[],
   width: number,
   named: boolean,
+  reader: AnalysisReader,
 ): string {
+  const { breakEven: said } = reader.words;
   const [first = "", ...others] = show.pipelines;
   const blocks = others.map((other) => {
-    const costs = [first, other].map((one) => `${titleOf(one, show)} ${costText(one, show, lines)}`);
+    const costs = [first, other].map((one) => `${titleOf(one, show)} ${costText(one, show, lines, reader)}`);
     const ofPair = told.filter(({ pipelines }) => pipelines[1] === other);
     const inFull = ofPair.filter(({ verdict }) => named || verdict === "crossing");
     const rest = ofPair.filter((one) => !inFull.includes(one));
     return [
-      ...wrapped(`${costs.join("; ")}; in the mean`, width),
+      ...wrapped(said.inTheMean(costs.join(said.join)), width),
       ...inFull.flatMap(({ name, belief, words }) => [
         "",
         `  ${labelOf(name, belief)}  [${oneLine(belief)}]`,
         ...indented(words, width),
       ]),
-      ...(rest.length === 0 ? [] : ["", ...indented(`no break-even on ${namesOf(rest)}`, width)]),
+      ...(rest.length === 0 ? [] : ["", ...indented(said.noneOn(namesOf(rest, said.join)), width)]),
     ];
   });
   return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
@@ -169,11 +182,16 @@ function indented(text: string, width: number): readonly string[] {
   return wrapped(text, width - 4).map((line) => `    ${line}`);
 }
 
-function namesOf(told: readonly Told[]): string {
-  return told.map(({ name, belief }) => labelOf(name, belief)).join("; ");
+function namesOf(told: readonly Told[], join: string): string {
+  return told.map(({ name, belief }) => labelOf(name, belief)).join(join);
 }
 
-function costText(pipeline: string, show: Show, lines: readonly LineItem[]): string {
+function costText(
+  pipeline: string,
+  show: Show,
+  lines: readonly LineItem[],
+  { locale, words }: AnalysisReader,
+): string {
   let mean = 0;
   const unknown = new Set<string>();
   for (const { pipeline: of, usage, rate, resource } of lines) {
@@ -181,7 +199,6 @@ function costText(pipeline: string, show: Show, lines: readonly LineItem[]): str
     if (rate) mean += meanOfProduct([...usage, ...rate]);
     else unknown.add(oneLine(resource));
   }
-  const without =
-    unknown.size === 0 ? "" : `, without ${[...unknown].sort().join(", ")}, which nobody has a price for`;
-  return `${numberText(mean)} ${show.currency}${without}`;
+  const without = unknown.size === 0 ? "" : words.breakEven.without([...unknown].sort().join(", "));
+  return `${numberText(mean, locale)} ${show.currency}${without}`;
 }

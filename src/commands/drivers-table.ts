@@ -1,5 +1,5 @@
 import type { Driver, Drivers } from "../analysis/drivers.js";
-import { familyTitles } from "../analysis/families.js";
+import type { AnalysisReader } from "./analysis-reader.js";
 import { fitted, labelOf, numberText, oneLine, percentText, valueText, wrapped } from "./figure-text.js";
 
 /** How text is drawn: its width in characters, and whether only ASCII is used. */
@@ -19,39 +19,64 @@ function marksOf(look: Look): Marks {
 }
 
 /** One pipeline's drivers for a terminal: the mean, shares of the families, and a tornado of the unknowns. */
-export function driversTable(title: string, found: Drivers, currency: string, look: Look): string {
+export function driversTable(
+  title: string,
+  found: Drivers,
+  currency: string,
+  look: Look,
+  reader: AnalysisReader,
+): string {
+  const number = (value: number) => numberText(value, reader.locale);
+  const lead = reader.words.drivers.lead(
+    oneLine(title),
+    number(found.mean),
+    currency,
+    number(found.deviation),
+  );
   const marks = marksOf(look);
   const lines = [
-    `${oneLine(title)}: ${numberText(found.mean)} ${currency} in the mean, standard deviation ${numberText(found.deviation)}`,
+    lead,
     "",
-    ...familyLines(found, look, marks),
+    ...familyLines(found, look, marks, reader),
     "",
-    ...tornado(found, currency, look, marks),
+    ...tornado(found, currency, look, marks, reader),
     "",
-    ...footLines(found, currency).flatMap((line) => wrapped(line, look.width)),
+    ...footLines(found, currency, reader).flatMap((line) => wrapped(line, look.width)),
   ];
-  return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+  return reader.shown(`${lines.map((line) => line.trimEnd()).join("\n")}\n`);
 }
 
-function familyLines(found: Drivers, look: Look, marks: Marks): readonly string[] {
-  if (found.deviation === 0) return ["Nothing in it is uncertain."];
+function familyLines(
+  found: Drivers,
+  look: Look,
+  marks: Marks,
+  { locale, words: { drivers: words } }: AnalysisReader,
+): readonly string[] {
+  if (found.deviation === 0) return [words.certain];
   const named = found.families
     .filter(({ share }) => share >= 0.0005)
-    .map(({ family, share }) => ({ title: familyTitles[family], share }));
-  if (found.together >= 0.0005) named.push({ title: "two or more of these together", share: found.together });
+    .map(({ family, share }) => ({ title: words.families[family], share }));
+  if (found.together >= 0.0005) named.push({ title: words.together, share: found.together });
   const wide = Math.min(54, look.width - 28);
   const room = Math.max(4, look.width - wide - 9);
   return [
-    "Share of the variance",
+    words.share,
     ...named.map(({ title, share }) => {
       const bar = marks.bar.repeat(Math.round(share * room));
-      return `  ${fitted(title, wide, marks.ellipsis)} ${percentText(share).padStart(5)} ${bar}`;
+      return `  ${fitted(title, wide, marks.ellipsis)} ${percentText(share, locale).padStart(5)} ${bar}`;
     }),
   ];
 }
 
 /** Bars from the cost at an unknown's P10 to the cost at its P90, on one scale, the mean marked. */
-function tornado(found: Drivers, currency: string, look: Look, marks: Marks): readonly string[] {
+function tornado(
+  found: Drivers,
+  currency: string,
+  look: Look,
+  marks: Marks,
+  reader: AnalysisReader,
+): readonly string[] {
+  const { locale, words } = reader;
   if (found.drivers.length === 0) return [];
   const names = Math.max(20, Math.floor((look.width - 8) * 0.42));
   const ranges = Math.max(14, Math.floor((look.width - 8) * 0.24));
@@ -66,16 +91,16 @@ function tornado(found: Drivers, currency: string, look: Look, marks: Marks): re
     cells[column(found.mean)] = marks.mean;
     return cells.join("");
   };
-  const [from, to] = [numberText(low), `${numberText(high)} ${currency}`];
+  const [from, to] = [numberText(low, locale), `${numberText(high, locale)} ${currency}`];
   const apart = from.length + to.length < room;
   const ends = apart ? from + to.padStart(room - from.length) : `${from}${marks.dash}${to}`.padStart(room);
   return [
-    ...wrapped("Cost as one unknown goes from its P10 to its P90, the others at their means", look.width),
+    ...wrapped(words.drivers.tornado, look.width),
     ends.padStart(names + ranges + 10 + room),
     ...found.drivers.map((one) => {
       const name = fitted(nameOf(one, names, marks), names, marks.ellipsis);
-      const range = fitted(rangeOf(one, marks), ranges, marks.ellipsis);
-      return `  ${name} ${range} ${percentText(one.share).padStart(5)} ${bar(one)}`;
+      const range = fitted(rangeOf(one, marks, reader), ranges, marks.ellipsis);
+      return `  ${name} ${range} ${percentText(one.share, locale).padStart(5)} ${bar(one)}`;
     }),
   ];
 }
@@ -90,27 +115,31 @@ function nameOf({ name, key }: Driver, width: number, { ellipsis }: Marks): stri
   return label.length <= room ? label + whose : fitted(label, room, ellipsis) + whose;
 }
 
-function rangeOf({ low, high, unit, amount }: Driver, { dash }: Marks): string {
+function rangeOf(
+  { low, high, unit, amount }: Driver,
+  { dash }: Marks,
+  { locale, words }: AnalysisReader,
+): string {
   if (amount !== null && typeof amount === "object" && amount.kind === "event") {
-    return `${percentText(amount.chance)} chance`;
+    return words.drivers.chance(percentText(amount.chance, locale));
   }
-  return `${numberText(low)}${dash}${valueText(high, unit)}`;
+  return `${numberText(low, locale)}${dash}${valueText(high, unit, undefined, locale)}`;
 }
 
-function footLines(found: Drivers, currency: string): readonly string[] {
+function footLines(
+  found: Drivers,
+  currency: string,
+  { locale, words: { drivers: words } }: AnalysisReader,
+): readonly string[] {
   const { others, sharedRisk, unknown } = found;
   const lines: string[] = [];
-  if (others.count > 0) {
-    lines.push(
-      `${others.count} more unknowns have ${percentText(others.share)} of the variance between them.`,
-    );
-  }
+  if (others.count > 0)
+    lines.push(words.others(locale.number(others.count, 0), percentText(others.share, locale)));
   if (sharedRisk.share > 0.005) {
     const { apart, together, share } = sharedRisk;
-    lines.push(
-      `Were every shot's unknowns its own, the standard deviation would be ${numberText(apart)} ${currency}. What shots share (rates, notes, prices) makes it ${numberText(together)}: ${percentText(share)} of the variance, which more shots do not even out.`,
-    );
+    const [alone, all] = [numberText(apart, locale), numberText(together, locale)];
+    lines.push(words.shared(alone, currency, all, percentText(share, locale)));
   }
-  if (unknown.length > 0) lines.push(`Nobody has a price for ${unknown.map(oneLine).join(", ")}: not in it.`);
+  if (unknown.length > 0) lines.push(words.unpriced(unknown.map(oneLine).join(", ")));
   return lines;
 }

@@ -1,7 +1,8 @@
 import { type Drivers, drivers } from "../analysis/drivers.js";
-import { familyTitles } from "../analysis/families.js";
 import { formatUnit } from "../domain/unit.js";
 import type { Terminal } from "../terminal.js";
+import { analysisWords } from "../words/analysis-words.js";
+import { analysisReader } from "./analysis-reader.js";
 import { driversTable } from "./drivers-table.js";
 import { csvText, jsonText } from "./figure-text.js";
 import { formatOf, type LedgerOptions, openLedger, writeAnswer } from "./open-ledger.js";
@@ -39,9 +40,10 @@ export async function driversCommand(
       options,
     );
   }
+  const reader = analysisReader(options.locale, options.ascii);
   const look = { width: options.width ?? terminal.width, ascii: options.ascii === true };
   const tables = found.map(([name, one]) =>
-    driversTable(show.pipelineTitles[name] ?? name, one, show.currency, look),
+    driversTable(show.pipelineTitles[name] ?? name, one, show.currency, look, reader),
   );
   return writeAnswer(terminal, tables.join("\n"), options);
 }
@@ -61,9 +63,10 @@ const heading = [
 
 /** Families and unknowns as rows: shares from 0 to 1, costs in the show's currency. */
 function driversCsv(found: readonly (readonly [string, Drivers])[]): string {
+  const { families } = analysisWords("en").drivers;
   const rows = found.flatMap(([pipeline, one]) => [
     ...one.families.map(({ family, share }) => {
-      return [pipeline, "family", family, familyTitles[family], "", share, null, null, null, null];
+      return [pipeline, "family", family, families[family], "", share, null, null, null, null];
     }),
     ...one.drivers.map(({ key, name, unit, share, low, high, costAtLow, costAtHigh }) => {
       return [pipeline, "unknown", key, name, formatUnit(unit), share, low, high, costAtLow, costAtHigh];

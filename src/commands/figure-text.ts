@@ -1,5 +1,6 @@
 import type { Amount } from "../domain/distribution.js";
 import { formatUnit, type Unit } from "../domain/unit.js";
+import { defaultLocale, type Locale } from "../words/locale.js";
 
 /** Significant digits of a number that is told in words or a table. */
 const told = 3;
@@ -7,28 +8,32 @@ const told = 3;
 const saved = 12;
 
 /** A number to three digits, thousands separated: 40,700, 0.35, 12. */
-export function numberText(value: number): string {
+export function numberText(value: number, locale: Locale = defaultLocale): string {
   const size = Math.abs(value);
   if (size === 0) return "0";
   if (size >= 1e15 || size < 1e-4) return value.toExponential(2);
   const rounded = Number(size.toPrecision(told));
-  const [whole = "0", decimals] = String(rounded).split(".");
-  const grouped = whole.length < 4 ? whole : whole.replace(/\B(?=(?:\d{3})+$)/gu, ",");
-  return `${value < 0 ? "-" : ""}${grouped}${decimals === undefined ? "" : `.${decimals}`}`;
+  const [, decimals = ""] = String(rounded).split(".");
+  return locale.number(value < 0 ? -rounded : rounded, decimals.length);
 }
 
 /** A share of 1 as whole percent, and never 0 % or 100 % for what is neither. */
-export function percentText(share: number): string {
-  if (share > 0 && share < 0.01) return "<1 %";
-  if (share < 1 && share > 0.99) return ">99 %";
-  return `${Math.round(share * 100)} %`;
+export function percentText(share: number, locale: Locale = defaultLocale): string {
+  if (share > 0 && share < 0.01) return `<${locale.percent(0.01, 0)}`;
+  if (share < 1 && share > 0.99) return `>${locale.percent(0.99, 0)}`;
+  return locale.percent(share, 0);
 }
 
 /** A value with its unit, as in `320 USD/artist-day`; a chance as percent. */
-export function valueText(value: number, unit: Unit, amount?: Amount): string {
-  if (typeof amount === "object" && amount.kind === "event") return percentText(value);
+export function valueText(
+  value: number,
+  unit: Unit,
+  amount?: Amount,
+  locale: Locale = defaultLocale,
+): string {
+  if (typeof amount === "object" && amount.kind === "event") return percentText(value, locale);
   const unitText = formatUnit(unit);
-  return unitText === "" ? numberText(value) : `${numberText(value)} ${unitText}`;
+  return unitText === "" ? numberText(value, locale) : `${numberText(value, locale)} ${unitText}`;
 }
 
 /** A number as it is saved: what stands beyond twelve digits is dropped. */

@@ -4,6 +4,7 @@ import { errorAt, hasErrors, type Problem, unknownName } from "../domain/problem
 import { isCounted, type Show } from "../domain/show.js";
 import { planShowInTurns } from "../estimating/plan-show.js";
 import type { Terminal } from "../terminal.js";
+import { checkLocale } from "../words/locale.js";
 import { openShow, type ShowOptions } from "./open-show.js";
 import { progress } from "./progress.js";
 import { showProblems } from "./show-problems.js";
@@ -17,6 +18,7 @@ export type LedgerOptions = ShowOptions & {
   readonly width?: number;
   readonly color?: "auto" | "always" | "never";
   readonly ascii?: boolean;
+  readonly locale?: string;
   readonly quiet?: boolean;
 };
 
@@ -42,7 +44,7 @@ export async function openLedger(
     show && catalog ? await planShowInTurns(show, catalog.models, shown.step) : { problems: [] };
   shown.end();
   const asked = show ? subjectProblem(show, options.shot) : [];
-  const all = [...problems, ...planned.problems, ...asked];
+  const all = [...problems, ...planned.problems, ...asked, ...checkLocale(options.locale)];
   tell(terminal, all, documents, options);
   if (!show || !planned.value || hasErrors(all)) return undefined;
   const lines =

@@ -4,6 +4,7 @@ import {
   type Done,
   examples,
   gather,
+  localeOption,
   wholeNumber,
   withShowOptions,
   withSimulationOptions,
@@ -23,6 +24,7 @@ function withAnswerOptions(command: Command): Command {
     .option("--width <columns>", "width of the table", wholeNumber(40, 1000))
     .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]))
     .option("--ascii", "no characters beyond ASCII")
+    .addOption(localeOption())
     .option("--quiet", "no warnings");
 }
 

@@ -89,9 +89,13 @@ export function withOutputOptions(command: Command): Command {
     .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]))
     .option("--ascii", "no characters beyond ASCII")
     .option("--plain", "no box drawing, for screen readers")
-    .option(
-      "--locale <tag>",
-      "numbers, dates and fixed words as in fr, fr-CA or es-AR (default: en); json, csv and ndjson have none",
-    )
+    .addOption(localeOption())
     .option("--quiet", "no warnings and no progress");
+}
+
+/** `--locale`, for every command that prints a table. */
+export function localeOption(): Option {
+  const what =
+    "numbers, dates and fixed words as in fr, fr-CA or es-AR (default: en); json, csv and ndjson have none";
+  return new Option("--locale <tag>", what);
 }

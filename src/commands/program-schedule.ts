@@ -1,6 +1,13 @@
 import { type Command, Option } from "commander";
 import type { Terminal } from "../terminal.js";
-import { type Done, examples, gather, wholeNumber, withShowOptions } from "./program-options.js";
+import {
+  type Done,
+  examples,
+  gather,
+  localeOption,
+  wholeNumber,
+  withShowOptions,
+} from "./program-options.js";
 
 /** The command that answers when it is done. */
 export function addSchedule(program: Command, terminal: Terminal, done: Done): void {
@@ -38,6 +45,7 @@ export function addSchedule(program: Command, terminal: Terminal, done: Done): v
     .option("--top <number>", "at most so many bars", wholeNumber(1, 100_000))
     .option("--width <columns>", "width of tables and pictures", wholeNumber(40, 1000))
     .option("--ascii", "no characters beyond ASCII")
+    .addOption(localeOption())
     .option("--quiet", "no warnings and no progress")
     .action(async (file, options) =>
       done(await (await import("./schedule.js")).scheduleCommand(terminal, file, options)),

@@ -8,40 +8,40 @@ import {
   noCrewReasons,
   type Rows,
   rangeText,
+  scheduleReader,
   workRows,
 } from "./schedule-rows.js";
 
 /** A schedule as Markdown: the tables of the terminal, and a row for every subject in place of the pictures. */
-export function scheduleMarkdown(of: Schedule): string {
+export function scheduleMarkdown(of: Schedule, tag?: string): string {
   const { show } = of;
-  const deadline = show.deadline === undefined ? "" : `, deadline ${show.deadline}`;
+  const reader = scheduleReader(tag, false);
+  const { locale, words } = reader;
+  const deadline = show.deadline === undefined ? "" : words.markdown.deadline(locale.date(show.deadline));
   const parts = [
     `# ${plain(show.title)}`,
-    `Start ${show.start}${deadline}. Days are working days; alone is a subject's own work, nobody waiting, P50 (P10–P90).`,
-    table(deliveryRows(of)),
-    ...noCrewReasons(of).map(plain),
+    words.markdown.lead(locale.date(show.start), deadline),
+    table(deliveryRows(of, reader)),
+    ...noCrewReasons(of, reader).map(plain),
   ];
   for (const name of of.pipelines) {
     const one = of.schedules[name];
     if (!one) continue;
     parts.push(
       `## ${plain(name === "mix" ? "mix" : (of.pipelineTitles[name] ?? name))}`,
-      table(crewRows(one)),
+      table(crewRows(one, reader)),
     );
-    const heading = [
-      ...["", "sequence", "start", "P50", "P80", "days P50", "days P80"],
-      ...["alone: first picture", "alone: made", "alone: delivered"],
-    ];
+    const heading = [...words.markdown.heads, ...words.markdown.alone];
     const rows = one.subjects.map((row) => [
-      ...[row.code, row.sequence, row.start.date, row.p50.date, row.p80.date],
-      ...[dayText(row.elapsedDays.p50), dayText(row.elapsedDays.p80)],
+      ...[row.code, row.sequence, ...[row.start, row.p50, row.p80].map(({ date }) => locale.date(date))],
+      ...[dayText(row.elapsedDays.p50, reader), dayText(row.elapsedDays.p80, reader)],
       ...[row.alone.firstPicture, row.alone.made, row.alone.delivered].map((days) =>
-        rangeText(days, show.hoursPerDay),
+        rangeText(days, show.hoursPerDay, reader),
       ),
     ]);
     parts.push(table([heading, ...rows]));
   }
-  parts.push("## Whose work changes", table(workRows(of)), table(moneyRows(of)));
+  parts.push(`## ${words.markdown.workChanges}`, table(workRows(of, reader)), table(moneyRows(of, reader)));
   return `${parts.join("\n\n")}\n`;
 }
 

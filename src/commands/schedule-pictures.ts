@@ -1,6 +1,7 @@
 import { columnsOf, printable } from "../documents/printable.js";
 import type { Moment, PipelineSchedule, Span } from "../estimating/schedule-report.js";
-import { dayText } from "./schedule-rows.js";
+import { numberText } from "./figure-text.js";
+import { dayText, type ScheduleReader } from "./schedule-rows.js";
 import { wrapText } from "./wrap-text.js";
 
 const blocks = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -26,7 +27,12 @@ function labelWidth(labels: readonly string[], width: number): number {
  * The load week by week: a block for each week and department, full when the whole crew is at work. Where weeks are more
  * than columns, several share a block, which then shows the busiest.
  */
-export function loadPicture(one: PipelineSchedule, width: number, ascii: boolean): string {
+export function loadPicture(
+  one: PipelineSchedule,
+  width: number,
+  ascii: boolean,
+  { locale, words }: ScheduleReader,
+): string {
   const signs = ascii ? asciiBlocks : blocks;
   const rows = one.departments.filter((row) => row.peak > 0);
   const label = labelWidth(
@@ -42,11 +48,12 @@ export function loadPicture(one: PipelineSchedule, width: number, ascii: boolean
       const eighths = most < 0.02 ? 0 : Math.max(1, Math.min(8, Math.round((most / row.crew) * 8)));
       return signs[eighths] ?? " ";
     }).join("");
-    return `${fitLabel(row.title, label, ascii ? "." : "…")} ${String(row.crew).padStart(4)} |${bar}|`;
+    return `${fitLabel(row.title, label, ascii ? "." : "…")} ${numberText(row.crew, locale).padStart(4)} |${bar}|`;
   });
-  const week = together === 1 ? "a column is a week" : `a column is ${together} weeks, the busiest shows`;
-  const dates = `${" ".repeat(label + 6)}${rangeLine(one.weeks[0] ?? "", one.weeks.at(-1) ?? "", columns)}`;
-  return `${[...lines, dates.trimEnd()].join("\n")}\n${wrapText(`  ${week}; a full block is the whole crew`, width, "  ")}\n`;
+  const week = together === 1 ? words.week : words.weeks(locale.number(together, 0));
+  const [first, last] = [one.weeks[0] ?? "", one.weeks.at(-1) ?? ""].map((date) => locale.date(date));
+  const dates = `${" ".repeat(label + 6)}${rangeLine(first ?? "", last ?? "", columns)}`;
+  return `${[...lines, dates.trimEnd()].join("\n")}\n${wrapText(`  ${words.fullBlock(week)}`, width, "  ")}\n`;
 }
 
 /** The first date at the left and the last at the right end of a line, where both fit. */
@@ -68,17 +75,21 @@ export function ganttPicture(
   last: Moment,
   start: string,
   look: { readonly width: number; readonly ascii: boolean; readonly deadline?: number },
+  reader: ScheduleReader,
 ): string {
   const { width, ascii, deadline } = look;
+  const { locale, words } = reader;
   const label = labelWidth(
     bars.map((bar) => bar.label),
     width,
   );
-  const elapsed = bars.map(({ elapsedDays }) => `${dayText(elapsedDays.p50)}–${dayText(elapsedDays.p80)}`);
+  const elapsed = bars.map(
+    ({ elapsedDays }) => `${dayText(elapsedDays.p50, reader)}–${dayText(elapsedDays.p80, reader)}`,
+  );
   const days = Math.max(0, ...elapsed.map((text) => text.length));
   const columns = Math.max(10, width - label - days - 4);
   const end = Math.max(last.day, 1e-6, ...bars.map((bar) => bar.p80.day));
-  const [solid, light, stroke] = ascii ? ["#", "-", "|"] : ["█", "░", "│"];
+  const [solid, light, stroke] = ascii ? (["#", "-", "|"] as const) : (["█", "░", "│"] as const);
   const at = (day: number) => Math.min(columns - 1, Math.floor((day / end) * columns));
   const mark = deadline === undefined || deadline > end ? -1 : at(Math.max(0, deadline - 1e-9));
   const lines = bars.map((bar, index) => {
@@ -91,7 +102,7 @@ export function ganttPicture(
     const took = (elapsed[index] ?? "").padStart(days);
     return `${fitLabel(bar.label, label, ascii ? "." : "…")}  ${took}  ${line.join("")}`.trimEnd();
   });
-  const dates = `${" ".repeat(label + days + 4)}${rangeLine(start, last.date, columns)}`;
-  const key = `working days P50–P80; ${solid} start to P50, ${light} to P80${mark < 0 ? "" : `, ${stroke} deadline`}`;
+  const dates = `${" ".repeat(label + days + 4)}${rangeLine(locale.date(start), locale.date(last.date), columns)}`;
+  const key = `${words.bars(solid, light)}${mark < 0 ? "" : words.stroke(stroke)}`;
   return `${[...lines, dates].join("\n")}\n${wrapText(`  ${key}`, width, "  ")}\n`;
 }

@@ -1,5 +1,7 @@
 import { columnsOf, printable } from "../documents/printable.js";
 import type { PipelineSchedule, Schedule } from "../estimating/schedule-report.js";
+import type { ScheduleWords } from "../words/schedule-words.js";
+import { unaccented } from "../words/unaccented.js";
 import { type Bar, fitLabel, ganttPicture, loadPicture } from "./schedule-pictures.js";
 import {
   aloneRows,
@@ -8,6 +10,8 @@ import {
   moneyRows,
   noCrewReasons,
   type Rows,
+  type ScheduleReader,
+  scheduleReader,
   workRows,
 } from "./schedule-rows.js";
 import { wrapText } from "./wrap-text.js";
@@ -19,6 +23,7 @@ export type ScheduleLook = {
   /** Bars of the picture; absent: shots where there are few, else sequences. */
   readonly by?: "shot" | "sequence";
   readonly top?: number;
+  readonly locale?: string;
 };
 
 /** More bars than this are no picture any more. */
@@ -28,67 +33,75 @@ const fewBars = 40;
 export function scheduleTable(of: Schedule, look: ScheduleLook): string {
   const { show, provenance } = of;
   const { width } = look;
+  const reader = scheduleReader(look.locale, look.ascii);
+  const { locale, words } = reader;
   const until =
-    show.deadline === undefined ? "" : `, deadline ${show.deadline} (${show.workingDays} working days)`;
+    show.deadline === undefined
+      ? ""
+      : words.until(locale.date(show.deadline), locale.number(show.workingDays ?? 0, 0));
   const where = [provenance.country, provenance.region].filter((name) => name !== undefined).join("-");
-  const holidays = where === "" ? "no public holidays" : `public holidays of ${where}`;
+  const holidays = where === "" ? words.noHolidays : words.holidays(where);
   const parts = [
-    wrapText(`${show.title}: start ${show.start}${until}, ${holidays}`, width),
+    wrapText(words.start(show.title, locale.date(show.start), until, holidays), width),
     "",
-    grid(deliveryRows(of), look),
-    ...noCrewReasons(of).map((reason) => `${wrapText(reason, width, "  ")}\n`),
+    grid(deliveryRows(of, reader), look),
+    ...noCrewReasons(of, reader).map((reason) => `${wrapText(reason, width, "  ")}\n`),
     ...of.pipelines.flatMap((name) => {
       const one = of.schedules[name];
-      return one ? pipelineParts(of, name, one, look) : [];
+      return one ? pipelineParts(of, name, one, look, reader) : [];
     }),
-    wrapText("Whose work changes: means, and the change against the first pipeline.", width),
-    grid(workRows(of), look),
-    grid(moneyRows(of), look),
-    wrapText(foot(of), width),
+    wrapText(words.workChanges, width),
+    grid(workRows(of, reader), look),
+    grid(moneyRows(of, reader), look),
+    wrapText(foot(of, reader), width),
   ];
   const text = `${parts.join("\n")}\n`;
-  return look.ascii ? text.replaceAll("–", "-").replaceAll("…", ".") : text;
+  if (!look.ascii) return text;
+  const plain = text.replaceAll("–", "-").replaceAll("…", ".");
+  return look.locale === undefined ? plain : unaccented(plain);
 }
-
-/** Says what the table of shots by themselves is. */
-export const aloneTitle =
-  "A shot by itself, nobody waiting: from its first work to a first picture, made, and delivered after reviews.";
 
 function pipelineParts(
   of: Schedule,
   name: string,
   one: PipelineSchedule,
   look: ScheduleLook,
+  reader: ScheduleReader,
 ): readonly string[] {
-  const title =
-    name === "mix" ? "mix: cheapest shot by shot, crews shared" : (of.pipelineTitles[name] ?? name);
+  const { locale, words } = reader;
+  const title = name === "mix" ? words.mixTitle : (of.pipelineTitles[name] ?? name);
   const deadline = of.show.workingDays;
-  const alone = look.by === "sequence" ? [] : aloneRows(of, one, look.top ?? fewBars);
+  const alone = look.by === "sequence" ? [] : aloneRows(of, one, look.top ?? fewBars, reader);
   return [
-    wrapText(`${title}: delivery ${one.delivery.p50.date} (P50), ${one.delivery.p80.date} (P80)`, look.width),
-    loadPicture(one, look.width, look.ascii),
-    grid(crewRows(one), look),
-    ganttPicture(barsOf(one, look), one.delivery.p80, of.show.start, {
-      width: look.width,
-      ascii: look.ascii,
-      ...(deadline === undefined ? {} : { deadline }),
-    }),
-    ...(alone.length === 0 ? [] : [wrapText(aloneTitle, look.width), grid(alone, look)]),
+    wrapText(
+      words.delivered(title, locale.date(one.delivery.p50.date), locale.date(one.delivery.p80.date)),
+      look.width,
+    ),
+    loadPicture(one, look.width, look.ascii, reader),
+    grid(crewRows(one, reader), look),
+    ganttPicture(
+      barsOf(one, look, words),
+      one.delivery.p80,
+      of.show.start,
+      { width: look.width, ascii: look.ascii, ...(deadline === undefined ? {} : { deadline }) },
+      reader,
+    ),
+    ...(alone.length === 0 ? [] : [wrapText(words.aloneTitle, look.width), grid(alone, look)]),
   ];
 }
 
-function barsOf(one: PipelineSchedule, { by, top }: ScheduleLook): readonly Bar[] {
+function barsOf(one: PipelineSchedule, { by, top }: ScheduleLook, words: ScheduleWords): readonly Bar[] {
   const bySequence = by === "sequence" || (by === undefined && one.subjects.length > fewBars);
   const bars: readonly Bar[] = bySequence
-    ? one.sequences.map((row) => ({ ...row, label: row.sequence === "" ? "(show)" : row.sequence }))
+    ? one.sequences.map((row) => ({ ...row, label: row.sequence === "" ? words.show : row.sequence }))
     : one.subjects.map((row) => ({ ...row, label: row.code }));
   const first = [...bars].sort((a, b) => a.start.day - b.start.day || a.p80.day - b.p80.day);
   return first.slice(0, top ?? (by === undefined ? fewBars : first.length));
 }
 
-function foot({ provenance }: Schedule): string {
+function foot({ provenance }: Schedule, { locale, words }: ScheduleReader): string {
   const { tool, seed, draws, priority } = provenance;
-  return `${tool}, seed ${seed}, ${draws} draws; work is given out by the rule "${priority}"; days are working days.`;
+  return words.foot(tool, String(seed), locale.number(draws, 0), priority);
 }
 
 /**

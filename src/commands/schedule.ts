@@ -5,6 +5,7 @@ import type { Schedule } from "../estimating/schedule-report.js";
 import { schedule } from "../estimating/schedule-show.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
+import { checkLocale } from "../words/locale.js";
 import { defaultDraws } from "./default-draws.js";
 import { jsonText } from "./figure-text.js";
 import { type OpenedShow, openShow, type ShowOptions } from "./open-show.js";
@@ -27,6 +28,7 @@ export type ScheduleCommandOptions = ShowOptions & {
   readonly top?: number;
   readonly width?: number;
   readonly ascii?: boolean;
+  readonly locale?: string;
   readonly quiet?: boolean;
 };
 
@@ -41,7 +43,7 @@ export async function scheduleCommand(
   const telling = { quiet: options.quiet === true, color: false };
   const opened = await openShow(terminal, file, options);
   const { show, catalog, documents } = opened;
-  const early = [...opened.problems, ...formatProblems(options)];
+  const early = [...opened.problems, ...formatProblems(options), ...checkLocale(options.locale)];
   if (!show || !catalog || hasErrors(early)) {
     showProblems(terminal, early, documents, telling);
     return 2;
@@ -111,6 +113,7 @@ function write(terminal: Terminal, of: Schedule, options: ScheduleCommandOptions
     ascii: options.ascii === true,
     ...(options.by === undefined ? {} : { by: options.by }),
     ...(options.top === undefined ? {} : { top: options.top }),
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
   };
   const rendered = out.map((file) => ({ file, content: render(of, formatOf(file) ?? "table", look) }));
   if (out.length === 0 || format !== undefined) terminal.stdout(render(of, format ?? "table", look));
@@ -124,5 +127,5 @@ function write(terminal: Terminal, of: Schedule, options: ScheduleCommandOptions
 function render(of: Schedule, format: Format, look: ScheduleLook): string {
   if (format === "json") return jsonText(of);
   if (format === "csv") return scheduleCsv(of);
-  return format === "md" ? scheduleMarkdown(of) : scheduleTable(of, look);
+  return format === "md" ? scheduleMarkdown(of, look.locale) : scheduleTable(of, look);
 }

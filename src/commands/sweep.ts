@@ -4,6 +4,8 @@ import { estimateInTurns } from "../estimate.js";
 import type { OnProgress } from "../estimating/estimate-options.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
+import { checkLocale } from "../words/locale.js";
+import { analysisReader } from "./analysis-reader.js";
 import { csvText, jsonText } from "./figure-text.js";
 import { formatOf, type LedgerOptions, tell, writeAnswer } from "./open-ledger.js";
 import { type OpenedShow, openShow } from "./open-show.js";
@@ -37,7 +39,11 @@ export async function sweepCommand(given: Terminal, file: string, options: Sweep
   const byDefault = options.vary.length === 1 ? steps.one : steps.two;
   const read = options.vary.map((text) => readVary(text, opened.merged?.value, byDefault));
   const varied = read.flatMap(({ value }) => value ?? []);
-  const bad = [...read.flatMap(({ problems }) => problems), ...tooMany(varied, options.vary)];
+  const bad = [
+    ...read.flatMap(({ problems }) => problems),
+    ...tooMany(varied, options.vary),
+    ...checkLocale(options.locale),
+  ];
   if (bad.length > 0) return fail(bad);
   const swept = await sweepPoints(terminal, file, options, varied);
   if (!swept.points) return fail(swept.problems);
@@ -150,7 +156,8 @@ function render(
     return jsonText({ ...head, points, ...crossing, provenance: { seed, draws } });
   }
   const look = { width: options.width ?? terminal.width, ascii: options.ascii === true };
-  return sweepTable({ varied, points, pipelines, titles: show.pipelineTitles, currency }, look);
+  const reader = analysisReader(options.locale, look.ascii);
+  return sweepTable({ varied, points, pipelines, titles: show.pipelineTitles, currency }, look, reader);
 }
 
 function sweepCsv(

@@ -1,6 +1,7 @@
 import type { Estimate } from "../domain/estimate.js";
 import type { RenderOptions, Reporter } from "../domain/reporter.js";
 import { defaultLocale } from "../words/locale.js";
+import { unaccented } from "../words/unaccented.js";
 import { footOf } from "./foot.js";
 import { headline } from "./headline.js";
 import { evensOutLines, mixLines } from "./mix-lines.js";
@@ -8,7 +9,7 @@ import { rateText, secondsText } from "./number-text.js";
 import { rowTable } from "./row-table.js";
 import { ruleLines } from "./rule-lines.js";
 import { listed, shotsText, type TableStyle, tableStyle } from "./table-style.js";
-import { harmless, unaccented, wrapped } from "./terminal-text.js";
+import { harmless, wrapped } from "./terminal-text.js";
 import { comparisonLines, rollUpLines } from "./total-lines.js";
 import { pricePictures, totalTable } from "./total-table.js";
 
