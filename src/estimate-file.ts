@@ -1,4 +1,3 @@
-import { defaultDraws } from "./commands/default-draws.js";
 import { openShow, type ShowOptions } from "./commands/open-show.js";
 import type { Estimate } from "./domain/estimate.js";
 import { type Checked, hasErrors } from "./domain/problem.js";
@@ -29,7 +28,7 @@ export async function estimateFile(
   if (!show || !catalog) return { problems };
   const { value, problems: found } = await datedEstimate(show, catalog.models, {
     seed: options.seed ?? 1,
-    draws: options.draws ?? defaultDraws,
+    ...(options.draws === undefined ? {} : { draws: options.draws }),
     ledger: options.ledger === true,
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,

@@ -62,6 +62,7 @@ function* estimateSteps(
   const books = openBooks(show, options, money ? meanOfProduct(money) : undefined);
   const valuer = openPartValuer(show, models, {
     ...options,
+    ...books.counts,
     onLines: (subject, lines) => keepLines(books, subject, lines),
   });
   yield* valueShow(books, valuer, threads);

@@ -1,7 +1,6 @@
 /** The straight line for programs: a show file to its estimate, and the words it is written in. */
 
 export { type Catalog, catalog, modelParameters } from "./catalog.js";
-export { defaultDraws } from "./commands/default-draws.js";
 export { type ReadShow, readShow, type ShowRequest } from "./documents/read-show.js";
 export type { Book, WorkType } from "./domain/book.js";
 export type { CutList, CutShot, Importer, ImportOptions } from "./domain/cut-list.js";
@@ -28,5 +27,6 @@ export { given, type Place, type Source } from "./domain/source.js";
 export { formatUnit, type Unit, unit } from "./domain/unit.js";
 export { estimate } from "./estimate.js";
 export { type EstimateFileOptions, estimateFile } from "./estimate-file.js";
+export { type DrawCounts, drawCounts } from "./estimating/draw-counts.js";
 export type { EstimateOptions } from "./estimating/estimate-options.js";
 export { type Files, nodeTerminal, type Terminal } from "./terminal.js";

@@ -104,7 +104,7 @@ function isSame(diff: Omit<EstimateDiff, "same">): boolean {
 }
 
 function sameDraws({ provenance: a }: Estimate, { provenance: b }: Estimate): boolean {
-  return a.seed === b.seed && a.draws === b.draws;
+  return a.seed === b.seed && a.draws === b.draws && a.subjectDraws === b.subjectDraws;
 }
 
 function ledgerSide(estimate: Estimate): LedgerSide | undefined {

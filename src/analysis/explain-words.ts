@@ -142,6 +142,9 @@ const meanings: Readonly<Record<string, Meaning>> = {
   choice: () => ["The pipeline a shot was given in the cheapest way shot by shot."],
   seed: () => ["The seed: the same seed gives the same draws."],
   draws: () => ["How often every uncertain figure was drawn."],
+  subjectDraws: () => [
+    "How many of the draws, the first ones, the figures of shots, assets, deliverables and sequences are read from: the same number in every show, so that one more shot changes no other's.",
+  ],
   error: (scope) => [
     `The Monte Carlo error of the show's ${(scope.step ?? scope.stat ?? "").toUpperCase()}, relative: the standard error of the worst pipeline's. More draws make it smaller.`,
   ],
@@ -179,6 +182,12 @@ function ledgerMeaning({ measure }: FigureScope, { ledger = [] }: Estimate): rea
   return [`It stands in a line of the ledger: ${line.pipeline}, ${department}/${what} of ${code}.`];
 }
 
+/** The draws that a figure is read from: those of a subject and a sequence are fewer, where the show has more. */
+function drawsOf({ root }: FigureScope, { provenance }: Estimate): number {
+  const own = ["shots", "assets", "deliverables", "sequences"].includes(root);
+  return own ? (provenance.subjectDraws ?? provenance.draws) : provenance.draws;
+}
+
 const simulatedMeans: readonly string[] = ["elapsedDays", "speedup"];
 
 /** What the statistic means: an exact mean, or a percentile of the draws with its error. */
@@ -186,8 +195,8 @@ export function statMeaning(scope: FigureScope, estimate: Estimate): readonly st
   const { stat, measure, root } = scope;
   if (root === "provenance" || root === "ledger" || root === "details" || measure === "undiversified")
     return [];
-  const { seed, draws, error } = estimate.provenance;
-  const run = `${numberText(draws)} draws, seed ${seed}`;
+  const { seed, error } = estimate.provenance;
+  const run = `${numberText(drawsOf(scope, estimate))} draws, seed ${seed}`;
   if (measure === "delivery")
     return [`Simulated, on the draws of the schedule, which may be fewer; seed ${seed}.`];
   if (stat === undefined) return measure.startsWith("chance") ? [`Simulated: ${run}.`] : [];

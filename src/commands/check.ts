@@ -116,9 +116,9 @@ async function openBaseline(
   if (baseline === undefined) return undefined;
   const found = findEstimate(terminal, baseline);
   if (found.kind !== "show" || !estimate) return openEstimate(terminal, found, {});
-  const { seed, draws } = estimate.provenance;
+  const { seed, draws, subjectDraws = draws } = estimate.provenance;
   const ofShows = { ...(plugin ? { plugin } : {}), ...(currency === undefined ? {} : { currency }) };
-  return openEstimate(terminal, found, { seed, draws, ...ofShows });
+  return openEstimate(terminal, found, { seed, draws, subjectDraws, ...ofShows });
 }
 
 function notEvaluated({ gate, pipeline, verdict, why, rows }: GateResult): readonly Problem[] {

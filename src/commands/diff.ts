@@ -6,7 +6,12 @@ import { diffJson } from "./diff-json.js";
 import { diffMarkdown } from "./diff-markdown.js";
 import { diffTable } from "./diff-table.js";
 import { isOver, readThreshold, type Threshold } from "./diff-threshold.js";
-import { findEstimate, type OpenedEstimate, openEstimate } from "./open-estimate.js";
+import {
+  findEstimate,
+  type OpenEstimateOptions,
+  type OpenedEstimate,
+  openEstimate,
+} from "./open-estimate.js";
 import type { ShowOptions } from "./open-show.js";
 import { showProblems } from "./show-problems.js";
 import { writeFile } from "./write-file.js";
@@ -86,8 +91,10 @@ async function openBoth(
   return [await openEstimate(terminal, first, { ...drawnAs(now), ...ofBoth }), now];
 }
 
-function drawnAs({ estimate }: OpenedEstimate): { readonly seed?: number; readonly draws?: number } {
-  return estimate ? { seed: estimate.provenance.seed, draws: estimate.provenance.draws } : {};
+function drawnAs({ estimate }: OpenedEstimate): Pick<OpenEstimateOptions, "seed" | "draws" | "subjectDraws"> {
+  if (!estimate) return {};
+  const { seed, draws, subjectDraws } = estimate.provenance;
+  return { seed, draws, ...(subjectDraws === undefined ? {} : { subjectDraws }) };
 }
 
 function incomparable(old: OpenedEstimate, now: OpenedEstimate, names: DiffNames): readonly Problem[] {

@@ -26,7 +26,7 @@ export type EstimateCommandOptions = ShowOptions &
     readonly seed: number;
     /** Processors to use; as many as there are when left out. */
     readonly threads?: number;
-    readonly draws: number;
+    readonly draws?: number;
     readonly ledger?: boolean;
     readonly details?: boolean;
     readonly risk?: MixRisk;
@@ -55,7 +55,7 @@ export async function estimateCommand(
   const onProgress = progress(terminal, "estimating", options.quiet === true);
   const how: EstimateOptions = {
     seed: options.seed,
-    draws: options.draws,
+    ...(options.draws === undefined ? {} : { draws: options.draws }),
     ledger: options.ledger === true || wantLedger(outputs.value, options),
     details: options.details === true || wantDetails(outputs.value),
     ...(options.risk === undefined ? {} : { risk: options.risk }),

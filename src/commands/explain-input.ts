@@ -26,7 +26,7 @@ export type ExplainInput = {
 
 export type ExplainInputOptions = ShowOptions & {
   readonly seed: number;
-  readonly draws: number;
+  readonly draws?: number;
   readonly risk?: MixRisk;
 };
 
@@ -77,7 +77,7 @@ async function fromShow(
   const asked: Show = subject ? { ...show, subjects: [{ ...subject, status: "bid" }] } : show;
   const run = {
     seed: options.seed,
-    draws: options.draws,
+    ...(options.draws === undefined ? {} : { draws: options.draws }),
     ledger: true,
     ...(options.risk === undefined ? {} : { risk: options.risk }),
     plugins: options.plugin ?? [],

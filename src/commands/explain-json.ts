@@ -12,14 +12,14 @@ import { located } from "./rule-text.js";
 export function explainJson(pipelines: readonly ExplainedPipeline[], telling: Telling): string {
   const { estimate, subject, assets, origins } = telling;
   const { code, kind, sequence, description, status, complexity, work } = subject;
-  const { seed, draws } = estimate.provenance;
+  const { seed, draws, subjectDraws = draws } = estimate.provenance;
   const factor = (part: "usage" | "rate") => (one: Factor) => factorJson(one, part, telling);
   const plain = {
     schema: "shotcost/explanation@1",
     currency: estimate.show.currency,
     subject: { code, kind, sequence, description, status, complexity, work, assets },
     seed,
-    draws,
+    draws: subjectDraws,
     pipelines: pipelines.map(({ departments, ...one }) => ({
       ...one,
       departments: departments.map(({ lines, extras, ...department }) => ({

@@ -49,7 +49,7 @@ export function headText({ estimate, subject, assets, file, width }: Telling): s
     complexity,
     ...(work.length === 0 ? [] : [work.join(", ")]),
   ];
-  const { seed, draws } = estimate.provenance;
+  const { seed, draws, subjectDraws = draws } = estimate.provenance;
   const lines = [
     wrapText(description === "" ? code : `${code}: ${description}`, width),
     wrapText(`${facts.join("; ")}.`, width),
@@ -70,7 +70,7 @@ export function headText({ estimate, subject, assets, file, width }: Telling): s
           ),
         ]),
     wrapText(
-      `Each number is a mean, its range in brackets; means multiply and add up, percentiles do not. Percentiles are of ${numberText(draws)} draws, seed ${seed}.`,
+      `Each number is a mean, its range in brackets; means multiply and add up, percentiles do not. Percentiles are of ${numberText(subjectDraws)} draws, seed ${seed}.`,
       width,
     ),
   ];

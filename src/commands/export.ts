@@ -16,7 +16,7 @@ export type ExportCommandOptions = ShowOptions & {
   readonly out?: string;
   readonly force?: boolean;
   readonly seed: number;
-  readonly draws: number;
+  readonly draws?: number;
   readonly quiet?: boolean;
 };
 
@@ -84,7 +84,7 @@ async function price(
   const onProgress = progress(terminal, "estimating", options.quiet === true);
   const { value, problems } = await estimateInTurns(show, catalog.models, {
     seed: options.seed,
-    draws: options.draws,
+    ...(options.draws === undefined ? {} : { draws: options.draws }),
     ledger: true,
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,

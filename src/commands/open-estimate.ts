@@ -4,9 +4,9 @@ import type { Estimate } from "../domain/estimate.js";
 import { hasErrors, type Problem, unknownName } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";
 import { estimateInTurns } from "../estimate.js";
+import type { DrawCounts } from "../estimating/draw-counts.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
-import { defaultDraws } from "./default-draws.js";
 import { excerptDocument } from "./excerpt-document.js";
 import { isSaved } from "./explain-input.js";
 import { onlyForShows } from "./only-for-shows.js";
@@ -25,9 +25,8 @@ export type OpenedEstimate = {
 /** How a show is estimated; of a saved estimate only pipelines can be chosen. */
 export type OpenEstimateOptions = ShowOptions & {
   readonly seed?: number;
-  readonly draws?: number;
   readonly quiet?: boolean;
-};
+} & Partial<DrawCounts>;
 
 /** A saved estimate with a long ledger is larger than any show. */
 const largestEstimate = 1024 * 1024 * 1024;
@@ -69,7 +68,8 @@ async function openFromShow(
   const shown = progress(terminal, `estimating ${file}`, options.quiet === true);
   const made = await estimateInTurns(show, catalog.models, {
     seed: options.seed ?? 1,
-    draws: options.draws ?? defaultDraws,
+    ...(options.draws === undefined ? {} : { draws: options.draws }),
+    ...(options.subjectDraws === undefined ? {} : { subjectDraws: options.subjectDraws }),
     ledger: true,
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,

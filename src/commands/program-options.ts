@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { defaultDraws } from "./default-draws.js";
 
 /** Takes a command's exit code. */
 export type Done = (code: number) => void;
@@ -51,7 +50,11 @@ export function withShowOptions(command: Command): Command {
 export function withSimulationOptions(command: Command): Command {
   return command
     .option("--seed <number>", "another seed, other draws", wholeNumber(0, 2 ** 32 - 1), 1)
-    .option("--draws <number>", "draws of the simulation", wholeNumber(100, 1_000_000), defaultDraws);
+    .option(
+      "--draws <number>",
+      "draws of the simulation, for every figure (default: 2048 for those of a shot or sequence; for the show's 10240 up to 100 subjects, 4096 up to 1000, else 2048)",
+      wholeNumber(100, 1_000_000),
+    );
 }
 
 /** The options of every command that shows an estimate. */

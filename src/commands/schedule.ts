@@ -6,7 +6,6 @@ import { schedule } from "../estimating/schedule-show.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { checkLocale } from "../words/locale.js";
-import { defaultDraws } from "./default-draws.js";
 import { jsonText } from "./figure-text.js";
 import { type OpenedShow, openShow, type ShowOptions } from "./open-show.js";
 import { progress } from "./progress.js";
@@ -80,7 +79,7 @@ async function mixOf(
 ): Promise<Readonly<Record<string, string>> | undefined> {
   if (show.pipelines.length < 2) return undefined;
   const shown = progress(terminal, "choosing the mix", quiet === true);
-  const options = { seed, draws: defaultDraws, ledger: false, plugins: [], tool: "", onProgress: shown.step };
+  const options = { seed, ledger: false, plugins: [], tool: "", onProgress: shown.step };
   const { value } = await estimateInTurns(show, catalog.models, options);
   shown.end();
   return value?.mix.choice;

@@ -1,6 +1,7 @@
 import { crossings, type SweepPoint, sweepGrid } from "../analysis/sweep.js";
 import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import { estimateInTurns } from "../estimate.js";
+import { drawCounts } from "../estimating/draw-counts.js";
 import type { OnProgress } from "../estimating/estimate-options.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
@@ -16,7 +17,7 @@ import { sweepTable } from "./sweep-table.js";
 export type SweepOptions = LedgerOptions & {
   readonly vary: readonly string[];
   readonly seed: number;
-  readonly draws: number;
+  readonly draws?: number;
 };
 
 /** Steps where none are said: of one figure, and of each of two. */
@@ -122,7 +123,14 @@ async function pointOf(
   if (!show || !catalog || hasErrors(problems)) return { problems };
   const { seed, draws, plugin } = options;
   const tool = `shotcost ${version}`;
-  const run = { seed, draws, ledger: false, plugins: plugin ?? [], tool, onProgress };
+  const run = {
+    seed,
+    ...(draws === undefined ? {} : { draws }),
+    ledger: false,
+    plugins: plugin ?? [],
+    tool,
+    onProgress,
+  };
   const made = await estimateInTurns(show, catalog.models, run);
   if (!made.value) return { problems: made.problems };
   const costs = Object.fromEntries(Object.entries(made.value.totals).map(([name, { cost }]) => [name, cost]));
@@ -151,7 +159,8 @@ function render(
   if (format === "json") {
     const vary = varied.map(({ path, unit, values }) => ({ path, unit, values }));
     const crossing = varied.length === 1 ? { crossings: crossings(points, pipelines) } : {};
-    const { seed, draws } = options;
+    const { seed } = options;
+    const { draws } = drawCounts(show, options);
     const head = { schema: "shotcost/sweep@1", show: { title, currency }, pipelines, vary };
     return jsonText({ ...head, points, ...crossing, provenance: { seed, draws } });
   }

@@ -108,6 +108,7 @@ const provenance = z.strictObject({
   tool: text,
   seed: number,
   draws: count,
+  subjectDraws: count.exactOptional(),
   error: z.strictObject({ p50: number, p80: number, p90: number }),
   inputs: z.array(z.strictObject({ path: text, sha256: text })),
   presets: z.array(text),

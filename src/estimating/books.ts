@@ -8,6 +8,7 @@ import type { Problem } from "../domain/problem.js";
 import type { Show, Subject } from "../domain/show.js";
 import { openSimulation, type Simulation } from "../simulation/open-simulation.js";
 import { type DetailsBook, openDetailsBook } from "./details-book.js";
+import { type DrawCounts, drawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { type LedgerBook, openLedgerBook } from "./ledger-book.js";
 import type { AssetSums, ByPipeline, MemberSums, PartSums, Sums } from "./part-sums.js";
@@ -24,6 +25,7 @@ type DepartmentTally = DepartmentSums<Tally>;
 export type Books = {
   readonly show: Show;
   readonly options: EstimateOptions;
+  readonly counts: DrawCounts;
   /** For what concerns the whole show. */
   readonly simulation: Simulation;
   readonly sequences: Map<string, Members>;
@@ -45,11 +47,14 @@ export type Books = {
 
 /** Opens empty books for a show. `budget` is in the show's currency. */
 export function openBooks(show: Show, options: EstimateOptions, budget: number | undefined): Books {
-  const { draws, seed, risk = "p50" } = options;
+  const { seed, risk = "p50" } = options;
+  const counts = drawCounts(show, options);
+  const { draws } = counts;
   const clusterOf = assetClusters(show.subjects.map(({ assets }) => assets));
   return {
     show,
     options,
+    counts,
     simulation: openSimulation({ seed, draws }),
     sequences: new Map(),
     departments: new Map(show.pipelines.map((name) => [name, new Map()])),
@@ -106,10 +111,10 @@ function emptyMembers(draws: number): MemberSums {
   };
 }
 
-function sequenceOf({ sequences, show, options }: Books, name: string): Members {
+function sequenceOf({ sequences, show, counts }: Books, name: string): Members {
   const found = sequences.get(name);
   if (found) return found;
-  const sums = new Map(show.pipelines.map((one) => [one, emptyMembers(options.draws)]));
+  const sums = new Map(show.pipelines.map((one) => [one, emptyMembers(counts.draws)]));
   const made = { shots: 0, seconds: 0, sums };
   sequences.set(name, made);
   return made;
@@ -138,10 +143,10 @@ export function splitSums({ labour, machine, artistDays, elapsed }: MemberSums):
 }
 
 /** By pipeline, what all sequences come to. */
-export function showTotals({ show, sequences, options }: Books): ByPipeline<SplitSums> {
+export function showTotals({ show, sequences, counts }: Books): ByPipeline<SplitSums> {
   return new Map(
     show.pipelines.map((name) => {
-      const total = emptyMembers(options.draws);
+      const total = emptyMembers(counts.draws);
       for (const { sums } of sequences.values()) {
         const one = sums.get(name);
         if (one) addMembers(total, one);

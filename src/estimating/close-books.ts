@@ -11,13 +11,13 @@ import { isCounted, type Subject } from "../domain/show.js";
 import { monteCarloError } from "../simulation/monte-carlo-error.js";
 import { type Books, type SplitSums, showTotals, splitSums } from "./books.js";
 import { departmentsOf, phasesOf } from "./department-sums.js";
-import { compared, figuresOf, subjectEstimate } from "./figures.js";
+import { compared, figuresOf, firstDraws, subjectEstimate } from "./figures.js";
 import { mixRules } from "./mix-rules.js";
 import type { ByPipeline } from "./part-sums.js";
 
 /** The estimate that the books come to, all but its warnings. */
 export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
-  const { show, options, mix } = books;
+  const { show, options, mix, counts } = books;
   const sumsOf = showTotals(books);
   const prices = new Map([...sumsOf].map(([name, sums]) => [name, pricesOf(books, sums)]));
   const totals = Object.fromEntries(
@@ -31,7 +31,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const of = (kind: Subject["kind"]) =>
     show.subjects
       .filter((subject) => subject.kind === kind)
-      .map((subject) => books.subjects.get(subject.code) ?? subjectEstimate(subject, new Map()));
+      .map((subject) => books.subjects.get(subject.code) ?? subjectEstimate(subject, new Map(), 0));
   const { start, deadline } = show;
   const { budget } = books;
   const { departments } = show.book;
@@ -71,7 +71,8 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     provenance: {
       tool: options.tool,
       seed: options.seed,
-      draws: options.draws,
+      draws: counts.draws,
+      ...(counts.subjectDraws < counts.draws ? { subjectDraws: counts.subjectDraws } : {}),
       error: errorOf(sumsOf),
       inputs: show.inputs,
       presets: show.presets,
@@ -143,7 +144,10 @@ function sequencesOf(books: Books): readonly SequenceEstimate[] {
     sequence,
     shots,
     seconds,
-    ...compared(new Map([...sums].map(([name, one]) => [name, splitSums(one)])), () => ({})),
+    ...compared(
+      new Map([...sums].map(([name, one]) => [name, firstDraws(splitSums(one), books.counts.subjectDraws)])),
+      () => ({}),
+    ),
   }));
 }
 

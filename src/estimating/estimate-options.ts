@@ -21,8 +21,10 @@ export type OnScheduling = (at: {
 export type EstimateOptions = {
   /** A whole number; the same seed gives the same draws. */
   readonly seed: number;
-  /** How many draws, at least 100. */
-  readonly draws: number;
+  /** How many draws, at least 100; as many as the show's length needs when left out. */
+  readonly draws?: number;
+  /** How many of them a subject's own figures are read from; all when left out beside `draws`. */
+  readonly subjectDraws?: number;
   /** Put every line of the ledger into the estimate. */
   readonly ledger: boolean;
   /** Put curves, drivers, weekly load and the derivation of every subject into the estimate. */

@@ -48,12 +48,30 @@ const always = (value: number) => ({ mean: value, p10: value, p50: value, p80: v
 /** The first pipeline beside itself. */
 const itself: Beside = { saving: always(0), speedup: always(1) };
 
-/** One subject as reporters show it; one that is not counted has no figures. */
-export function subjectEstimate(subject: Subject, valued: ByPipeline<SubjectTallies>): SubjectEstimate {
+/** Sums with their first draws alone; their means are exact, and stay. */
+export function firstDraws<T extends Sums>(sums: T, draws: number): T {
+  const { cost, artistDays, elapsed } = sums;
+  if (elapsed.length <= draws) return sums;
+  return {
+    ...sums,
+    cost: { ...cost, values: cost.values.subarray(0, draws) },
+    artistDays: { ...artistDays, values: artistDays.values.subarray(0, draws) },
+    elapsed: elapsed.subarray(0, draws),
+  };
+}
+
+/** One subject as reporters show it, on its first draws; one that is not counted has no figures. */
+export function subjectEstimate(
+  subject: Subject,
+  valued: ByPipeline<SubjectTallies>,
+  draws: number,
+): SubjectEstimate {
   const { code, kind, sequence, description, work, complexity, seconds, frames, status } = subject;
   const figures =
     valued.size > 0 && isCounted(subject)
-      ? compared(valued, (one) => ({ fallback: one.fallback }))
+      ? compared(new Map([...valued].map(([name, one]) => [name, firstDraws(one, draws)])), (one) => ({
+          fallback: one.fallback,
+        }))
       : { pipelines: {}, cheapest: null, chanceCheapest: null };
   return { code, kind, sequence, description, work, complexity, seconds, frames, status, ...figures };
 }

@@ -11,6 +11,7 @@ import type { Simulation, Slot } from "../simulation/open-simulation.js";
 import type { ColumnPool } from "./column-pool.js";
 import { columnTally } from "./column-tally.js";
 import { closeDepartments, type DepartmentBook } from "./department-book.js";
+import type { DrawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { subjectEstimate } from "./figures.js";
 import type { AssetSums, ByPipeline, MemberSums, PartSums } from "./part-sums.js";
@@ -21,7 +22,7 @@ import { type DepartmentSums, type Parts, type SubjectTallies, valueSubject } fr
 /** What is there for all parts that one thread values. */
 export type Desk = {
   readonly show: Show;
-  readonly options: Pick<EstimateOptions, "draws" | "risk" | "onValued">;
+  readonly options: DrawCounts & Pick<EstimateOptions, "risk" | "onValued">;
   readonly simulation: Simulation;
   readonly graphOf: PartGraphs;
   /** Lent until the draws of some subjects are read. */
@@ -110,7 +111,7 @@ function settle(book: PartBook): void {
   const { desk, waiting } = book;
   desk.simulation.run();
   for (const { subject, lines, valued } of waiting) {
-    book.subjects.set(subject.code, subjectEstimate(subject, valued));
+    book.subjects.set(subject.code, subjectEstimate(subject, valued, desk.options.subjectDraws));
     if (subject.kind === "asset") book.assets.set(subject.code, assetSums(valued));
     else offer(book, subject, lines, valued);
     desk.options.onValued?.(subject, lines, valued);

@@ -1,5 +1,6 @@
 import type { Model } from "../domain/model.js";
 import type { Show } from "../domain/show.js";
+import type { DrawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import type { PartSums } from "./part-sums.js";
 import { type BuildDays, openPartValuer, type PartValuer } from "./part-valuer.js";
@@ -8,7 +9,7 @@ import { type ShowPart, showParts } from "./show-parts.js";
 /** What a thread needs to value parts of a show: plain data. */
 export type PartJob = {
   readonly show: Show;
-  readonly options: Pick<EstimateOptions, "seed" | "draws" | "risk">;
+  readonly options: DrawCounts & Pick<EstimateOptions, "seed" | "risk">;
   readonly built: BuildDays;
   /** In memory that threads share: the next part that nobody has taken, and how many subjects are done. */
   readonly counters: Int32Array;

@@ -8,6 +8,7 @@ import { forerunners } from "../scheduling/critical-path.js";
 import { openPartGraphs } from "../scheduling/part-graph.js";
 import { openSimulation } from "../simulation/open-simulation.js";
 import { columnPool } from "./column-pool.js";
+import type { DrawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { beginRun, closePart, type Desk, enter, openPart } from "./part-book.js";
 import type { ByPipeline, PartSums } from "./part-sums.js";
@@ -26,9 +27,10 @@ export type PartValuer = {
 };
 
 /** What a valuer needs of an estimate's options. `onLines` is shown each subject's ledger before it is valued. */
-export type ValuerOptions = Pick<EstimateOptions, "seed" | "draws" | "risk" | "onValued"> & {
-  readonly onLines?: (subject: Subject, lines: readonly LineItem[]) => void;
-};
+export type ValuerOptions = DrawCounts &
+  Pick<EstimateOptions, "seed" | "risk" | "onValued"> & {
+    readonly onLines?: (subject: Subject, lines: readonly LineItem[]) => void;
+  };
 
 /**
  * Opens a valuer for a show. Planning's problems come with the part in which they are met first; after an error nothing is

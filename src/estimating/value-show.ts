@@ -31,8 +31,13 @@ export function* valueShow(
   const built = buildDays(books);
   valuer.know(built);
   const shelf = openShelf(books);
-  const { seed, draws, risk } = options;
-  const job = { show, options: { seed, draws, ...(risk === undefined ? {} : { risk }) }, built, counters };
+  const { seed, risk } = options;
+  const job = {
+    show,
+    options: { seed, ...books.counts, ...(risk === undefined ? {} : { risk }) },
+    built,
+    counters,
+  };
   const started = threads?.start(job, ({ index, sums }) => shelf.put(index, sums));
   for (let index = takePart(counters); ; index = takePart(counters)) {
     const part = others[index];

@@ -17,7 +17,7 @@ export type Foot = {
 
 /** The foot of an estimate. User's texts are as they were written: the reporter makes them harmless for its medium. */
 export function footOf(estimate: Estimate, locale: Locale): Foot {
-  const { figures, oldestPrice, seed, draws, error, tool } = estimate.provenance;
+  const { figures, oldestPrice, seed, draws, subjectDraws, error, tool } = estimate.provenance;
   const warnings = estimate.warnings.length;
   const unknown = new Set<string>();
   for (const total of Object.values(estimate.totals)) for (const one of total.unknown) unknown.add(one);
@@ -42,7 +42,14 @@ export function footOf(estimate: Estimate, locale: Locale): Foot {
     ),
     warnings: warnings === 0 ? "" : foot.warnings(count(warnings, locale), warnings === 1),
     figures: foot.figures(parts.join(", "), oldest),
-    simulation: foot.simulation(tool, String(seed), count(draws, locale), draws === 1, errors.join(", ")),
+    simulation: foot.simulation(
+      tool,
+      String(seed),
+      count(draws, locale),
+      draws === 1,
+      subjectDraws === undefined ? "" : foot.subjectDraws(count(subjectDraws, locale)),
+      errors.join(", "),
+    ),
   };
 }
 

@@ -179,10 +179,11 @@ export function orderedSubject(one: SubjectEstimate, names: readonly string[]): 
 }
 
 function orderedProvenance(one: Estimate["provenance"]): Estimate["provenance"] {
-  const { tool, seed, draws, error, inputs, presets, plugins, figures, oldestPrice } = one;
+  const { tool, seed, draws, subjectDraws, error, inputs, presets, plugins, figures, oldestPrice } = one;
   const { sourced, derived, assumption, own } = figures;
   return {
     ...{ tool, seed, draws },
+    ...(subjectDraws === undefined ? {} : { subjectDraws }),
     error: { p50: error.p50, p80: error.p80, p90: error.p90 },
     inputs: inputs.map(({ path, sha256 }) => ({ path, sha256 })),
     presets,

@@ -106,7 +106,7 @@ function columnOf(store: Store, draws: number): Column {
 
 /**
  * Opens a run. Two beliefs under one key are a bug and throw.
- * @param options `seed`: any safe integer; `draws`: 1 or more; from 400 on a run has 20 repetitions for its error
+ * @param options `seed`: any safe integer; `draws`: 1 or more; runs of 2,048 and more begin with the same draws
  */
 export function openSimulation(options: { readonly seed: number; readonly draws: number }): Simulation {
   const { seed, draws } = options;

@@ -154,8 +154,9 @@ const english = {
     figures: (parts: string, oldest: string) => `Figures behind this: ${parts}; ${oldest}.`,
     undated: "no price is dated",
     oldest: (date: string) => `the oldest price is of ${date}`,
-    simulation: (tool: string, seed: string, draws: string, one: boolean, errors: string) =>
-      `${tool}, seed ${seed}, ${draws} ${one ? "draw" : "draws"}; Monte Carlo error: ${errors}.`,
+    subjectDraws: (n: string) => ` (${n} for a shot)`,
+    simulation: (tool: string, seed: string, draws: string, one: boolean, own: string, errors: string) =>
+      `${tool}, seed ${seed}, ${draws} ${one ? "draw" : "draws"}${own}; Monte Carlo error: ${errors}.`,
   },
 };
 
@@ -312,8 +313,9 @@ const french: Words = {
     figures: (parts, oldest) => `Chiffres derrière ceci, ${parts}\u00a0; ${oldest}.`,
     undated: "aucun prix n'est daté",
     oldest: (date) => `le prix le plus ancien date de ${date}`,
-    simulation: (tool, seed, draws, one, errors) =>
-      `${tool}, graine ${seed}, ${draws} ${one ? "tirage" : "tirages"}\u00a0; erreur de Monte-Carlo\u00a0: ${errors}.`,
+    subjectDraws: (n) => ` (${n} pour un plan)`,
+    simulation: (tool, seed, draws, one, own, errors) =>
+      `${tool}, graine ${seed}, ${draws} ${one ? "tirage" : "tirages"}${own}\u00a0; erreur de Monte-Carlo\u00a0: ${errors}.`,
   },
 };
 
