@@ -73,10 +73,11 @@ export function addTerms(
   const kind = labour ? into.sums.labour : into.sums.machine;
   const shown = departmentOf(into.shown, department, sums);
   const total = labour ? shown.labour : machineOf(shown, sums);
+  const usage = meanOfProduct(line.usage);
   if (line.rate === null) {
     for (const one of [kind, into.cost, total]) one.unknown.add(line.resource);
   } else {
-    const expected = meanOfProduct(line.usage) * meanOfProduct(line.rate);
+    const expected = usage * meanOfRate(line.rate);
     for (const one of [kind, into.cost, total]) one.mean += expected;
     if (!labour) terms.push({ factors: [...line.usage, ...line.rate], into: [into.machine, total.slot] });
   }
@@ -84,7 +85,7 @@ export function addTerms(
     const part = partOf(into, department, isFallback(line) ? "fallback-people" : "people");
     const inDays = usesArtistDays(line);
     terms.push({ factors: line.usage, into: [timeOf(part, line.rate, inDays, tape)] });
-    if (inDays) part.days += meanOfProduct(line.usage);
+    if (inDays) part.days += usage;
   }
   if (line.elapsed) {
     const part = partOf(into, department, isFallback(line) ? "fallback-machine" : "machine");
@@ -92,6 +93,17 @@ export function addTerms(
     terms.push({ factors: line.elapsed, into: [part.hours] });
   }
   if (line.path[3] === "fallback") into.fallback = Math.max(into.fallback, fallbackChance(line));
+}
+
+/** Means of rates: the same one stands in very many lines. */
+const rateMeans = new WeakMap<readonly Factor[], number>();
+
+function meanOfRate(rate: readonly Factor[]): number {
+  const known = rateMeans.get(rate);
+  if (known !== undefined) return known;
+  const found = meanOfProduct(rate);
+  rateMeans.set(rate, found);
+  return found;
 }
 
 /** Where time of a department with this rate is summed: it is multiplied by the rate once. */

@@ -66,8 +66,11 @@ function openColumns(store: Store, draws: number, tape: Tape): Pick<KeyBook, "co
     column(signature, make) {
       const found = kept.get(signature);
       if (found !== undefined) {
-        kept.delete(signature);
-        kept.set(signature, found);
+        // Which was used last matters only where some may have to go.
+        if (kept.size > most / 2) {
+          kept.delete(signature);
+          kept.set(signature, found);
+        }
         return found;
       }
       const slot = free.pop() ?? store.take(draws * 8) + 1;

@@ -56,6 +56,14 @@ const reserved = 1_024;
 
 let compiled: Compiled | undefined;
 
+/** Stores by their memory; it is another object whenever it has grown. */
+const stores = new WeakMap<object, Store>();
+
+/** The store in whose memory some numbers are, if they are in one's. */
+export function storeOf(numbers: Float64Array): Store | undefined {
+  return stores.get(numbers.buffer);
+}
+
 function openMemory(): WebAssembly.Memory {
   for (const maximum of mostPages) {
     try {
@@ -76,7 +84,7 @@ export function openStore(): Store {
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
   let next = reserved;
   let end = firstPages * page;
-  return {
+  const store: Store = {
     kernels: exports as Kernels,
     take(bytes) {
       const address = next;
@@ -90,7 +98,12 @@ export function openStore(): Store {
       return address;
     },
     bytes: (address, length) => new Uint8Array(memory.buffer, address, length),
-    floats: (address, length) => new Float64Array(memory.buffer, address, length),
+    floats(address, length) {
+      const { buffer } = memory;
+      stores.set(buffer, store);
+      return new Float64Array(buffer, address, length);
+    },
     integers: (address, length) => new Int32Array(memory.buffer, address, length),
   };
+  return store;
 }

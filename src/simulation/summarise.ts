@@ -1,5 +1,5 @@
 import type { Summary } from "../domain/estimate.js";
-import { openStore, type Store } from "./store.js";
+import { openStore, type Store, storeOf } from "./store.js";
 
 const wanted = [0.1, 0.5, 0.8, 0.9];
 
@@ -17,13 +17,18 @@ type Bench = {
 
 /** The most ranks that are asked for at once; more are asked for in turns. */
 const mostRanks = 64;
-let bench: Bench | undefined;
+const benches = new WeakMap<Store, Bench>();
+let ownStore: Store | undefined;
 
-function benchFor(n: number): Bench {
-  if (bench && bench.room >= n) return bench;
-  const store = bench?.store ?? openStore();
-  const room = Math.max(n, 2 * (bench?.room ?? 0));
-  bench = {
+/** The bench in the store where a column is already, or in one for columns that are nowhere. */
+function benchFor(column: Float64Array): Bench {
+  ownStore ??= openStore();
+  const store = storeOf(column) ?? ownStore;
+  const n = column.length;
+  const known = benches.get(store);
+  if (known && known.room >= n) return known;
+  const room = Math.max(n, 2 * (known?.room ?? 0));
+  const bench = {
     store,
     room,
     first: store.take(room * 8),
@@ -33,11 +38,15 @@ function benchFor(n: number): Bench {
     values: store.take(mostRanks * 8),
     scratch: store.take(4096 + room * 10 + 16),
   };
+  benches.set(store, bench);
   return bench;
 }
 
-function lay(column: Float64Array, address: number, { store }: Bench): void {
-  store.floats(address, column.length).set(column);
+/** Where a column is in the bench's store: laid at `free` unless it is there already. */
+function lay(column: Float64Array, free: number, { store }: Bench): number {
+  if (storeOf(column) === store) return column.byteOffset;
+  store.floats(free, column.length).set(column);
+  return free;
 }
 
 /** The order statistics of the `n` numbers at an address; the ranks ascend. */
@@ -78,9 +87,8 @@ function percentilesAt(address: number, n: number, shares: readonly number[], at
  * @param shares ascending, each 0 to 1
  */
 export function percentiles(column: Float64Array, shares: readonly number[]): readonly number[] {
-  const at = benchFor(column.length);
-  lay(column, at.first, at);
-  return percentilesAt(at.first, column.length, shares, at);
+  const at = benchFor(column);
+  return percentilesAt(lay(column, at.first, at), column.length, shares, at);
 }
 
 function summariseAt(address: number, n: number, exactMean: number | undefined, at: Bench): Summary {
@@ -95,37 +103,30 @@ function summariseAt(address: number, n: number, exactMean: number | undefined, 
  * @param exactMean the mean in closed form, where there is one; else the draws' own
  */
 export function summarise(column: Float64Array, exactMean?: number): Summary {
-  const at = benchFor(column.length);
-  lay(column, at.first, at);
-  return summariseAt(at.first, column.length, exactMean, at);
+  const at = benchFor(column);
+  return summariseAt(lay(column, at.first, at), column.length, exactMean, at);
 }
 
 /** The five numbers of one column less another, draw by draw. */
 export function summariseDifference(a: Float64Array, b: Float64Array, exactMean: number): Summary {
   const n = a.length;
-  const at = benchFor(n);
-  lay(a, at.first, at);
-  lay(b, at.second, at);
-  at.store.kernels.difference(at.third, n, at.first, at.second);
+  const at = benchFor(a);
+  at.store.kernels.difference(at.third, n, lay(a, at.first, at), lay(b, at.second, at));
   return summariseAt(at.third, n, exactMean, at);
 }
 
 /** The five numbers of one column by another, draw by draw: 1 where both are 0, the largest safe integer where only b is. */
 export function summariseRatio(a: Float64Array, b: Float64Array): Summary {
   const n = a.length;
-  const at = benchFor(n);
-  lay(a, at.first, at);
-  lay(b, at.second, at);
-  at.store.kernels.ratio(at.third, n, at.first, at.second);
+  const at = benchFor(a);
+  at.store.kernels.ratio(at.third, n, lay(a, at.first, at), lay(b, at.second, at));
   return summariseAt(at.third, n, undefined, at);
 }
 
 /** The share of draws in which a column is above neither of two others. */
 export function shareLowest(column: Float64Array, one: Float64Array, other: Float64Array): number {
   const n = column.length;
-  const at = benchFor(n);
-  lay(column, at.first, at);
-  lay(one, at.second, at);
-  lay(other, at.third, at);
-  return 1 - at.store.kernels.countAbove(n, at.first, at.second, at.third) / n;
+  const at = benchFor(column);
+  const [first, second] = [lay(column, at.first, at), lay(one, at.second, at)];
+  return 1 - at.store.kernels.countAbove(n, first, second, lay(other, at.third, at)) / n;
 }
