@@ -60,7 +60,7 @@ test("A column that does not vary has no error, and a percentile of 0 does not d
 });
 
 test("Repetitions divide any number of draws, none much shorter than another", () => {
-  for (const draws of [1, 19, 20, 39, 40, 399, 400, 401, 5000, 10_007]) {
+  for (const draws of [1, 19, 20, 39, 40, 399, 400, 401, 2047]) {
     const bounds = replicateBounds(draws);
     expect([bounds[0], bounds[bounds.length - 1]]).toEqual([0, draws]);
     const sizes = bounds.slice(1).map((end, i) => end - (bounds[i] ?? 0));

@@ -54,7 +54,7 @@ function shuffledStrata(size: number, next: () => number): Int32Array {
 
 /** The orders for repetitions of one length; they depend on (seed, size) alone. */
 export function makeStrata(seed: number, size: number): Strata {
-  const count = Math.max(4, Math.min(64, Math.floor(room / size)));
+  const count = Math.max(4, Math.min(256, Math.floor(room / size)));
   const [high, low] = hashKey(seed, `strata/${size}`);
   const next = smallFastCounter(high, low);
   const orders = Array.from({ length: count }, () => shuffledStrata(size, next));
