@@ -33,19 +33,18 @@ function endDates({ document: { file, value } }: Layer): readonly Problem[] {
   });
 }
 
-/** Names that documents refer to: ids of sources, yields, generators and farms, cards. */
-type References = Readonly<
-  Record<"sources" | "yields" | "generators" | "farms" | "cards", ReadonlySet<string>>
->;
+/** Names that documents refer to: ids of sources, and yields. */
+type References = Readonly<Record<"sources" | "yields", ReadonlySet<string>>>;
 
 /**
- * Entries of a preset's own file that nothing refers to, in it or in the others: sources, yields, generators, farms and
- * cards. One warning for each kind: unused-entry.
+ * Sources and yields of a preset's own file that nothing refers to, in it or in the others: a slip in a name shows itself
+ * so. Generators, farms and cards are offers that a show chooses among, and one with a slip in its name lacks what it is to
+ * have. One warning for each kind: unused-entry.
  */
 export function unusedEntries(own: Layer, others: readonly Layer[]): readonly Problem[] {
   const references = referencesIn([...others, own].map((layer) => layer.document.value));
   const { file, value } = own.document;
-  return (["sources", "yields", "generators", "farms", "cards"] as const).flatMap((kind) => {
+  return (["sources", "yields"] as const).flatMap((kind) => {
     const names = keysAt(value, [kind]);
     const unused = names.filter((name) => !references[kind].has(name));
     const [first] = unused;
@@ -56,25 +55,18 @@ export function unusedEntries(own: Layer, others: readonly Layer[]): readonly Pr
   });
 }
 
-/** By the key a name stands under. A `generator` is named by settings, `uses` by pipelines, a farm by either key. */
+/** By the key a name stands under. */
 const kindsByKey: Readonly<Record<string, readonly (keyof References)[]>> = {
   source: ["sources"],
   from: ["sources"],
   bounded_by: ["sources"],
   yield: ["yields"],
-  generator: ["generators"],
-  uses: ["generators", "farms"],
-  farm: ["farms"],
-  card: ["cards"],
 };
 
 function referencesIn(values: readonly unknown[]): References {
   const found = {
     sources: new Set<string>(),
     yields: new Set<string>(),
-    generators: new Set<string>(),
-    farms: new Set<string>(),
-    cards: new Set<string>(),
   };
   const visit = (value: unknown) => {
     if (Array.isArray(value)) for (const one of value) visit(one);
