@@ -3,7 +3,7 @@ import { openRecut, type RecutShow, recutShow } from "../documents/recut.js";
 import { valueAt } from "../documents/value-at.js";
 import { shotWriter } from "../documents/write-show.js";
 import type { CutList, CutShot } from "../domain/cut-list.js";
-import { type Checked, hasErrors, type Problem } from "../domain/problem.js";
+import { type Checked, hasErrors, type Problem, warningAt } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
 import type { ImportWords } from "./import-words.js";
 import { readInput } from "./read-input.js";
@@ -45,6 +45,38 @@ function withKnownAssets(shot: CutShot, known: ReadonlySet<string>): CutShot {
   return { ...rest, ...(there.length === 0 ? {} : { assets: there }), notes: [...shot.notes, ...missing] };
 }
 
+/** The show's `plates` are not edited: the day is told in a comment. */
+function withPlatesNoted(shot: CutShot): CutShot {
+  const { plates, ...rest } = shot;
+  return plates === undefined ? shot : { ...rest, notes: [...shot.notes, `plates due ${plates}`] };
+}
+
+/** What a list tells beside its shots. Problem, a warning: `only-shots`. */
+function leftAside(
+  { assets = [], deliverables = [], sequences = {}, plates = {} }: CutList,
+  file: string,
+): readonly Problem[] {
+  const said = [
+    [assets.length, "asset"],
+    [deliverables.length, "deliverable"],
+    [Object.keys(sequences).length, "sequence with pipelines or a title"],
+    [Object.keys(plates).length, "day of plates"],
+  ] as const;
+  const told = said.flatMap(([count, what]) =>
+    count === 0 ? [] : [`${count} ${count === 1 ? what : what.replace(/^(\w+)/u, "$1s")}`],
+  );
+  if (told.length === 0) return [];
+  const message = `the list also tells of ${told.join(", ")}, left as the show has it`;
+  return [
+    warningAt(
+      "only-shots",
+      message,
+      { file },
+      "a list is laid onto the shots of a show alone; change the rest by hand",
+    ),
+  ];
+}
+
 function assetsOf(show: RecutShow): ReadonlySet<string> {
   const assets = valueAt(show.value, ["assets"]);
   return new Set(typeof assets === "object" && assets !== null ? Object.keys(assets) : []);
@@ -61,7 +93,7 @@ function usualHandles({ shots }: RecutShow): number {
 /**
  * `import CUT --onto SHOW`: lays the cut onto the show. The new show goes to `--out` or to standard output, the report to
  * standard output or, beside the show, to standard error; with `--dry-run` the report alone.
- * Problems: `fps-mismatch`, `unwritable-file`, and the warnings of new shots.
+ * Problems: `fps-mismatch`, `unwritable-file`, and as warnings `only-shots` and those of new shots.
  */
 export function importOnto(
   terminal: Terminal,
@@ -80,21 +112,22 @@ export function importOnto(
     handles: usualHandles(show),
   });
   const known = assetsOf(show);
-  const shots = cut.shots.map((shot) => withKnownAssets(shot, known));
+  const shots = cut.shots.map((shot) => withPlatesNoted(withKnownAssets(shot, known)));
+  const aside = leftAside(cut, show.file);
   const made = recutShow(show, { fps: cut.fps, shots }, write);
   if (!made.value || hasErrors(made.problems)) return made.problems;
   const report = recutReport(made.value);
   if (options.dryRun) {
     terminal.stdout(report);
-    return made.value.warnings;
+    return [...aside, ...made.value.warnings];
   }
   if (options.out === undefined) {
     terminal.stdout(made.value.yaml);
     if (!options.quiet) terminal.stderr(report);
-    return made.value.warnings;
+    return [...aside, ...made.value.warnings];
   }
   const unwritten = writeFile(terminal, options.out, made.value.yaml);
   if (unwritten.length === 0) terminal.stdout(report);
   if (unwritten.length === 0 && !options.quiet) terminal.stderr(`wrote ${options.out}\n`);
-  return [...made.value.warnings, ...unwritten];
+  return [...aside, ...made.value.warnings, ...unwritten];
 }

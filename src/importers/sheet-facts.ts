@@ -80,6 +80,16 @@ function workAt(reading: RowReading): { readonly work: readonly string[]; readon
   return { work: [...new Set(work)], rest: items.filter((item) => !known.has(folded(item))) };
 }
 
+/** The day the plates come; a date that could be two days is a note. Problem: `unread-date`, a warning. */
+function platesAt(reading: RowReading): { readonly day: string; readonly note: string } {
+  const text = at(reading, "plates-due").replace(/^(\d{4}-\d\d-\d\d) \d\d:\d\d$/u, "$1");
+  if (text === "" || isIsoDay(text)) return { day: text, note: "" };
+  const message = `"${text.slice(0, 40)}" is not read as a day: it stays a comment`;
+  const index = reading.plan.fields.get("plates-due") ?? 0;
+  tellCell(reading, index, "unread-date", message, "write it as 2026-03-31", "warning");
+  return { day: "", note: `plates due ${text}` };
+}
+
 /** What a row keeps of a show beyond what is bid: the camera, the plates' day, pipelines and metadata. */
 function keptAt(
   reading: RowReading,
@@ -90,7 +100,7 @@ function keptAt(
   const metadata = mappingAt(reading, "kept-metadata");
   return {
     ...(camera === "" ? {} : { camera }),
-    ...(isIsoDay(plates) ? { plates } : {}),
+    ...(plates === "" ? {} : { plates }),
     ...(pipelines === undefined ? {} : { pipelines }),
     ...(metadata === undefined ? {} : { metadata }),
   };
@@ -107,9 +117,10 @@ export function rowFacts(reading: RowReading, words: StatusWords): RowFacts {
   const assets = listed(at(reading, "assets"));
   const approvals = approvalsAt(reading);
   const due = at(reading, "due");
-  const plates = at(reading, "plates-due").replace(/^(\d{4}-\d\d-\d\d) \d\d:\d\d$/u, "$1");
-  const unread = plates === "" || isIsoDay(plates) ? "" : `plates due ${plates}`;
-  const notes = [at(reading, "notes"), due === "" ? "" : `due ${due}`, unread].filter((note) => note !== "");
+  const plates = platesAt(reading);
+  const notes = [at(reading, "notes"), due === "" ? "" : `due ${due}`, plates.note].filter(
+    (note) => note !== "",
+  );
   const texts = [at(reading, "description"), ...rest];
   return {
     description: texts.filter((text) => text !== "").join("; "),
@@ -119,7 +130,7 @@ export function rowFacts(reading: RowReading, words: StatusWords): RowFacts {
     ...(work.length === 0 ? {} : { work }),
     ...(assets.length === 0 ? {} : { assets }),
     ...(approvals === undefined ? {} : { approvals }),
-    ...keptAt(reading, plates),
+    ...keptAt(reading, plates.day),
   };
 }
 
