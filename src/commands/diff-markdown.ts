@@ -1,5 +1,6 @@
 import type { EstimateDiff } from "../analysis/diff-estimates.js";
 import { printable } from "../documents/printable.js";
+import { type ChangeReader, changeReader } from "./change-reader.js";
 import type { DiffNames } from "./diff.js";
 import {
   amountText,
@@ -13,27 +14,35 @@ import {
 } from "./diff-words.js";
 
 /** A change order in Markdown: shots, totals by reason, figures that moved; one line where nothing has changed. */
-export function diffMarkdown(diff: EstimateDiff, names: DiffNames, top: number | undefined): string {
+export function diffMarkdown(
+  diff: EstimateDiff,
+  names: DiffNames,
+  top: number | undefined,
+  tag?: string,
+): string {
+  const reader = changeReader(tag);
+  const { words } = reader;
   const both = `${names.before} → ${names.after}`;
-  if (diff.same) return `No change: ${plain(both)}\n`;
-  const parts = [`# ${plain(diff.title)}`, `${plain(both)}; means in ${diff.currency}.`];
-  if (diff.show.length > 0) parts.push(plain(factsText({ facts: diff.show })));
-  if (diff.added.length > 0) parts.push(`New pipelines: ${plain(diff.added.join(", "))}.`);
-  if (diff.removed.length > 0) parts.push(`Pipelines that are gone: ${plain(diff.removed.join(", "))}.`);
-  if (diff.subjects.length > 0) parts.push("## Change order", subjectTable(diff));
+  if (diff.same) return `${words.noChange(plain(both))}\n`;
+  const parts = [`# ${plain(diff.title)}`, words.means(plain(both), diff.currency)];
+  if (diff.show.length > 0) parts.push(plain(factsText({ facts: diff.show }, reader)));
+  if (diff.added.length > 0) parts.push(`${words.newPipelines(plain(diff.added.join(", ")))}.`);
+  if (diff.removed.length > 0) parts.push(`${words.gonePipelines(plain(diff.removed.join(", ")))}.`);
+  if (diff.subjects.length > 0) parts.push(`## ${words.order}`, subjectTable(diff, reader));
   for (const name of diff.pipelines) {
     const of = diff.totals[name];
-    if (of) parts.push(`## ${plain(titleOf(diff, name))}`, table(totalRows(of, "", diff.currency)));
+    if (of) parts.push(`## ${plain(titleOf(diff, name))}`, table(totalRows(of, "", diff.currency, reader)));
   }
-  if (diff.figures.length > 0) parts.push("## Figures that are others", figureTable(diff, top));
+  if (diff.figures.length > 0) parts.push(`## ${words.otherFigures}`, figureTable(diff, reader, top));
   return `${parts.join("\n\n")}\n`;
 }
 
-function subjectTable(diff: EstimateDiff): string {
+function subjectTable(diff: EstimateDiff, reader: ChangeReader): string {
+  const { locale, words } = reader;
   const heading = [
     "",
-    "change",
-    "what",
+    words.change,
+    words.what,
     ...diff.pipelines.map((name) => `${titleOf(diff, name)}, ${diff.currency}`),
   ];
   const rows = diff.subjects.map((one) => {
@@ -41,22 +50,23 @@ function subjectTable(diff: EstimateDiff): string {
     const decimals = decimalsOf(...costs);
     return [
       one.code,
-      fateText(one),
-      detailText(one),
-      ...costs.map((cost) => amountText(cost, decimals, true)),
+      fateText(one, reader),
+      detailText(one, reader),
+      ...costs.map((cost) => amountText(cost, decimals, true, locale)),
     ];
   });
   return table([heading, ...rows]);
 }
 
-function figureTable(diff: EstimateDiff, top = diff.figures.length): string {
+function figureTable(diff: EstimateDiff, reader: ChangeReader, top = diff.figures.length): string {
+  const { locale } = reader;
   const heading = ["", ...diff.pipelines.map((name) => `${titleOf(diff, name)}, ${diff.currency}`)];
   const rows = diff.figures.slice(0, top).map((one) => {
     const decimals = decimalsOf(...Object.values(one.cost));
     const costs = diff.pipelines.map((name) => one.cost[name]);
     return [
-      figureText(one),
-      ...costs.map((cost) => (cost === undefined ? "" : amountText(cost, decimals, true))),
+      figureText(one, reader),
+      ...costs.map((cost) => (cost === undefined ? "" : amountText(cost, decimals, true, locale))),
     ];
   });
   return table([heading, ...rows]);

@@ -1,6 +1,7 @@
 import { diffEstimates, type EstimateDiff } from "../analysis/diff-estimates.js";
 import { errorAt, hasErrors, type Problem, warningAt } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
+import { checkLocale } from "../words/locale.js";
 import { diffCsv } from "./diff-csv.js";
 import { diffJson } from "./diff-json.js";
 import { diffMarkdown } from "./diff-markdown.js";
@@ -29,6 +30,7 @@ export type DiffOptions = ShowOptions & {
   readonly out?: string;
   readonly width?: number;
   readonly ascii?: boolean;
+  readonly locale?: string;
   readonly quiet?: boolean;
 };
 
@@ -50,7 +52,7 @@ export async function diffCommand(
   const threshold = readThreshold(options.threshold);
   const [old, now] = await openBoth(terminal, before, after, options);
   const documents = new Map([...old.documents, ...now.documents]);
-  const opened = [...threshold.problems, ...old.problems, ...now.problems];
+  const opened = [...checkLocale(options.locale), ...threshold.problems, ...old.problems, ...now.problems];
   const fail = (problems: readonly Problem[]) => {
     showProblems(terminal, problems, documents, telling);
     return 2;
@@ -175,8 +177,13 @@ function render(diff: EstimateDiff, names: DiffNames, options: DiffOptions, widt
     case "csv":
       return diffCsv(diff);
     case "md":
-      return diffMarkdown(diff, names, options.top);
+      return diffMarkdown(diff, names, options.top, options.locale);
     case "table":
-      return diffTable(diff, names, { width, ascii: options.ascii === true, top: options.top });
+      return diffTable(diff, names, {
+        width,
+        ascii: options.ascii === true,
+        top: options.top,
+        locale: options.locale,
+      });
   }
 }

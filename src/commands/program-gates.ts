@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { gateFigures } from "../domain/gate.js";
 import type { Terminal } from "../terminal.js";
-import { type Done, examples, gather, wholeNumber } from "./program-options.js";
+import { type Done, examples, gather, localeOption, wholeNumber } from "./program-options.js";
 
 /** The commands that hold an estimate against another or against limits: what has changed, and what may not be. */
 export function addGates(program: Command, terminal: Terminal, done: Done): void {
@@ -48,6 +48,7 @@ function addDiff(program: Command, terminal: Terminal, done: Done): void {
         "shotcost diff v1.yaml v2.yaml --format md > change-order.md",
       ),
     )
+    .addOption(localeOption())
     .option("--threshold <size>", "exit code 1 when a price changes by more: 5%, or 500 in the currency")
     .option("--top <number>", "at most so many figures", wholeNumber(1, 10_000_000));
   withAnswerOptions(withEstimateOptions(command, "the new show"), ["table", "md", "csv", "json"]).action(
