@@ -31,6 +31,8 @@ export type TimeLedgerOptions = {
   readonly seed: number;
   readonly draws: number;
   readonly onProgress?: OnProgress;
+  /** False where nobody asks for `spread`, which then stays empty. */
+  readonly withSpread?: boolean;
 };
 
 /**
@@ -63,7 +65,7 @@ export async function timeLedger(
       const work = drawn[i]?.finish();
       if (work) works.get(name)?.push(...sharedWork(work, sideBySide(subject)));
     }
-    for (const line of lines) spreadLine(line, spread.get(line.pipeline));
+    if (options.withSpread !== false) for (const line of lines) spreadLine(line, spread.get(line.pipeline));
   }
   const { problems } = planner;
   return hasErrors(problems) ? { problems } : { value: { works, spread }, problems };

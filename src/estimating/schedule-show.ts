@@ -146,7 +146,7 @@ export async function deliveries(
 ): Promise<Checked<ReadonlyMap<string, Delivery>>> {
   const { seed, draws = scheduleDraws(show), load: wanted = false } = options;
   const laid = await showTime(show);
-  const read = await timeLedger(show, models, { seed, draws });
+  const read = await timeLedger(show, models, { seed, draws, withSpread: false });
   if (!laid.value || !read.value) return { problems: [...laid.problems, ...read.problems] };
   const problems: Problem[] = [...laid.problems, ...crewProblems(show, read.value.works.values())];
   if (hasErrors(problems)) return { problems };

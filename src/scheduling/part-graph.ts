@@ -19,12 +19,16 @@ export const generating = "generation";
 /** Finds the graph of some parts; those of subjects with the same work are the same, and are made once. */
 export type PartGraphs = (parts: readonly Part[]) => PartGraph;
 
+/** Graphs that were made, by departments: an estimate's days and its dates go by the same. */
+const madeBefore = new WeakMap<Departments, Map<string, PartGraph>>();
+
 /** Graphs for a show's departments. @param before every department's forerunners, near and far */
 export function openPartGraphs(
   departments: Departments,
   before: ReadonlyMap<string, ReadonlySet<string>>,
 ): PartGraphs {
-  const made = new Map<string, PartGraph>();
+  const made = madeBefore.get(departments) ?? new Map<string, PartGraph>();
+  madeBefore.set(departments, made);
   return (parts) => {
     let name = "";
     for (const { department, kind } of parts) name += `${department} ${kind}\n`;
