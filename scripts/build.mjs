@@ -144,7 +144,7 @@ const compiledBundles = {
       contents:
         path === bundles["commands/program.ts"]
           ? `module.exports = require("./scripts/load-compiled.cjs").loadCompiled(${JSON.stringify(path)});`
-          : `module.exports = loadCompiled(${JSON.stringify(path)});`,
+          : `module.exports = loadCompiled(${JSON.stringify(path)}, true);`,
       resolveDir: ".",
     }));
   },
@@ -159,7 +159,8 @@ compiled.define = { ...common.define, "import.meta.url": "shotcostUrl" };
 await build({
   ...compiled,
   stdin: {
-    contents: 'export * from "./src/main.ts"; export { compiledSoFar } from "./scripts/load-compiled.cjs";',
+    contents:
+      'export * from "./src/main.ts"; export { compiledSoFar, optimiseLater } from "./scripts/load-compiled.cjs";',
     resolveDir: ".",
   },
   outfile: "dist/main.cjs",
