@@ -5,6 +5,7 @@ import type { Gate } from "../domain/gate.js";
 import { isIsoDate } from "../domain/iso-day.js";
 import { errorAt, hasErrors, type Problem } from "../domain/problem.js";
 import type { Terminal } from "../terminal.js";
+import { checkLocale } from "../words/locale.js";
 import { checkJson } from "./check-json.js";
 import { checkMarkdown } from "./check-markdown.js";
 import { checkTable } from "./check-table.js";
@@ -28,6 +29,7 @@ export type CheckOptions = ShowOptions &
     readonly out?: string;
     readonly width?: number;
     readonly ascii?: boolean;
+    readonly locale?: string;
     readonly quiet?: boolean;
   };
 
@@ -52,7 +54,12 @@ export async function checkCommand(terminal: Terminal, file: string, options: Ch
   const opened = await openEstimate(terminal, findEstimate(terminal, file), options);
   const baseline = await openBaseline(terminal, opened, options);
   const documents = new Map([...gates.documents, ...opened.documents, ...(baseline?.documents ?? [])]);
-  const problems = [...gates.problems, ...dateProblems(today), ...opened.problems];
+  const problems = [
+    ...gates.problems,
+    ...dateProblems(today),
+    ...checkLocale(options.locale),
+    ...opened.problems,
+  ];
   const ofBaseline = (baseline?.problems ?? []).filter(({ severity }) => severity === "error");
   const { estimate } = opened;
   if (!estimate || hasErrors([...problems, ...ofBaseline])) {
@@ -131,12 +138,17 @@ function notEvaluated({ gate, pipeline, verdict, why, rows }: GateResult): reado
 
 function write(terminal: Terminal, checked: CheckedEstimate, options: CheckOptions): readonly Problem[] {
   const { out, format = formatOf(out) } = options;
-  const look = { width: options.width ?? terminal.width, ascii: options.ascii === true };
+  const { locale } = options;
+  const look = {
+    width: options.width ?? terminal.width,
+    ascii: options.ascii === true,
+    ...(locale === undefined ? {} : { locale }),
+  };
   const content =
     format === "json"
       ? checkJson(checked)
       : format === "md"
-        ? checkMarkdown(checked)
+        ? checkMarkdown(checked, locale)
         : checkTable(checked, look);
   if (out === undefined) {
     terminal.stdout(content);

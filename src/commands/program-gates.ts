@@ -71,6 +71,7 @@ function addCheck(program: Command, terminal: Terminal, done: Done): void {
         "shotcost check show.yaml --approvals --clearance licensed,indemnified --pipeline generative",
       ),
     )
+    .addOption(localeOption())
     .option("--policy <file>", "gates in YAML; may be repeated", gather)
     .option("--baseline <file>", "a saved estimate, or a show, that changes are measured against");
   withLimits(command);
