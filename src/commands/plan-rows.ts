@@ -1,5 +1,6 @@
 import type { SpendingPlan } from "../domain/spending-plan.js";
 import { riskName, wholeMoney } from "./plan-words.js";
+import type { SpendingReader } from "./spending-reader.js";
 
 /**
  * A plan's heads and rows as texts: every shot and deliverable with the pipeline that makes it, every asset, the whole.
@@ -8,22 +9,29 @@ import { riskName, wholeMoney } from "./plan-words.js";
 export function planRows(
   plan: SpendingPlan,
   unmade: (why: string) => string,
+  reader: SpendingReader,
 ): readonly (readonly string[])[] {
   const { show, asked } = plan;
+  const { words } = reader;
   return [
-    ["", "made by", `${riskName(asked.risk)}, ${show.currency}`, "mean"],
+    ["", words.madeBy, `${riskName(asked.risk)}, ${show.currency}`, words.mean],
     ...plan.subjects.map((one) => [
       one.code,
       one.pipeline ?? unmade(one.why ?? ""),
-      one.priceAtRisk === null ? "" : wholeMoney(one.priceAtRisk),
-      one.priceMean === null ? "" : wholeMoney(one.priceMean),
+      one.priceAtRisk === null ? "" : wholeMoney(one.priceAtRisk, reader),
+      one.priceMean === null ? "" : wholeMoney(one.priceMean, reader),
     ]),
     ...plan.assets.map((one) => [
-      `${one.code} (asset)`,
+      words.asset(one.code),
       one.pipelines.join(", "),
-      wholeMoney(one.priceAtRisk),
-      wholeMoney(one.priceMean),
+      wholeMoney(one.priceAtRisk, reader),
+      wholeMoney(one.priceMean, reader),
     ]),
-    ["together", "", wholeMoney(plan.total.priceAtRisk), wholeMoney(plan.total.price.mean)],
+    [
+      words.together,
+      "",
+      wholeMoney(plan.total.priceAtRisk, reader),
+      wholeMoney(plan.total.price.mean, reader),
+    ],
   ];
 }

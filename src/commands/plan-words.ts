@@ -1,10 +1,12 @@
 import { printable } from "../documents/printable.js";
 import type { SpendingPlan } from "../domain/spending-plan.js";
+import type { Locale } from "../words/locale.js";
 import { percentText } from "./figure-text.js";
+import type { SpendingReader } from "./spending-reader.js";
 
 /** Money in whole units of its currency, thousands separated. */
-export function wholeMoney(value: number): string {
-  const text = String(Math.round(Math.abs(value))).replace(/\B(?=(?:\d{3})+$)/gu, ",");
+export function wholeMoney(value: number, { locale }: SpendingReader): string {
+  const text = locale.number(Math.round(Math.abs(value)), 0);
   return value <= -0.5 ? `-${text}` : text;
 }
 
@@ -14,39 +16,53 @@ export function riskName(risk: number): string {
 }
 
 /** How many subjects, in words. */
-function counted(plan: SpendingPlan, n: number): string {
+function counted(plan: SpendingPlan, n: number, { locale, words }: SpendingReader): string {
   const shots = plan.subjects.every(({ kind }) => kind === "shot");
-  const noun = shots ? "shot" : "shot or deliverable";
-  return `${n} ${n === 1 ? noun : shots ? "shots" : "shots and deliverables"}`;
+  const noun = shots ? words.shots : words.subjects;
+  return words.counted(locale.number(n, 0), n === 1 ? noun.one : noun.many);
 }
 
 /** What a plan says, in sentences: what can be had, what it costs, what is missing, what more money buys. */
-export function planSentences(plan: SpendingPlan): readonly string[] {
+export function planSentences(plan: SpendingPlan, reader: SpendingReader): readonly string[] {
+  const { locale, words } = reader;
+  const number = (n: number) => locale.number(n, 0);
   const { show, asked, total, everything, next } = plan;
-  const money = (value: number) => `${wholeMoney(value)} ${printable(show.currency)}`;
+  const money = (value: number) => `${wholeMoney(value, reader)} ${printable(show.currency)}`;
   const risk = riskName(asked.risk);
   const all = total.made === show.subjects;
   const ways = plan.pipelines.flatMap((name) => {
     const made = plan.subjects.filter(({ pipeline }) => pipeline === name).length;
-    return made === 0 ? [] : [`${made} by ${printable(name)}`];
+    return made === 0 ? [] : [words.by(number(made), printable(name))];
   });
   const head = all
-    ? `All ${counted(plan, show.subjects)} can be had for ${money(show.budget)}: ${ways.join(", ")}.`
+    ? words.all(counted(plan, show.subjects, reader), money(show.budget), ways.join(", "))
     : total.made === 0
-      ? `Nothing can be had for ${money(show.budget)}.`
-      : `${total.made} of ${counted(plan, show.subjects)} can be had for ${money(show.budget)}: ${ways.join(", ")}.`;
-  const price = `The price is ${money(total.priceAtRisk)} at ${risk} (${money(total.price.mean)} in the mean), ${money(total.left)} is left; the budget holds with a chance of ${percentText(total.chanceWithinBudget)}.`;
-  const delivered = total.delivery === undefined ? "it is not known when" : total.delivery;
+      ? words.nothing(money(show.budget))
+      : words.some(
+          number(total.made),
+          counted(plan, show.subjects, reader),
+          money(show.budget),
+          ways.join(", "),
+        );
+  const [at, mean, left] = [total.priceAtRisk, total.price.mean, total.left].map(money);
+  const price = words.price(
+    at ?? "",
+    risk,
+    mean ?? "",
+    left ?? "",
+    percentText(total.chanceWithinBudget, locale),
+  );
+  const delivered = total.delivery === undefined ? words.unknownWhen : locale.date(total.delivery);
   const date =
     show.deadline === undefined || total.made === 0
       ? []
-      : [`Deadline ${show.deadline}: delivered by ${delivered} at ${risk}.`];
+      : [words.deadline(locale.date(show.deadline), delivered, risk)];
   return [
     head,
     ...(total.made === 0 ? [] : [price]),
     ...date,
-    ...missingWords(plan, everything, money),
-    nextWords(plan, next, money),
+    ...missingWords(plan, everything, money, reader),
+    nextWords(plan, next, money, reader),
   ];
 }
 
@@ -54,16 +70,13 @@ function missingWords(
   { show, asked }: SpendingPlan,
   { made, priceAtRisk, missing }: SpendingPlan["everything"],
   money: (value: number) => string,
+  { locale, words }: SpendingReader,
 ): readonly string[] {
   const never = show.subjects - made;
-  const whole = never === 0 ? "Everything" : "All that can be made at all";
+  const whole = never === 0 ? words.everything : words.allThatCan;
   return [
-    ...(missing > 0
-      ? [
-          `${whole} would cost ${money(priceAtRisk)} at ${riskName(asked.risk)}: ${money(missing)} is missing.`,
-        ]
-      : []),
-    ...(never > 0 ? [`For ${never} every pipeline is ruled out: no money buys them.`] : []),
+    ...(missing > 0 ? [whole(money(priceAtRisk), riskName(asked.risk), money(missing))] : []),
+    ...(never > 0 ? [words.never(locale.number(never, 0))] : []),
   ];
 }
 
@@ -71,42 +84,42 @@ function nextWords(
   { total }: SpendingPlan,
   next: SpendingPlan["next"],
   money: (value: number) => string,
+  { locale, words }: SpendingReader,
 ): string {
   const { added, dropped, changed, budget, made, priceAtRisk } = next;
-  if (added.length + dropped.length + changed.length === 0)
-    return `10 % more (${money(budget)}) buys nothing more.`;
+  if (added.length + dropped.length + changed.length === 0) return words.nextNothing(money(budget));
   const parts = [
     ...(added.length > 0
       ? [`${added.map(({ code, pipeline }) => `${printable(code)} (${printable(pipeline)})`).join(", ")}`]
       : []),
     ...(changed.length > 0
-      ? [`${changed.map(({ code, to }) => `${printable(code)} by ${printable(to)} instead`).join(", ")}`]
+      ? [`${changed.map(({ code, to }) => words.instead(printable(code), printable(to))).join(", ")}`]
       : []),
-    ...(dropped.length > 0 ? [`without ${dropped.map(printable).join(", ")}`] : []),
+    ...(dropped.length > 0 ? [words.without(dropped.map(printable).join(", "))] : []),
   ];
   const count = made - total.made;
-  const more = count > 0 ? `${count} more` : "no more shots, but other ways";
-  return `10 % more (${money(budget)}) buys ${more}, for ${money(priceAtRisk)}: ${parts.join("; ")}.`;
+  const more = count > 0 ? words.more(locale.number(count, 0)) : words.noMore;
+  return words.next(money(budget), more, money(priceAtRisk), parts.join(words.join));
 }
 
 /** What is proved of the plan, in a sentence or two. */
-export function searchSentence({ search, total, asked }: SpendingPlan): string {
+export function searchSentence(
+  { search, total, asked }: SpendingPlan,
+  { locale, words }: SpendingReader,
+): string {
   const { method, spread, atMost, gap, preferenceGap, atMostOfAny } = search;
-  if (method === "all-plans") return "Proved on the draws: no plan within the budget is better.";
-  const number = `has more than ${atMost}, this one ${total.made} (gap ${shareText(gap)})`;
-  const better = { cheapest: "cheaper", quality: "richer in artists' work", schedule: "faster" }[
-    asked.prefer
-  ];
+  if (method === "all-plans") return words.provedBest;
+  const [most, made] = [atMost, total.made].map((n) => locale.number(n, 0));
+  const number = words.hasMore(most ?? "", made ?? "", shareText(gap, locale));
+  const more = (share: number) =>
+    share < 0.001 ? locale.percent(0.001, 1) : words.moreThan(shareText(share, locale));
   const preferred =
-    preferenceGap === null || gap > 0
-      ? ""
-      : `; none of as many is ${preferenceGap < 0.001 ? "0.1 %" : `more than ${shareText(preferenceGap)}`} ${better}`;
-  const any =
-    atMostOfAny === atMost && gap === 0 ? "" : ` Whatever the plan, none has more than ${atMostOfAny}.`;
-  return `Proved on the draws: no plan within the budget whose ${riskName(asked.risk)} is at least ${spread.toFixed(2)} standard deviations above its mean, as here, ${number}${preferred}.${any}`;
+    preferenceGap === null || gap > 0 ? "" : words.preferred(more(preferenceGap), words.better[asked.prefer]);
+  const any = atMostOfAny === atMost && gap === 0 ? "" : words.whatever(locale.number(atMostOfAny, 0));
+  return words.proved(riskName(asked.risk), locale.number(spread, 2), number + preferred) + any;
 }
 
 /** A small share as percent, rounded up. */
-function shareText(share: number): string {
-  return `${share === 0 ? "0" : (Math.ceil(share * 1000) / 10).toFixed(1)} %`;
+function shareText(share: number, locale: Locale): string {
+  return share === 0 ? locale.percent(0, 0) : locale.percent(Math.ceil(share * 1000) / 1000, 1);
 }

@@ -6,6 +6,7 @@ import { afford, planDraws } from "../estimating/afford.js";
 import { openPlanParts } from "../estimating/plan-parts.js";
 import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
+import { checkLocale } from "../words/locale.js";
 import { originsOfShow } from "./explain-origins.js";
 import { jsonText } from "./figure-text.js";
 import { openShow, type ShowOptions } from "./open-show.js";
@@ -32,6 +33,7 @@ export type PlanCommandOptions = ShowOptions & {
   readonly out?: readonly string[];
   readonly width?: number;
   readonly ascii?: boolean;
+  readonly locale?: string;
   readonly quiet?: boolean;
 };
 
@@ -54,7 +56,7 @@ export async function planCommand(
   ];
   const opened = await openShow(terminal, file, { ...options, set: [...(options.set ?? []), ...own] });
   const { show, catalog, documents, merged } = opened;
-  const early = [...opened.problems.map(asTyped), ...formatProblems(options)];
+  const early = [...opened.problems.map(asTyped), ...formatProblems(options), ...checkLocale(options.locale)];
   if (!show || !catalog || hasErrors(early)) {
     showProblems(terminal, early, documents, telling);
     return 2;
@@ -113,7 +115,12 @@ function formatProblems({ out = [] }: PlanCommandOptions): readonly Problem[] {
 
 function write(terminal: Terminal, plan: SpendingPlan, options: PlanCommandOptions): readonly Problem[] {
   const { out = [], format } = options;
-  const look = { width: options.width ?? terminal.width, ascii: options.ascii === true };
+  const { locale } = options;
+  const look = {
+    width: options.width ?? terminal.width,
+    ascii: options.ascii === true,
+    ...(locale === undefined ? {} : { locale }),
+  };
   const rendered = out.map((file) => ({ file, content: render(plan, formatOf(file) ?? "table", look) }));
   if (out.length === 0 || format !== undefined) terminal.stdout(render(plan, format ?? "table", look));
   return rendered.flatMap(({ file, content }) => {
@@ -126,9 +133,9 @@ function write(terminal: Terminal, plan: SpendingPlan, options: PlanCommandOptio
 function render(
   plan: SpendingPlan,
   format: Format,
-  look: { readonly width: number; readonly ascii: boolean },
+  look: { readonly width: number; readonly ascii: boolean; readonly locale?: string },
 ): string {
   if (format === "json") return jsonText(plan);
   if (format === "csv") return planCsv(plan);
-  return format === "md" ? planMarkdown(plan) : planTable(plan, look);
+  return format === "md" ? planMarkdown(plan, look.locale) : planTable(plan, look);
 }

@@ -1,7 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { preferences } from "../domain/spending-plan.js";
 import type { Terminal } from "../terminal.js";
-import { type Done, examples, gather, wholeNumber, withShowOptions } from "./program-options.js";
+import {
+  type Done,
+  examples,
+  gather,
+  localeOption,
+  wholeNumber,
+  withShowOptions,
+} from "./program-options.js";
 
 /** A percentile written as `p80`, as a share: 0.8. */
 function percentile(text: string): number {
@@ -60,6 +67,7 @@ export function addPlan(program: Command, terminal: Terminal, done: Done): void 
     )
     .option("--out <file>", "write a .txt, .json, .csv or .md file; may be repeated", gather)
     .option("--width <columns>", "width of the table", wholeNumber(40, 1000))
+    .addOption(localeOption())
     .option("--ascii", "no characters beyond ASCII")
     .option("--quiet", "no warnings and no progress")
     .action(async (file, options) =>
