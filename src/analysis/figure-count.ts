@@ -22,7 +22,7 @@ export type FigureCount = {
 
 /** Counts each figure once, however many lines it stands in; facts of the show and of arithmetic are not counted. */
 export function figureCount(): FigureCount {
-  const seen = new Set<Source>();
+  const seen = new WeakSet<Source>();
   // The factors of one rate stand in very many lines.
   const rates = new WeakSet<readonly Factor[]>();
   const all = new Map<string, SourceKind>();
