@@ -156,6 +156,7 @@ export function inlineTerminal(argv: readonly string[], options: RunOptions = {}
       return loaded.default;
     },
     processors: () => options.processors ?? 1,
+    tidy: () => undefined,
     async thread(job, heard) {
       await Promise.resolve();
       options.thread?.(structuredClone(job), (message) => heard(structuredClone(message) as never));

@@ -62,6 +62,7 @@ export async function estimateCommand(
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,
     onProgress: onProgress.step,
+    onPart: () => terminal.tidy(),
   };
   const threads = openThreads(terminal, show, how, options.threads);
   const { value, problems: found } = await datedEstimate(show, catalog.models, how, threads);

@@ -40,6 +40,8 @@ export type EstimateOptions = {
     lines: readonly LineItem[],
     valued: ReadonlyMap<string, SubjectTallies>,
   ) => void;
+  /** Told after each part of a long show, when what it was made with is no longer wanted. */
+  readonly onPart?: () => void;
   /** Told after each subject, of so many; a promise that it gives is waited for by what can wait. */
   readonly onProgress?: OnProgress;
 };

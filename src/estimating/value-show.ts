@@ -43,6 +43,7 @@ export function* valueShow(
     const part = others[index];
     if (!part) break;
     shelf.put(index, yield* valued(part));
+    options.onPart?.();
     yield threads?.turn();
   }
   yield started;
