@@ -59,6 +59,8 @@ describe("threads beside the program", () => {
     expect(alone.code).toBe(0);
     expect(beside.stdout).toBe(alone.stdout);
     expect(jobs.length).toBeGreaterThan(2);
+    const codes = Array.from({ length: 330 }, (_, i) => `S${i}`);
+    expect(Object.keys(JSON.parse(alone.stdout).mix.choice)).toEqual(codes);
   });
 
   it("tell the same problems in the same order", async () => {

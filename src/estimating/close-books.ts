@@ -6,8 +6,8 @@ import { type PriceTallies, priceSummaries, rollUp } from "../analysis/roll-up.j
 import { summaryOf } from "../analysis/tally.js";
 import type { SubjectClearance } from "../domain/clearance.js";
 import type { Curve } from "../domain/details.js";
-import type { Estimate, SequenceEstimate, Total } from "../domain/estimate.js";
-import { isCounted, type Subject } from "../domain/show.js";
+import type { Estimate, Mix, SequenceEstimate, Total } from "../domain/estimate.js";
+import { isCounted, type Show, type Subject } from "../domain/show.js";
 import { monteCarloError } from "../simulation/monte-carlo-error.js";
 import { type Books, type SplitSums, showTotals, splitSums } from "./books.js";
 import { departmentsOf, phasesOf } from "./department-sums.js";
@@ -37,7 +37,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { departments } = show.book;
   const sums = books.departments;
   const clearances = clearanceBook(inShowOrder(books), show.book);
-  const mixed = mix.close(assetCosts(books), base?.cost);
+  const mixed = mixInShowOrder(mix.close(assetCosts(books), base?.cost), show);
   const rules = mixRules(show, mixed.ruledOut ?? {}, clearances);
   const generates = [...sums.values()].some((one) => one.has("generation"));
   return {
@@ -81,6 +81,19 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
       ...(books.figures.oldestPrice === undefined ? {} : { oldestPrice: books.figures.oldestPrice }),
     },
   };
+}
+
+/** Parts of the show are valued by sequence; who reads the mix has the show's order before him. */
+function mixInShowOrder(mix: Mix, { subjects }: Show): Mix {
+  const ordered = <T>(record: Readonly<Record<string, T>>) =>
+    Object.fromEntries(
+      subjects.flatMap(({ code }): readonly (readonly [string, T])[] => {
+        const found = Object.hasOwn(record, code) ? record[code] : undefined;
+        return found === undefined ? [] : [[code, found]];
+      }),
+    );
+  const { ruledOut } = mix;
+  return { ...mix, choice: ordered(mix.choice), ...(ruledOut ? { ruledOut: ordered(ruledOut) } : {}) };
 }
 
 function inShowOrder({ show, clearances }: Books): Readonly<Record<string, SubjectClearance>> {
