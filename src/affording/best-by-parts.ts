@@ -7,10 +7,15 @@ import { isSorted, leastBySorting, mostBySorting, type Weighed } from "./sorted-
 
 /** How near to the best the preference is found, as a share of it. */
 export const meritGap = 1e-4;
+/** Subjects of which the lowest price is asked for where crews until a deadline tie all of them together. */
+const mostPriced = 300;
 /** The same of the lowest price. */
 export const priceGap = 1e-6;
 
-/** The choice worth most within a budget by weights, and of those the cheapest. */
+/**
+ * The choice worth most within a budget by weights, and of those the cheapest: until a deadline only where subjects are
+ * few enough for the solver to find the cheapest of as many as crews can make.
+ */
 export function cheapestWithin(
   request: PlanRequest,
   weights: Weights,
@@ -18,7 +23,9 @@ export function cheapestWithin(
   solve: Solver,
 ): Weighed | undefined {
   const most = mostByParts(request, weights, budget, solve);
-  return !most || most.isCheapest ? most : cheapestByParts(request, weights, most.worth, solve);
+  if (!most || most.isCheapest || (request.capacity && request.subjects.length > mostPriced)) return most;
+  // The solver may come to its limit before it finds another with as many.
+  return cheapestByParts(request, weights, most.worth, solve) ?? most;
 }
 
 /** A choice worth most within a budget by weights. */
@@ -37,7 +44,7 @@ export function mostByParts(
     request,
     request.subjects.map(({ options }) => (options.length === 0 ? -1 : 0)),
   );
-  const everything = cheapestByParts(request, weights, all, solve);
+  const everything = isBeyondCrews(request) ? undefined : cheapestByParts(request, weights, all, solve);
   if (everything && everything.total <= budget) return everything;
   const lean = withoutDear(request, weights);
   const gaps = { relativeGap: 0, absoluteGap: 0.5 };
@@ -67,6 +74,16 @@ export function cheapestByParts(
   const choice = lean.back(choiceOf(lean.request, found.values));
   const total = weighedChoice(request, weights, choice);
   return { choice, worth: worthOf(request, choice), total, proven: found.proven, isCheapest: true };
+}
+
+/** True where crews cannot make all, even each in the way that takes a department least. */
+function isBeyondCrews({ subjects, capacity = new Map() }: PlanRequest): boolean {
+  return [...capacity].some(([department, most]) => {
+    const least = subjects.map(({ options }) =>
+      options.length === 0 ? 0 : Math.min(...options.map(({ days }) => days.get(department) ?? 0)),
+    );
+    return least.reduce((sum, days) => sum + days, 0) > most;
+  });
 }
 
 /** All awarded ones, and so many others. Nothing where a deadline ties all together. */

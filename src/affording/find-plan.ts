@@ -19,6 +19,8 @@ const fewSubjects = 14;
 const mostRounds = 6;
 /** The same for what is preferred: each takes a second or two, and begins where the cheapest plan ended. */
 const preferredRounds = 3;
+/** A plan that takes less of the budget is not held back by it. */
+const looseShare = 0.95;
 
 /**
  * Finds the plan with the most subjects, awarded ones first, then the most of what is preferred, then the lowest price,
@@ -99,6 +101,9 @@ function searched(
     const off = plan.priceAtRisk - found.total;
     budget = request.budget - off - (plan.priceAtRisk > request.budget ? Math.abs(off) * 0.1 : 0);
     at = found.choice;
+    // Where crews are what is short, parts of the price set anew change nothing.
+    if (request.capacity && best.choice === found.choice && best.priceAtRisk < request.budget * looseShare)
+      break;
   }
   return best;
 }

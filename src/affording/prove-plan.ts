@@ -5,7 +5,10 @@ import type { Choice, PlanRequest } from "./plan-request.js";
 import { meritOfChoice, priceOf, type Valued, worthOf } from "./plan-sum.js";
 import { lowestWeights, spreadOf, tangentWeights } from "./risk-weights.js";
 
-/** What is proved of a plan, on its draws. A deadline is left out of it: that could only lower every bound. */
+/**
+ * What is proved of a plan, on its draws. Crews until a deadline are in the first bound, by the mean; that the schedule is
+ * kept is in none: it could only lower them.
+ */
 export type Proof = {
   /** By how many standard deviations the plan's percentile lies above its mean. */
   readonly spread: number;
@@ -30,7 +33,7 @@ export function provePlan(request: PlanRequest, plan: Valued, solve: Solver): Pr
   const { capacity: _, ...undated } = request;
   const price = priceOf(undated, plan.choice);
   const weights = tangentWeights(undated, price);
-  const most = mostWorth(undated, weights, solve);
+  const most = mostWorth(request, weights, solve);
   const bid = undated.subjects.filter((one) => !one.awarded).length;
   const [awarded, rest] = [Math.floor(most / (bid + 1)), most % (bid + 1)];
   const [ownAwarded, ownRest] = [Math.floor(plan.worth / (bid + 1)), plan.worth % (bid + 1)];

@@ -1,7 +1,7 @@
 import { cheapestOfAll, type FoundPlan, findPlan } from "../affording/find-plan.js";
 import type { Solver } from "../affording/integer-solver.js";
 import type { Choice, PlanRequest } from "../affording/plan-request.js";
-import { builtAssets } from "../affording/plan-sum.js";
+import { builtAssets, valued } from "../affording/plan-sum.js";
 import { provePlan } from "../affording/prove-plan.js";
 import type { Estimate } from "../domain/estimate.js";
 import type { Model } from "../domain/model.js";
@@ -74,6 +74,22 @@ function isTold(one: Problem, told: readonly Problem[]): boolean {
   return told.some((other) => other.code === one.code && other.message === one.message);
 }
 
+/** Up to so many subjects ways are taken away one by one; of larger plans those that are late are dropped. */
+const fewMade = 50;
+
+/** A plan without what is late in it, and where it is late as a whole without the last sixteenth, until it is in time. */
+async function dropped(request: PlanRequest, found: FoundPlan, dates: PlanDates): Promise<FoundPlan> {
+  let choice = found.plan.choice;
+  for (;;) {
+    const making = makingOf(request, choice);
+    const delivery = await dates.deliveryOf(making, request.risk);
+    if (!delivery || delivery.inTime) return { ...found, plan: valued(request, choice) };
+    const many = Math.max(delivery.late, Math.ceil(making.subjects.size / 16));
+    const gone = new Set(delivery.lastFirst.slice(0, many));
+    choice = choice.map((at, i) => (gone.has(request.subjects[i]?.code ?? "") ? -1 : at));
+  }
+}
+
 /**
  * The best plan whose schedule keeps the deadline at the risk: as long as it is late, the subject delivered last may not be
  * made in that way, and the plan is found anew.
@@ -91,7 +107,9 @@ async function inTime(
     const making = makingOf(left, found.plan.choice);
     const delivery = await dates.deliveryOf(making, request.risk);
     if (!delivery || delivery.inTime) return inTerms(found, left, request);
-    left = without(left, delivery.last, making.subjects.get(delivery.last) ?? "");
+    if (making.subjects.size > fewMade) return inTerms(await dropped(left, found, dates), left, request);
+    const [last = ""] = delivery.lastFirst;
+    left = without(left, last, making.subjects.get(last) ?? "");
   }
 }
 

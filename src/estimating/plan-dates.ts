@@ -16,11 +16,13 @@ export type Making = {
   readonly assets: ReadonlyMap<string, readonly string[]>;
 };
 
-/** A plan's delivery: the day, ISO, and who is delivered last by the same percentile. */
+/** A plan's delivery: the day, ISO, and where it is late its subjects, no assets, by the same percentile, latest first. */
 export type PlannedDelivery = {
   readonly date: string;
   readonly inTime: boolean;
-  readonly last: string;
+  readonly lastFirst: readonly string[];
+  /** How many of them end after the deadline by that percentile. */
+  readonly late: number;
 };
 
 /** What a plan asks of crews and calendar. */
@@ -77,13 +79,16 @@ export async function openPlanDates(
             },
           };
         });
-        if (!way) return { date: "", inTime: false, last: "" };
+        if (!way) return { date: "", inTime: false, lastFirst: chosenCodes(chosen), late: 0 };
         const [day = 0] = percentiles(way.outcome.delivery, [risk]);
-        const inTime = day <= limitOf(way.deadline ?? 0);
+        const limit = limitOf(way.deadline ?? 0);
+        const inTime = day <= limit;
+        const ordered = inTime ? [] : lastFirst(way.plan.works, ends, risk);
         return {
           date: dateAt(way.time, day) ?? "",
           inTime,
-          last: inTime ? "" : lastOf(way.plan.works, ends, risk),
+          lastFirst: ordered.map(({ code }) => code),
+          late: ordered.filter((one) => one.day > limit).length,
         };
       },
     },
@@ -91,15 +96,24 @@ export async function openPlanDates(
   };
 }
 
-/** The subject, no asset, that is delivered last: of equals the first. */
-function lastOf(works: readonly SubjectWork[], ends: readonly Float64Array[], risk: number): string {
-  let [last, latest] = ["", Number.NEGATIVE_INFINITY];
-  for (const [i, { kind, code }] of works.entries()) {
-    const [day = 0] =
-      kind === "asset" ? [Number.NEGATIVE_INFINITY] : percentiles(ends[i] ?? new Float64Array(1), [risk]);
-    if (day > latest) [last, latest] = [code, day];
-  }
-  return last;
+/** Subjects, no assets, latest first; of equals in the order of the works. */
+function lastFirst(
+  works: readonly SubjectWork[],
+  ends: readonly Float64Array[],
+  risk: number,
+): readonly { readonly code: string; readonly day: number }[] {
+  return works
+    .flatMap(({ kind, code }, i) => {
+      if (kind === "asset") return [];
+      const [day = 0] = percentiles(ends[i] ?? new Float64Array(1), [risk]);
+      return [{ code, day, i }];
+    })
+    .sort((a, b) => b.day - a.day || a.i - b.i);
+}
+
+/** Where no schedule can be made at all, all may be what is too long. */
+function chosenCodes(works: readonly SubjectWork[]): readonly string[] {
+  return works.flatMap(({ kind, code }) => (kind === "asset" ? [] : [code])).reverse();
 }
 
 function isMade(work: SubjectWork, pipeline: string, { subjects, assets }: Making): boolean {
