@@ -11,7 +11,15 @@ import { type DetailsBook, openDetailsBook } from "./details-book.js";
 import { type DrawCounts, drawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { type LedgerBook, openLedgerBook } from "./ledger-book.js";
-import type { AssetSums, ByPipeline, MemberSums, PartSums, Sums } from "./part-sums.js";
+import {
+  type AssetSums,
+  type ByPipeline,
+  keptDepartment,
+  keptTally,
+  type MemberSums,
+  type PartSums,
+  type Sums,
+} from "./part-sums.js";
 import type { DepartmentSums } from "./value-subject.js";
 
 /** Sums with the two kinds of their cost apart. */
@@ -126,14 +134,16 @@ function addMembers(into: MemberSums, one: MemberSums): void {
 }
 
 function addDepartment(into: Map<string, DepartmentTally>, name: string, one: DepartmentTally): void {
-  const draws = one.labour.values.length;
-  const sums = into.get(name) ?? { labour: tally(draws), artistDays: tally(draws) };
-  into.set(name, sums);
+  const sums = into.get(name);
+  if (!sums) {
+    into.set(name, keptDepartment(one));
+    return;
+  }
   addTally(sums.labour, one.labour);
   addTally(sums.artistDays, one.artistDays);
   if (!one.machine) return;
-  sums.machine ??= tally(draws);
-  addTally(sums.machine, one.machine);
+  if (sums.machine) addTally(sums.machine, one.machine);
+  else sums.machine = keptTally(one.machine);
 }
 
 /** Sums as they are shown: the cost is that of labour and of machines. */

@@ -1,7 +1,6 @@
 import { type MixBook, openMix } from "../analysis/best-mix.js";
 import type { FigureCount } from "../analysis/figure-count.js";
 import { clearanceOf } from "../analysis/gate-clearances.js";
-import type { Tally } from "../analysis/tally.js";
 import type { SubjectClearance } from "../domain/clearance.js";
 import type { SubjectEstimate } from "../domain/estimate.js";
 import type { LineItem } from "../domain/line-item.js";
@@ -14,10 +13,10 @@ import { closeDepartments, type DepartmentBook } from "./department-book.js";
 import type { DrawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { subjectEstimate } from "./figures.js";
-import type { AssetSums, ByPipeline, MemberSums, PartSums } from "./part-sums.js";
+import { type AssetSums, type ByPipeline, keptTally, type PartSums } from "./part-sums.js";
 import { ruledOutBy } from "./ruled-out.js";
 import type { Run } from "./show-parts.js";
-import { type DepartmentSums, type Parts, type SubjectTallies, valueSubject } from "./value-subject.js";
+import { type Parts, type SubjectTallies, valueSubject } from "./value-subject.js";
 
 /** What is there for all parts that one thread values. */
 export type Desk = {
@@ -59,8 +58,9 @@ export type PartBook = {
 /** Subjects valued in one pass: what they share is read from memory once for all of them. */
 const together = 8;
 
-/** Opens an empty book for a part. */
+/** Opens an empty book for a part. The sums of the part before it are written over. */
 export function openPart(desk: Desk): PartBook {
+  desk.sums.takeBack();
   const { show, options } = desk;
   const { draws, risk = "p50" } = options;
   return {
@@ -123,7 +123,10 @@ function settle(book: PartBook): void {
 /** What is wanted of an asset until the end, out of the columns that go on to the next subject. */
 function assetSums(valued: ByPipeline<SubjectTallies>): ByPipeline<AssetSums> {
   return new Map(
-    [...valued].map(([name, { cost, elapsed }]) => [name, { cost: kept(cost), elapsed: elapsed.slice() }]),
+    [...valued].map(([name, { cost, elapsed }]) => [
+      name,
+      { cost: keptTally(cost), elapsed: elapsed.slice() },
+    ]),
   );
 }
 
@@ -143,50 +146,24 @@ function offer(
   mix.add(subject.code, subject.assets, options);
 }
 
-/** What the part comes to; its columns go on to the next. Problems are those that planning met meanwhile. */
+/**
+ * What the part comes to, in columns that go on to the next part: who wants it longer keeps a copy (`kept`). Problems are
+ * those that planning met meanwhile.
+ */
 export function closePart(book: PartBook, problems: PartSums["problems"]): PartSums {
   const { desk, runs, departments, mix, subjects, assets, clearances } = book;
   settle(book);
   closeDepartments(departments.values(), desk.simulation);
-  const sums: PartSums = {
+  return {
     runs: runs.map(({ run, sums }) => ({
       sequence: run.sequence,
       shots: run.subjects.filter(({ kind }) => kind === "shot").length,
       seconds: run.subjects.reduce((sum, { seconds }) => sum + seconds, 0),
-      sums: new Map([...sums].map(([name, one]) => [name, memberSums(one)])),
+      sums: new Map([...sums].map(([name, one]) => [name, { ...one, elapsed: one.elapsed.values }])),
     })),
-    departments: new Map([...departments].map(([name, all]) => [name, departmentSums(all)])),
+    departments,
     mix: mix.sums,
     ...{ subjects, assets, clearances, problems },
     figures: desk.figures.met(),
   };
-  desk.sums.takeBack();
-  return sums;
-}
-
-/** A sum in memory of its own. */
-function kept({ values, mean, unknown }: Tally): Tally {
-  return { values: values.slice(), mean, unknown };
-}
-
-function memberSums({ labour, machine, artistDays, elapsed }: Parts): MemberSums {
-  return {
-    labour: kept(labour),
-    machine: kept(machine),
-    artistDays: kept(artistDays),
-    elapsed: elapsed.values.slice(),
-  };
-}
-
-function departmentSums(book: DepartmentBook): ReadonlyMap<string, DepartmentSums<Tally>> {
-  return new Map(
-    [...book].map(([name, { labour, artistDays, machine }]) => [
-      name,
-      {
-        labour: kept(labour),
-        artistDays: kept(artistDays),
-        ...(machine ? { machine: kept(machine) } : {}),
-      },
-    ]),
-  );
 }

@@ -41,3 +41,45 @@ export type PartSums = {
   readonly figures: FiguresMet;
   readonly problems: readonly Problem[];
 };
+
+/** A sum in memory of its own. */
+export function keptTally({ values, mean, unknown }: Tally): Tally {
+  return { values: values.slice(), mean, unknown };
+}
+
+/** What members come to, in memory of its own. */
+export function keptMembers({ labour, machine, artistDays, elapsed }: MemberSums): MemberSums {
+  return {
+    labour: keptTally(labour),
+    machine: keptTally(machine),
+    artistDays: keptTally(artistDays),
+    elapsed: elapsed.slice(),
+  };
+}
+
+/** What a department comes to, in memory of its own. */
+export function keptDepartment({
+  labour,
+  artistDays,
+  machine,
+}: DepartmentSums<Tally>): DepartmentSums<Tally> {
+  return {
+    labour: keptTally(labour),
+    artistDays: keptTally(artistDays),
+    ...(machine ? { machine: keptTally(machine) } : {}),
+  };
+}
+
+/** What a part comes to, in memory of its own: to be told to another thread, or gathered later. */
+export function keptPart(part: PartSums): PartSums {
+  const runs = part.runs.map((run) => ({ ...run, sums: eachPipeline(run.sums, keptMembers) }));
+  const departments = eachPipeline(
+    part.departments,
+    (all) => new Map([...all].map(([name, one]) => [name, keptDepartment(one)])),
+  );
+  return { ...part, runs, departments };
+}
+
+function eachPipeline<T>(all: ByPipeline<T>, keep: (one: T) => T): ByPipeline<T> {
+  return new Map([...all].map(([name, one]) => [name, keep(one)]));
+}

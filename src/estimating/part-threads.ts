@@ -2,7 +2,7 @@ import type { Model } from "../domain/model.js";
 import type { Show } from "../domain/show.js";
 import type { DrawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
-import type { PartSums } from "./part-sums.js";
+import { keptPart, type PartSums } from "./part-sums.js";
 import { type BuildDays, openPartValuer, type PartValuer } from "./part-valuer.js";
 import { type ShowPart, showParts } from "./show-parts.js";
 
@@ -53,7 +53,7 @@ export function valueParts(
   for (let index = takePart(counters); ; index = takePart(counters)) {
     const part = others[index];
     if (!part) return;
-    say({ index, sums: valueWhole(valuer, part, counters) });
+    say({ index, sums: keptPart(valueWhole(valuer, part, counters)) });
   }
 }
 

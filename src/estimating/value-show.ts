@@ -1,6 +1,6 @@
 import { isCounted } from "../domain/show.js";
 import { type Books, gather } from "./books.js";
-import type { ByPipeline, PartSums } from "./part-sums.js";
+import { type ByPipeline, keptPart, type PartSums } from "./part-sums.js";
 import { countSubject, openCounters, type PartThreads, takePart } from "./part-threads.js";
 import type { BuildDays, PartValuer } from "./part-valuer.js";
 import { type ShowPart, showParts } from "./show-parts.js";
@@ -42,7 +42,8 @@ export function* valueShow(
   for (let index = takePart(counters); ; index = takePart(counters)) {
     const part = others[index];
     if (!part) break;
-    shelf.put(index, yield* valued(part));
+    const sums = yield* valued(part);
+    shelf.put(index, sums, keptPart);
     options.onPart?.();
     yield threads?.turn();
   }
@@ -50,12 +51,15 @@ export function* valueShow(
 }
 
 /** Where parts lie until those before them are there. */
-function openShelf(books: Books): { put(index: number, sums: PartSums): void } {
+function openShelf(books: Books): {
+  /** @param keep what makes a part last that cannot be gathered yet; those from other threads do */
+  put(index: number, sums: PartSums, keep?: (sums: PartSums) => PartSums): void;
+} {
   const early = new Map<number, PartSums>();
   let next = 0;
   return {
-    put(index, sums) {
-      early.set(index, sums);
+    put(index, sums, keep = (one) => one) {
+      early.set(index, index === next ? sums : keep(sums));
       for (let found = early.get(next); found; found = early.get(next)) {
         early.delete(next);
         gather(books, found);
