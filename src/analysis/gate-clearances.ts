@@ -5,6 +5,7 @@ import {
   type Clearances,
   type GeneratorClearance,
   type NeededClearance,
+  numberedCases,
   type SubjectClearance,
 } from "../domain/clearance.js";
 import type { LineItem } from "../domain/line-item.js";
@@ -60,14 +61,7 @@ export function clearanceBook(
   subjects: Readonly<Record<string, SubjectClearance>>,
   { generators }: Pick<Book, "generators">,
 ): Clearances {
-  const places = new Map<string, number>();
-  const cases: SubjectClearance[] = [];
-  const numbered = Object.entries(subjects).map(([code, one]) => {
-    const name = JSON.stringify(one);
-    const at = places.get(name) ?? cases.push(one) - 1;
-    places.set(name, at);
-    return [code, at] as const;
-  });
+  const { cases, subjects: numbered } = numberedCases(subjects);
   const names = new Set(
     cases.flatMap(({ pipelines }) => Object.values(pipelines).flatMap((one) => one.generators)),
   );
@@ -77,7 +71,7 @@ export function clearanceBook(
     const { clearance: tier, trainsOnInputs } = found;
     return [name, { tier, ...(trainsOnInputs === undefined ? {} : { trainsOnInputs }) }];
   });
-  return { generators: Object.fromEntries(known), cases, subjects: Object.fromEntries(numbered) };
+  return { generators: Object.fromEntries(known), cases, subjects: numbered };
 }
 
 /** What nobody has answered or allowed although something is generated, in words; none where nothing is generated. */

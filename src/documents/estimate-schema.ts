@@ -2,7 +2,7 @@ import * as z from "zod";
 import { rollUpSteps } from "../domain/book.js";
 import { ruledOuts } from "../domain/estimate.js";
 import { phases, statuses } from "../domain/show.js";
-import { advice, clearances } from "./clearances-schema.js";
+import { advice, clearances, firstClearances } from "./clearances-schema.js";
 import { details } from "./details-schema.js";
 import { ledgerLine, problem, rollUp, savedLedger, source } from "./ledger-schema.js";
 
@@ -120,7 +120,7 @@ const provenance = z.strictObject({
 /** The version that is written. */
 export const version = "shotcost/estimate@2";
 
-/** Read, and no longer written: as version 2, but that every line of the ledger has its factors in full. */
+/** Read, and no longer written: as version 2, but every line of the ledger has its factors, and every subject its clearance, in full. */
 export const firstVersion = "shotcost/estimate@1";
 
 /** The shape of an estimate as it is saved; its type is the domain's `SavedEstimate`, which a test holds it to. */
@@ -159,6 +159,7 @@ export const estimateSchema = z.strictObject({
 /** An estimate as version 1 saved it. */
 export const firstSchema = estimateSchema.extend({
   schema: z.literal(firstVersion),
+  clearances: firstClearances.exactOptional(),
   ledger: z.array(ledgerLine).exactOptional(),
 });
 

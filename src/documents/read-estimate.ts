@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { numberedCases } from "../domain/clearance.js";
 import type { Estimate } from "../domain/estimate.js";
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import { decodeText } from "./decode-text.js";
@@ -49,9 +50,13 @@ function opensNow(found: unknown, file: string): Checked<Estimate> {
 
 function opensFirst(found: unknown, file: string): Checked<Estimate> {
   const checked = firstSchema.safeParse(found);
-  return checked.success
-    ? { value: { ...checked.data, schema: version }, problems: [] }
-    : { problems: faultsOf(checked.error, found, file) };
+  if (!checked.success) return { problems: faultsOf(checked.error, found, file) };
+  const { clearances, ...estimate } = checked.data;
+  const told = clearances ? { ...clearances, ...numberedCases(clearances.subjects) } : undefined;
+  return {
+    value: { ...estimate, schema: version, ...(told ? { clearances: told } : {}) },
+    problems: [],
+  };
 }
 
 function parseJson(

@@ -36,6 +36,21 @@ export type Clearances = {
   readonly subjects: Readonly<Record<string, number>>;
 };
 
+/** The cases of some subjects, alike ones once, and the number of each subject's. */
+export function numberedCases(
+  subjects: Readonly<Record<string, SubjectClearance>>,
+): Pick<Clearances, "cases" | "subjects"> {
+  const places = new Map<string, number>();
+  const cases: SubjectClearance[] = [];
+  const numbered = Object.entries(subjects).map(([code, one]) => {
+    const name = JSON.stringify(one);
+    const at = places.get(name) ?? cases.push(one) - 1;
+    places.set(name, at);
+    return [code, at] as const;
+  });
+  return { cases, subjects: Object.fromEntries(numbered) };
+}
+
 /** A subject's answers and what they have to cover; nothing for one that is not counted. */
 export function caseOf({ cases, subjects }: Clearances, code: string): SubjectClearance | undefined {
   return Object.hasOwn(subjects, code) ? cases[subjects[code] ?? -1] : undefined;
