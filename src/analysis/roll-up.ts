@@ -74,11 +74,26 @@ function sum(draws: number, ...parts: readonly Tally[]): Tally {
   return total;
 }
 
+/** Draws of shares, by run and key: every pipeline is rolled up with the same. */
+const drawn = new WeakMap<Simulation, Map<string, Float64Array>>();
+
+function drawsOf(key: string, share: Quantity, simulation: Simulation): Float64Array {
+  const known = drawn.get(simulation) ?? new Map<string, Float64Array>();
+  drawn.set(simulation, known);
+  const found = known.get(key);
+  if (found) return found;
+  const made = new Float64Array(simulation.draws);
+  simulation.add([{ factors: [factor(key, key, share)], into: [made] }]);
+  known.set(key, made);
+  return made;
+}
+
 function shareOf(base: Tally, key: string, share: Quantity, simulation: Simulation): Tally {
   const result = tally(simulation.draws);
-  simulation.add([{ factors: [factor(key, key, share)], into: [result.values] }]);
-  for (let i = 0; i < result.values.length; i++)
-    result.values[i] = (result.values[i] ?? 0) * (base.values[i] ?? 0);
+  const shares = drawsOf(key, share, simulation);
+  const n = shares.length | 0;
+  for (let i = 0; i < n; i = (i + 1) | 0)
+    result.values[i] = (shares[i] as number) * (base.values[i] as number);
   result.mean = base.mean * mean(share.amount);
   for (const resource of base.unknown) result.unknown.add(resource);
   return result;
