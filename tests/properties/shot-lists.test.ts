@@ -76,9 +76,16 @@ async function estimated(show: string, list = "") {
   const files = { "show.yaml": show, "shots.csv": list, "shots.ndjson": list };
   const { code, stdout, stderr } = await run(argv, { files });
   expect(code, stderr).toBe(0);
-  const { provenance, warnings, ...rest } = JSON.parse(stdout);
+  const { provenance, warnings, mix, ...rest } = JSON.parse(stdout);
+  const { rules = [], ...chosen } = mix;
   return {
     ...rest,
+    mix: chosen,
+    // Where a rule is written differs; which it is and whom it concerns does not.
+    rules: rules.map(({ sources, ...rule }: { sources: readonly { text: string }[] }) => ({
+      ...rule,
+      sources: sources.map(({ text }) => text),
+    })),
     warnings: warnings.map(({ code, message }: { code: string; message: string }) => [code, message]),
   };
 }
