@@ -55,7 +55,7 @@ describe("threads beside the program", () => {
       });
     const text = longShow(330);
     const alone = await priced(text, ["--format", "json"]);
-    const beside = await priced(text, ["--format", "json"], { processors: 3, thread: counting });
+    const beside = await priced(text, ["--format", "json", "--threads", "3"], { thread: counting });
     expect(alone.code).toBe(0);
     expect(beside.stdout).toBe(alone.stdout);
     expect(jobs.length).toBeGreaterThan(2);
@@ -68,7 +68,7 @@ describe("threads beside the program", () => {
     const wrong = longShow(330).replaceAll("work: [snow]", "work: [snow], days: { nobody: 3 }");
     for (const one of [text, wrong]) {
       const alone = await priced(one, ["--format", "json"]);
-      const beside = await priced(one, ["--format", "json"], { processors: 2, thread });
+      const beside = await priced(one, ["--format", "json", "--threads", "2"], { thread });
       expect(beside.stderr).toBe(alone.stderr);
       expect(beside.stdout).toBe(alone.stdout);
       expect(beside.code).toBe(alone.code);
@@ -81,11 +81,11 @@ describe("threads beside the program", () => {
       throw new Error("a thread was started");
     };
     const options = { processors: 8, thread: never };
-    expect((await priced(longShow(40), ["--format", "json"], options)).code).toBe(0);
     const text = longShow(310);
-    expect((await priced(text, ["--format", "json", "--threads", "1"], options)).code).toBe(0);
-    expect((await priced(text, ["--format", "json", "--ledger"], options)).code).toBe(0);
-    const started = await priced(text, ["--format", "json"], options);
+    for (const argv of [[], ["--threads", "1"], ["--threads", "8", "--ledger"]])
+      expect((await priced(text, ["--format", "json", ...argv], options)).code, argv.join(" ")).toBe(0);
+    expect((await priced(longShow(40), ["--format", "json", "--threads", "8"], options)).code).toBe(0);
+    const started = await priced(text, ["--format", "json", "--threads", "8"], options);
     expect(started.code).toBe(70);
     expect(started.stderr).toContain("a thread was started");
   });

@@ -110,7 +110,7 @@ function addEstimate(program: Command, terminal: Terminal, done: Done): void {
     )
     .option(
       "--threads <number>",
-      "processors that a long show may use; the bytes are the same (default: as many as there are)",
+      "processors to use; the bytes are the same (default: all there are, from 1,000 subjects on)",
       wholeNumber(1, 64),
     )
     .action(async (file, options) =>

@@ -39,6 +39,8 @@ export function* valueShow(
     counters,
   };
   const started = threads?.start(job, ({ index, sums }) => shelf.put(index, sums));
+  // A thread that fails is heard of at the end; until then nobody waits for it, and node would end the program for that.
+  started?.catch(() => undefined);
   for (let index = takePart(counters); ; index = takePart(counters)) {
     const part = others[index];
     if (!part) break;
