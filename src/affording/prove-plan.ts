@@ -6,8 +6,8 @@ import { meritOfChoice, priceOf, type Valued, worthOf } from "./plan-sum.js";
 import { lowestWeights, spreadOf, tangentWeights } from "./risk-weights.js";
 
 /**
- * What is proved of a plan, on its draws. Crews until a deadline are in the first bound, by the mean; that the schedule is
- * kept is in none: it could only lower them.
+ * What is proved of a plan, on its draws. Crews until a deadline, and that the schedule is kept, are in no bound: they could
+ * only lower it.
  */
 export type Proof = {
   /** By how many standard deviations the plan's percentile lies above its mean. */
