@@ -27,11 +27,11 @@ const environment = Object.fromEntries(
 type Run = { readonly wall: number; readonly cpu: number; readonly megabytes: number };
 const measured = new Map<string, Run[]>();
 
-/** Its own processor time and peak memory, told by the process itself when it ends. */
+/** Its own processor time and peak memory, told by the process itself when it ends; its threads, which load this too, say nothing. */
 const teller = join(room, "teller.cjs");
 writeFileSync(
   teller,
-  `process.on("exit", () => {
+  `if (require("node:worker_threads").isMainThread) process.on("exit", () => {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
     require("node:fs").writeSync(3, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }));
   });`,
