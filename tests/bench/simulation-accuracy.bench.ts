@@ -6,19 +6,19 @@ import { percentiles } from "../../src/simulation/summarise.js";
 import { unknown } from "../simulated-column.js";
 import { benchTerms, lognormal } from "./simulation-model.js";
 
-const seeds = 40;
-const counts = [1000, 3000];
 const shares = [0.5, 0.8, 0.9];
 
 /** The lines of a show's subjects, each into the show's column. */
 type Model = (column: Float64Array) => readonly (readonly Term[])[];
 
-/** The bench's shots: one lognormal factor is shared. */
-const bigShow: Model = (column) =>
-  Array.from({ length: 40 }, (_, shot) => {
-    const columns = { show: column, departments: [], shot: column };
-    return benchTerms(shot, columns).map(({ factors }) => ({ factors, into: [column] }));
-  });
+/** So many of the engine bench's shots: one lognormal factor is shared. */
+const benchShow =
+  (shots: number): Model =>
+  (column) =>
+    Array.from({ length: shots }, (_, shot) => {
+      const columns = { show: column, departments: [], shot: column };
+      return benchTerms(shot, columns).map(({ factors }) => ({ factors, into: [column] }));
+    });
 
 /** Twelve shots, 6 factors they share and 15 of each one's own: PERT, lognormal and events mixed. */
 const smallShow: Model = (column) => {
@@ -120,14 +120,25 @@ function own(model: Model, seed: number, draws: number): Float64Array {
   return column;
 }
 
+/** How much is run: seeds, their numbers of draws, and draws of each of 16 runs to compare with. */
+type Effort = { readonly seeds: number; readonly counts: readonly number[]; readonly reference: number };
+const thorough: Effort = { seeds: 40, counts: [1000, 3000], reference: 20_000 };
+/** What 2,000 shots are worth waiting for: plain draws of them take seconds. */
+const longer: Effort = { seeds: 24, counts: [1000], reference: 6000 };
+
 /** Percentiles to compare with: the mean of 16 long runs with seeds of their own. */
-function reference(model: Model): readonly number[] {
-  const runs = Array.from({ length: 16 }, (_, i) => percentiles(own(model, 9000 + i, 20_000), shares));
+function reference(model: Model, draws: number): readonly number[] {
+  const runs = Array.from({ length: 16 }, (_, i) => percentiles(own(model, 9000 + i, draws), shares));
   return shares.map((_, which) => runs.reduce((sum, one) => sum + (one[which] ?? 0), 0) / runs.length);
 }
 
 /** Relative root mean square error of P50, P80 and P90 over the seeds. */
-function errorsOf(one: typeof own, model: Model, draws: number, exact: readonly number[]): readonly number[] {
+function errorsOf(
+  one: typeof own,
+  model: Model,
+  { seeds, draws }: { readonly seeds: number; readonly draws: number },
+  exact: readonly number[],
+): readonly number[] {
   const squares = shares.map(() => 0);
   for (let seed = 1; seed <= seeds; seed++) {
     for (const [i, value] of percentiles(one(model, seed, draws), shares).entries()) {
@@ -139,14 +150,15 @@ function errorsOf(one: typeof own, model: Model, draws: number, exact: readonly 
 
 const lines: string[] = [];
 
-function compare(name: string, model: Model): void {
+function compare(name: string, model: Model, effort: Effort): void {
   if (lines.some((line) => line.startsWith(name))) return;
-  const exact = reference(model);
+  const { seeds, counts } = effort;
+  const exact = reference(model, effort.reference);
   const needed: number[] = [];
   for (const [method, one] of [["plain", plain] as const, ["shotcost", own] as const]) {
     let total = 0;
     for (const draws of counts) {
-      const errors = errorsOf(one, model, draws, exact);
+      const errors = errorsOf(one, model, { seeds, draws }, exact);
       const shown = errors.map((error) => (error * 100).toFixed(3)).join(" / ");
       lines.push(`${name}, ${method}, ${draws} draws: RMSE of P50 / P80 / P90 ${shown} %`);
       total += (draws * ((errors[2] ?? 0) / 0.005) ** 2) / counts.length;
@@ -155,7 +167,7 @@ function compare(name: string, model: Model): void {
   }
   const [by = 0, ours = 0] = needed;
   lines.push(
-    `${name}: draws for 0.5 % at P90: plain ${by.toFixed(0)}, shotcost ${ours.toFixed(0)}, ratio ${(ours / by).toFixed(2)} (goal: a third)`,
+    `${name}, ${seeds} seeds: draws for 0.5 % at P90: plain ${by.toFixed(0)}, shotcost ${ours.toFixed(0)}, ratio ${(ours / by).toFixed(2)} (goal: a third)`,
   );
 }
 
@@ -163,7 +175,9 @@ afterAll(() => console.log(lines.join("\n")));
 
 const once = { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 };
 
-describe(`accuracy over ${seeds} seeds`, () => {
-  bench("40 shots of the bench, one shared factor", () => compare("40 shots", bigShow), once);
-  bench("12 shots, six shared factors", () => compare("12 shots", smallShow), once);
+describe("accuracy: draws beside plain ones", () => {
+  for (const shots of [40, 300])
+    bench(`${shots} shots`, () => compare(`${shots} shots`, benchShow(shots), thorough), once);
+  bench("2,000 shots", () => compare("2,000 shots", benchShow(2000), longer), once);
+  bench("12 shots, six shared factors", () => compare("12 shots", smallShow, thorough), once);
 });
