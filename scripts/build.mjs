@@ -177,12 +177,13 @@ for (const [entry, file] of Object.entries(bundles)) {
     /node_modules\/(zod|yaml|echarts|highs|fflate|saxes|papaparse|date-holidays)\//.test(name),
   );
   if (heavy.length > 0) throw new Error(`every run of ${file} would load ${heavy[0]}`);
-  // The loader gives bundles an `Import` in place of the `import` that compiled code cannot have, and reads them as
-  // ASCII, which regular expressions are not yet.
+  // Bundles are functions of what the loader gives them, with an `Import` in place of the `import` that compiled code
+  // cannot have. It reads them as ASCII, which regular expressions are not yet.
+  const given = "exports, require, module, __filename, __dirname, loadCompiled, Import";
   for (const { path, text } of outputFiles) {
     const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
     const code = () => text.replaceAll('import("./', 'Import("./').replaceAll(/[\u0080-\uffff]/g, escaped);
-    writeFileSync(path, path.endsWith(".map") ? text : code());
+    writeFileSync(path, path.endsWith(".map") ? text : `(function (${given}) {${code()}\n})`);
   }
 }
 await build({

@@ -2,23 +2,11 @@
 // anew would be a tenth of a short run. Compiled code is for one version of V8 on one kind of processor; another Node
 // finds none under its name, and one that V8 refuses is compiled as any other. Nothing is ever written at run time.
 const { existsSync, readFileSync } = require("node:fs");
-const { createRequire, Module } = require("node:module");
-const { dirname, join } = require("node:path");
+const { join } = require("node:path");
 const { Script } = require("node:vm");
 
 /** Where the compiled code of a bundle is kept for this Node. */
 const compiledName = (file) => `${file}.${process.versions.v8}-${process.arch}.bin`;
-
-/**
- * A bundle as a function of what a CommonJS module is given, of the loader for further bundles, and of one for modules in
- * the folder of the bundles: a script that was compiled before has no `import` of its own.
- */
-function functionOf(file) {
-  // Bundles are ASCII: no decoding, and one byte a character.
-  const source = readFileSync(file, "latin1");
-  const given = "exports, require, module, __filename, __dirname, loadCompiled, Import";
-  return `(function (${given}) {${source}\n})`;
-}
 
 function compiledCode(file) {
   try {
@@ -29,9 +17,10 @@ function compiledCode(file) {
 }
 
 /** The same compiled by Node's own loader, which alone reads source maps (`node --enable-source-maps`). */
-function withSourceMap(file) {
+function withSourceMap(file, source) {
+  const { Module } = require("node:module");
   const module = new Module(file);
-  module._compile(`module.exports = ${functionOf(file)}`, file);
+  module._compile(`module.exports = ${source}`, file);
   return module.exports;
 }
 
@@ -50,7 +39,8 @@ function optimiseLater() {
 }
 
 /**
- * Gives what a bundle exports.
+ * Gives what a bundle exports. It is written as a function of what a CommonJS module is given, of this loader for further
+ * bundles, and of one for modules in the same folder: a script that was compiled before has no `import` of its own.
  * @param works true for a bundle in which the time is spent
  */
 function loadCompiled(name, works = false) {
@@ -58,12 +48,14 @@ function loadCompiled(name, works = false) {
   if (known) return known.module.exports;
   const file = join(__dirname, name);
   if (works && existsSync(compiledName(file))) optimiseLater();
-  const script = new Script(functionOf(file), { filename: file, cachedData: compiledCode(file) });
+  // Bundles are ASCII: no decoding, and one byte a character.
+  const source = readFileSync(file, "latin1");
+  const script = new Script(source, { filename: file, cachedData: compiledCode(file) });
   const module = { exports: {} };
   loaded.set(name, { module, script });
-  const run = process.sourceMapsEnabled ? withSourceMap(file) : script.runInThisContext();
+  const run = process.sourceMapsEnabled ? withSourceMap(file, source) : script.runInThisContext();
   const importModule = (name) => import(name);
-  run(module.exports, createRequire(file), module, file, dirname(file), loadCompiled, importModule);
+  run(module.exports, require, module, file, __dirname, loadCompiled, importModule);
   return module.exports;
 }
 

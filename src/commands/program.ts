@@ -18,6 +18,28 @@ import { addPlan } from "./program-plan.js";
 import { addExplain, addPresets } from "./program-presets.js";
 import { addSchedule } from "./program-schedule.js";
 
+/** Some commands, told in the order of the help. */
+type Group = {
+  readonly names: readonly string[];
+  add(program: Command, terminal: Terminal, done: Done): void;
+};
+
+/** All commands. Who asks for one has its group alone: to describe all takes a tenth of a short run. */
+const groups: readonly Group[] = [
+  { names: ["estimate"], add: addEstimate },
+  { names: ["schedule"], add: addSchedule },
+  { names: ["plan"], add: addPlan },
+  { names: ["report"], add: addReport },
+  { names: ["import"], add: addImport },
+  { names: ["export"], add: addExport },
+  { names: ["explain"], add: addExplain },
+  { names: ["presets"], add: addPresets },
+  { names: ["drivers", "breakeven", "sweep"], add: addAnalysis },
+  { names: ["diff", "check"], add: addGates },
+  { names: ["schema", "models", "init"], add: addSmallCommands },
+  { names: [], add: addComplete },
+];
+
 /** The exit code of a usage error or of input that could not be answered. */
 const couldNotAnswer = 2;
 
@@ -54,17 +76,20 @@ export async function runProgram(terminal: Terminal): Promise<number> {
       "after",
       "\nExit codes: 0 fine, 1 the answer is no (a gate failed), 2 could not answer (usage, input), 70 a bug, 130 Ctrl-C.\n",
     );
-  addEstimate(program, terminal, done);
-  addSchedule(program, terminal, done);
-  addPlan(program, terminal, done);
-  addReport(program, terminal, done);
-  addImport(program, terminal, done);
-  addExport(program, terminal, done);
-  addExplain(program, terminal, done);
-  addPresets(program, terminal, done);
-  addAnalysis(program, terminal, done);
-  addGates(program, terminal, done);
-  addSmallCommands(program, terminal, done);
+  const [first = ""] = terminal.argv;
+  const asked = groups.filter(({ names }) => names.includes(first));
+  for (const { add } of asked.length > 0 ? asked : groups) add(program, terminal, done);
+  try {
+    await program.parseAsync([...terminal.argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : couldNotAnswer;
+  }
+  return code;
+}
+
+/** Completion knows all commands, and so is never added alone. */
+function addComplete(program: Command, terminal: Terminal, done: Done): void {
   program
     .command("complete")
     .argument("[words...]", "bash, zsh or fish")
@@ -73,13 +98,6 @@ export async function runProgram(terminal: Terminal): Promise<number> {
     .action(async (words) =>
       done(await (await import("./complete.js")).completeCommand(terminal, program, words)),
     );
-  try {
-    await program.parseAsync([...terminal.argv], { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : couldNotAnswer;
-  }
-  return code;
 }
 
 function addEstimate(program: Command, terminal: Terminal, done: Done): void {
