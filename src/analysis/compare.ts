@@ -16,7 +16,7 @@ export function cheapest(costs: ReadonlyMap<string, Tally>, medians: ReadonlyMap
   const all = [...costs.values()];
   const first = all[0];
   if (!first || all.length < 2 || all.some((one) => one.unknown.size > 0)) return nothing;
-  if (all.every((one) => sameDraws(one.values, first.values))) return nothing;
+  if (all.every((one) => one === first || sameDraws(one.values, first.values))) return nothing;
   let best: string | undefined;
   for (const name of costs.keys()) {
     if (best === undefined || (medians.get(name) ?? 0) < (medians.get(best) ?? 0)) best = name;

@@ -9,7 +9,7 @@ import {
   type SubjectClearance,
 } from "../domain/clearance.js";
 import type { LineItem } from "../domain/line-item.js";
-import type { Approvals, Subject } from "../domain/show.js";
+import type { Subject } from "../domain/show.js";
 
 const titles: Readonly<Record<ApprovalQuestion, string>> = {
   finalPixels: "final pixels",
@@ -18,33 +18,35 @@ const titles: Readonly<Record<ApprovalQuestion, string>> = {
   thirdPartyIp: "third-party IP",
 };
 
+/** What a pipeline's lines need to be allowed, while they are read. */
+type Needs = {
+  readonly generators: Set<string>;
+  generated: boolean;
+  /** Outside fees that nobody has a price for, as lines call them. */
+  readonly unpriced: Set<string>;
+};
+
 /** A subject's answers, and by pipeline what its lines need to be allowed. */
 export function clearanceOf({ approvals }: Subject, lines: readonly LineItem[]): SubjectClearance {
-  const ways = new Map<string, LineItem[]>();
-  for (const line of lines) {
-    const group = ways.get(line.pipeline);
-    if (group) group.push(line);
-    else ways.set(line.pipeline, [line]);
+  const ways = new Map<string, Needs>();
+  for (const { pipeline, resource, path, rate } of lines) {
+    const needs = ways.get(pipeline) ?? { generators: new Set(), generated: false, unpriced: new Set() };
+    ways.set(pipeline, needs);
+    const used = usedGenerator(resource);
+    if (used !== undefined) needs.generators.add(used);
+    if (path[3] === "generation") needs.generated = true;
+    if (rate === null) needs.unpriced.add(path[3]);
   }
-  const needed = [...ways].flatMap(([pipeline, all]): readonly (readonly [string, NeededClearance])[] => {
-    const one = neededBy(all, approvals);
-    return one.generated || one.generators.length > 0 ? [[pipeline, one]] : [];
-  });
+  const needed: [string, NeededClearance][] = [];
+  for (const [pipeline, { generators, generated, unpriced }] of ways) {
+    if (!generated && generators.size === 0) continue;
+    const open = approvalQuestions.filter(
+      (key) => approvals[key] === true && unpriced.has(`fee for ${titles[key]}`),
+    );
+    const more = open.length === 0 ? {} : { unpriced: open };
+    needed.push([pipeline, { generators: [...generators], generated, ...more }]);
+  }
   return { approvals, pipelines: Object.fromEntries(needed) };
-}
-
-function neededBy(lines: readonly LineItem[], approvals: Approvals): NeededClearance {
-  const names = new Set(lines.flatMap(({ resource }) => usedGenerator(resource) ?? []));
-  const unpriced = approvalQuestions.filter(
-    (key) =>
-      approvals[key] === true &&
-      lines.some(({ path, rate }) => rate === null && path[3] === `fee for ${titles[key]}`),
-  );
-  return {
-    generators: [...names],
-    generated: lines.some(({ path }) => path[3] === "generation"),
-    ...(unpriced.length === 0 ? {} : { unpriced }),
-  };
 }
 
 function usedGenerator(resource: string): string | undefined {

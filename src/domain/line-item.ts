@@ -47,24 +47,35 @@ export function isFallback(line: LineItem): boolean {
  * @param currency the show's, ISO 4217
  */
 export function faultOf(line: LineItem, currency: string): string | undefined {
-  const factors = line.rate === null ? line.usage : [...line.usage, ...line.rate];
-  const twice = keyTwice(factors);
+  const { usage, rate } = line;
+  const twice = keyTwice(usage, rate ?? []);
   if (twice !== undefined) return `the factor "${twice}" occurs twice in one line`;
-  if (line.rate === null || comesOutIn(factors, currencyUnit(currency))) return undefined;
+  if (rate === null || comesOutIn(usage, currencyUnit(currency), rate)) return undefined;
+  const factors = [...usage, ...rate];
   const written = factors.map((one) => `${one.name} [${formatUnit(one.unit) || "plain"}]`).join(" × ");
   return `comes out in ${formatUnit(unitOf(factors)) || "a plain number"} instead of ${currency}: ${written}`;
 }
 
-function keyTwice(factors: readonly Factor[]): string | undefined {
-  for (let i = 1; i < factors.length; i++) {
-    const one = factors[i];
-    if (!one || typeof one.amount === "number") continue;
-    for (let j = 0; j < i; j++) {
-      const other = factors[j];
-      if (other?.key === one.key && typeof other.amount !== "number") return one.key;
-    }
+function keyTwice(usage: readonly Factor[], rate: readonly Factor[]): string | undefined {
+  for (let i = 0; i < usage.length; i++) {
+    const one = usage[i];
+    if (one && isAmong(one, usage, i)) return one.key;
+  }
+  for (let i = 0; i < rate.length; i++) {
+    const one = rate[i];
+    if (one && (isAmong(one, usage, usage.length) || isAmong(one, rate, i))) return one.key;
   }
   return undefined;
+}
+
+/** True when the first ones of some factors have an unknown with the same key. */
+function isAmong({ amount, key }: Factor, factors: readonly Factor[], count: number): boolean {
+  if (typeof amount === "number") return false;
+  for (let i = 0; i < count; i++) {
+    const other = factors[i];
+    if (other?.key === key && typeof other.amount !== "number") return true;
+  }
+  return false;
 }
 
 const currencyUnits = new Map<string, Unit>();

@@ -128,44 +128,46 @@ export function multiplyUnits(units: Iterable<Unit>): Unit {
   return withoutZeros(powers);
 }
 
-/** Units as index and power of each name in turn: a sum over small whole numbers decides whether a product is a unit. */
-const powersOf = new WeakMap<Unit, Int32Array>();
-const indexes = new Map<string, number>();
-let sums = new Int32Array(64);
+/** What a product comes out in: one object for all products of the same powers, and what each becomes times a unit. */
+type Outcome = { readonly powers: Unit; readonly times: WeakMap<Unit, Outcome> };
 
-function sparse(one: Unit): Int32Array {
-  const known = powersOf.get(one);
+const outcomes = new Map<string, Outcome>();
+const nothing = outcomeOf(plain);
+
+function outcomeOf(powers: Unit): Outcome {
+  const name = Object.keys(powers)
+    .sort()
+    .map((one) => `${one}^${powers[one]}`)
+    .join(" ");
+  const known = outcomes.get(name);
   if (known) return known;
-  const pairs = Object.entries(one).flatMap(([name, power]) => {
-    const index = indexes.get(name) ?? indexes.size;
-    indexes.set(name, index);
-    return [index, power];
-  });
-  if (indexes.size > sums.length) {
-    const more = new Int32Array(indexes.size * 2);
-    more.set(sums);
-    sums = more;
-  }
-  const made = Int32Array.from(pairs);
-  powersOf.set(one, made);
+  const made = { powers, times: new WeakMap() };
+  outcomes.set(name, made);
   return made;
 }
 
-function addPowers(one: Unit, sign: number): void {
-  const pairs = sparse(one);
-  for (let i = 0; i < pairs.length; i += 2) {
-    const index = pairs[i] ?? 0;
-    sums[index] = (sums[index] ?? 0) + sign * (pairs[i + 1] ?? 0);
-  }
+function times(product: Outcome, one: Unit): Outcome {
+  const known = product.times.get(one);
+  if (known) return known;
+  const made = outcomeOf(multiplyUnits([product.powers, one]));
+  product.times.set(one, made);
+  return made;
 }
 
-/** True when the product of what is measured comes out in a unit; asked of every line, so it makes nothing. */
-export function comesOutIn(measured: readonly { readonly unit: Unit }[], wanted: Unit): boolean {
-  sums.fill(0);
-  for (const one of measured) addPowers(one.unit, 1);
-  addPowers(wanted, -1);
-  for (let i = 0; i < indexes.size; i++) if (sums[i] !== 0) return false;
-  return true;
+type Measured = readonly { readonly unit: Unit }[];
+
+function timesAll(product: Outcome, measured: Measured): Outcome {
+  let all = product;
+  for (const one of measured) all = times(all, one.unit);
+  return all;
+}
+
+/**
+ * True when the product of what is measured comes out in a unit; asked of every line, so it looks up and makes nothing.
+ * @param more further factors of the same product
+ */
+export function comesOutIn(measured: Measured, wanted: Unit, more: Measured = []): boolean {
+  return timesAll(timesAll(nothing, measured), more) === times(nothing, wanted);
 }
 
 /** The unit of 1 over it. */

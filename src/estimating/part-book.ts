@@ -14,7 +14,7 @@ import type { DrawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { subjectEstimate } from "./figures.js";
 import { type AssetSums, type ByPipeline, keptTally, type PartSums } from "./part-sums.js";
-import { ruledOutBy } from "./ruled-out.js";
+import { picturesBy, ruledOutBy } from "./ruled-out.js";
 import type { Run } from "./show-parts.js";
 import { type Parts, type SubjectTallies, valueSubject } from "./value-subject.js";
 
@@ -130,6 +130,8 @@ function assetSums(valued: ByPipeline<SubjectTallies>): ByPipeline<AssetSums> {
   );
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** Offers the mix every pipeline for a subject, with what rules some out. */
 function offer(
   { desk, subjects, mix }: PartBook,
@@ -138,9 +140,10 @@ function offer(
   valued: ByPipeline<SubjectTallies>,
 ): void {
   const figures = subjects.get(subject.code)?.pipelines ?? {};
+  const pictures = picturesBy(lines);
   const options = [...valued].flatMap(([pipeline, { cost }]) => {
     const summary = figures[pipeline]?.cost;
-    const ruledOut = ruledOutBy(subject, lines, pipeline, desk.show);
+    const ruledOut = ruledOutBy(subject, pictures.get(pipeline) ?? none, desk.show);
     return summary ? [{ pipeline, cost, summary, ...(ruledOut === undefined ? {} : { ruledOut }) }] : [];
   });
   mix.add(subject.code, subject.assets, options);

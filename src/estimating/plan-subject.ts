@@ -198,12 +198,26 @@ function factorsOf(
   return [days, ...measured, factor(`complexity ${level}`, key, complexity)];
 }
 
+/** A price as it was asked for before: it stands in very many lines. */
+type Price = {
+  readonly name: string;
+  readonly quantity: Quantity;
+  readonly factors: readonly Factor[] | null;
+};
+
 function contextOf(show: Show, pipeline: string, report: (problem: Problem) => void): PlanContext {
   const { book } = show;
   const rates = new Map<string, readonly Factor[] | null>();
+  const prices = new Map<string, Price>();
   const here = { file: show.file };
   const price = (name: string, key: string, quantity: Quantity | null): readonly Factor[] | null => {
-    if (quantity !== null) return priceIn(show, factor(name, key, quantity), report);
+    if (quantity !== null) {
+      const known = prices.get(key);
+      if (known?.quantity === quantity && known.name === name) return known.factors;
+      const factors = priceIn(show, factor(name, key, quantity), report);
+      prices.set(key, { name, quantity, factors });
+      return factors;
+    }
     const message = `nobody has given a price for ${name}: what needs it is not counted`;
     report(
       warningAt(

@@ -4,22 +4,31 @@ import type { LineItem } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
 import { given, type Source } from "../domain/source.js";
 
+/** By pipeline, the generators that make a subject's pictures: reference images and upscaling are not the picture itself. */
+export function picturesBy(lines: readonly LineItem[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { pipeline, path, resource } of lines) {
+    if (path[3] !== "generation") continue;
+    const name = /^(?:generator|gpu)\/(.+)$/u.exec(resource)?.[1];
+    if (name === undefined) continue;
+    const known = found.get(pipeline);
+    if (known) known.add(name);
+    else found.set(pipeline, new Set([name]));
+  }
+  return found;
+}
+
 /**
  * Why the best mix may not make a subject with a pipeline, or nothing: its pictures are generated and generated final
  * pixels are not approved for it, or the generator's clearance is contested. Who asks for that pipeline by name still
  * gets its price; the mix alone keeps to the rules.
+ * @param generators those that the pipeline makes its pictures with
  */
 export function ruledOutBy(
   subject: Subject,
-  lines: readonly LineItem[],
-  pipeline: string,
+  generators: ReadonlySet<string>,
   show: Show,
 ): RuledOut | undefined {
-  const generators = new Set<string>();
-  for (const line of lines) {
-    const name = line.pipeline === pipeline ? generatorOf(line) : undefined;
-    if (name !== undefined) generators.add(name);
-  }
   const known = show.book.generators;
   if (show.book.forbid?.includes("training-on-inputs")) {
     const trains = [...generators].map((name) =>
@@ -35,12 +44,6 @@ export function ruledOutBy(
     (name) => Object.hasOwn(known, name) && known[name]?.clearance === "contested",
   );
   return contested ? "contested" : undefined;
-}
-
-/** The generator that makes a line's pictures; reference images and upscaling are not the picture itself. */
-function generatorOf({ resource, path }: LineItem): string | undefined {
-  if (path[3] !== "generation") return undefined;
-  return /^(?:generator|gpu)\/(.+)$/u.exec(resource)?.[1];
 }
 
 const words: Readonly<Record<RuledOut, string>> = {

@@ -14,14 +14,20 @@ export function isArtistTask(task: Task): boolean {
 /** The working day that an artist's hour is, from the studio's hours per day; a factor, so that it is seen. */
 export function dayPerHour(show: Show): Factor {
   const hours = show.book.hoursPerDay;
-  return {
+  const known = daysPerHour.get(hours);
+  if (known) return known;
+  const made: Factor = {
     name: "working day per hour",
     key: "day-per-hour@show",
     amount: 1 / hours.amount,
     unit: invertUnit(hours.unit),
     source: hours.source,
   };
+  daysPerHour.set(hours, made);
+  return made;
 }
+
+const daysPerHour = new WeakMap<Show["book"]["hoursPerDay"], Factor>();
 
 /** Usage and place of people's time that is to become lines. */
 export type ArtistWork = {
@@ -40,28 +46,39 @@ export type ArtistWork = {
 export function artistLines(work: ArtistWork, context: PlanContext): readonly LineItem[] {
   const { subject, department, what, usage } = work;
   const { book } = context.show;
-  const rate = context.rate(`artist/${department.name}`);
+  const { name, phase } = department;
+  const resource = artistOf(name);
+  const rate = context.rate(resource);
   const line = (part: string, lineUsage: readonly Factor[]): LineItem => ({
     pipeline: context.pipeline,
-    path: [subject.sequence, subject.code, department.name, part],
-    resource: `artist/${department.name}`,
-    phase: department.phase,
+    path: [subject.sequence, subject.code, name, part],
+    resource,
+    phase,
     usage: lineUsage,
     rate,
   });
   const lines = [line(what, usage)];
-  for (const [name, shares] of showFactors("artists", context)) {
-    lines.push(line(what === "work" ? name : `${what}, ${name}`, [...usage, ...shares]));
+  for (const [more, shares] of showFactors("artists", context)) {
+    lines.push(line(what === "work" ? more : `${what}, ${more}`, [...usage, ...shares]));
   }
-  const licence = Object.hasOwn(book.licences, department.name) ? book.licences[department.name] : undefined;
+  const licence = Object.hasOwn(book.licences, name) ? book.licences[name] : undefined;
   if (licence) {
-    lines.push({
-      ...line(what === "work" ? "licence" : `${what}, licence`, usage),
-      resource: `licence/${department.name}`,
-      rate: context.price(`licence for ${department.name}`, `licence/${department.name}@show`, licence),
-    });
+    const priced = context.price(`licence for ${name}`, `licence/${name}@show`, licence);
+    const part = what === "work" ? "licence" : `${what}, licence`;
+    lines.push({ ...line(part, usage), resource: `licence/${name}`, rate: priced });
   }
   return lines;
+}
+
+/** Names of the people of departments, each made once: they stand in very many lines. */
+const artistNames = new Map<string, string>();
+
+function artistOf(department: string): string {
+  const known = artistNames.get(department);
+  if (known !== undefined) return known;
+  const made = `artist/${department}`;
+  artistNames.set(department, made);
+  return made;
 }
 
 type ShowFactors = readonly (readonly [name: string, shares: readonly Factor[]])[];

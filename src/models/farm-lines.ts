@@ -29,11 +29,6 @@ export function farmLines(work: FarmWork, context: PlanContext): readonly LineIt
     return [];
   }
   const usage = [...task.factors, ...work.with];
-  const cores = factor("machine hours per core-hour", `cores/${farm.name}@show`, {
-    ...farm.cores,
-    amount: invert(farm.cores.amount),
-    unit: invertUnit(farm.cores.unit),
-  });
   const line: LineItem = {
     pipeline: context.pipeline,
     path: [subject.sequence, subject.code, task.department.name, what],
@@ -41,9 +36,22 @@ export function farmLines(work: FarmWork, context: PlanContext): readonly LineIt
     phase: task.department.phase,
     usage,
     rate: context.price(`a core-hour of ${farm.name}`, `price/farm/${farm.name}@show`, farm.price),
-    elapsed: [...usage, cores],
+    elapsed: [...usage, hoursPerCoreHour(farm)],
   };
   return [line, ...storageLines(line, farm, subject, work.with, context)];
+}
+
+/** Machine hours in a core-hour, made once for a farm: they stand in all of its lines. */
+const madeBefore = new WeakMap<Farm, Factor>();
+
+function hoursPerCoreHour(farm: Farm): Factor {
+  const known = madeBefore.get(farm);
+  if (known) return known;
+  const { cores, name } = farm;
+  const hours = { ...cores, amount: invert(cores.amount), unit: invertUnit(cores.unit) };
+  const made = factor("machine hours per core-hour", `cores/${name}@show`, hours);
+  madeBefore.set(farm, made);
+  return made;
 }
 
 function storageLines(

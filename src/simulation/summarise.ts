@@ -10,8 +10,8 @@ type Bench = {
   readonly first: number;
   readonly second: number;
   readonly third: number;
-  readonly ranks: number;
-  readonly values: number;
+  readonly ranks: Int32Array;
+  readonly values: Float64Array;
   readonly scratch: number;
 };
 
@@ -34,8 +34,8 @@ function benchFor(column: Float64Array): Bench {
     first: store.take(room * 8),
     second: store.take(room * 8),
     third: store.take(room * 8),
-    ranks: store.take(mostRanks * 4),
-    values: store.take(mostRanks * 8),
+    ranks: store.integers(store.take(mostRanks * 4), mostRanks),
+    values: store.floats(store.take(mostRanks * 8), mostRanks),
     scratch: store.take(4096 + room * 10 + 16),
   };
   benches.set(store, bench);
@@ -49,36 +49,49 @@ function lay(column: Float64Array, free: number, { store }: Bench): number {
   return free;
 }
 
-/** The order statistics of the `n` numbers at an address; the ranks ascend. */
-function orderStatistics(address: number, n: number, ranks: readonly number[], at: Bench): Float64Array {
-  const { store, scratch, values } = at;
-  if (ranks.length > mostRanks) {
-    const found = new Float64Array(ranks.length);
-    for (let from = 0; from < ranks.length; from += mostRanks)
-      found.set(orderStatistics(address, n, ranks.slice(from, from + mostRanks), at), from);
+/** The order statistics of the `n` numbers at an address, good until the next are asked for; the ranks ascend. */
+function orderStatistics(address: number, n: number, wanted: readonly number[], at: Bench): Float64Array {
+  const { store, scratch, ranks, values } = at;
+  if (wanted.length > mostRanks) {
+    const found = new Float64Array(wanted.length);
+    for (let from = 0; from < wanted.length; from += mostRanks) {
+      const some = wanted.slice(from, from + mostRanks);
+      found.set(orderStatistics(address, n, some, at).subarray(0, some.length), from);
+    }
     return found;
   }
-  store.integers(at.ranks, ranks.length).set(ranks);
-  if (store.kernels.select(address, n, at.ranks, ranks.length, values, scratch) === 0) {
+  ranks.set(wanted);
+  const count = wanted.length;
+  if (store.kernels.select(address, n, ranks.byteOffset, count, values.byteOffset, scratch) === 0) {
     const sorted = store.floats(address, n).slice().sort();
-    return Float64Array.from(ranks, (rank) => sorted[rank] ?? 0);
+    return Float64Array.from(wanted, (rank) => sorted[rank] ?? 0);
   }
-  return store.floats(values, ranks.length);
+  return values;
 }
 
 function percentilesAt(address: number, n: number, shares: readonly number[], at: Bench): readonly number[] {
-  const last = n - 1;
-  const ranks = shares.flatMap((share) => {
-    const below = Math.floor(share * last);
-    return [below, Math.min(last, below + 1)];
-  });
-  const values = orderStatistics(address, n, ranks, at);
+  const values = orderStatistics(address, n, ranksOf(shares, n), at);
   return shares.map((share, i) => {
     const below = values[2 * i] ?? 0;
     const above = values[2 * i + 1] ?? 0;
     if (above === below) return below;
-    return below + (share * last - Math.floor(share * last)) * (above - below);
+    return below + (share * (n - 1) - Math.floor(share * (n - 1))) * (above - below);
   });
+}
+
+/** The ranks on both sides of shares that were asked for last: mostly the same again. */
+let ranksBefore:
+  | { readonly shares: readonly number[]; readonly n: number; readonly ranks: readonly number[] }
+  | undefined;
+
+function ranksOf(shares: readonly number[], n: number): readonly number[] {
+  if (ranksBefore?.shares === shares && ranksBefore.n === n) return ranksBefore.ranks;
+  const ranks = shares.flatMap((share) => {
+    const below = Math.floor(share * (n - 1));
+    return [below, Math.min(n - 1, below + 1)];
+  });
+  ranksBefore = { shares, n, ranks };
+  return ranks;
 }
 
 /**
