@@ -1,49 +1,35 @@
 import type { Factor } from "../domain/factor.js";
-import { type Group, groupTerms, idsOf, type Meanings, type Part, partOf, type Term } from "./group-terms.js";
+import { type Group, groupTerms, type Met, openMet, type Part, partOf, type Term } from "./group-terms.js";
 import type { Key, KeyBook } from "./key-book.js";
 import type { Slot, Tape } from "./tape.js";
+import { follow, openTrail, type Trail } from "./trail.js";
 
 /** A number times a product of runs of numbers. */
 export type Product = { readonly by: number; readonly operands: readonly Slot[] };
 
-/** Short names of numbers, since writing a number out takes longer than finding it; forgotten when there are many. */
-const numberNames = new Map<number, number>();
-const mostNumberNames = 2 ** 16;
-let numbersNamed = 0;
-
-function numberName(value: number): number {
-  const known = numberNames.get(value);
-  if (known !== undefined) return known;
-  if (numberNames.size >= mostNumberNames) numberNames.clear();
-  numberNames.set(value, numbersNamed);
-  return numbersNamed++;
-}
-
 /** What is drawn and summed once for all groups of a call. */
-type Desk = {
-  readonly book: KeyBook;
+type Desk = Met & {
   readonly tape: Tape;
   readonly drawn: Map<Key, Slot>;
-  readonly sums: Map<string, Slot>;
+  /** Sums by what is in them: of each product its number, how many operands it has, and those. */
+  readonly sums: Trail<number, Slot>;
 };
 
 /** The shared side of parts with equal local unknowns, as a number times at most one kept column. */
 function sharedSide(parts: readonly Part[], { book, tape }: Desk): Product {
   const [first] = parts;
   if (!first) return { by: 0, operands: [] };
-  const [only] = first.wide;
+  const [only] = first.wide.keys;
   if (parts.length === 1 && !only) return { by: first.by, operands: [] };
-  if (parts.length === 1 && only && first.wide.length === 1) {
+  if (parts.length === 1 && only && first.wide.keys.length === 1) {
     return { by: first.by, operands: [book.columnOf(only)] };
   }
-  let signature = "";
-  for (const part of parts) signature += `${numberName(part.by / first.by)}*${idsOf(part.wide)}+`;
-  const operand = book.column(signature, (out) => {
+  const operand = book.columnOfSum(parts, (out) => {
     for (const { by, wide } of parts) {
       tape.put(
         out,
         by / first.by,
-        wide.map((key) => book.columnOf(key)),
+        wide.keys.map((key) => book.columnOf(key)),
       );
     }
   });
@@ -53,19 +39,15 @@ function sharedSide(parts: readonly Part[], { book, tape }: Desk): Product {
 /** A number, a shared column at most, and local unknowns. */
 type Bucket = { readonly by: number; readonly shared: Slot | undefined; readonly local: readonly Key[] };
 
-function bucketsOf(group: Group, desk: Desk): readonly Bucket[] {
-  const byLocal = new Map<string, Part[]>();
-  for (const part of group.parts.values()) {
-    if (part.by === 0) continue;
-    const name = part.signature.slice(0, part.signature.indexOf("|"));
-    const known = byLocal.get(name);
-    if (known) known.push(part);
-    else byLocal.set(name, [part]);
+function bucketsOf({ parts }: Group, desk: Desk): readonly Bucket[] {
+  const buckets: Bucket[] = [];
+  for (const [local, all] of parts) {
+    const there = all.some(({ by }) => by === 0) ? all.filter(({ by }) => by !== 0) : all;
+    if (there.length === 0) continue;
+    const { by, operands } = sharedSide(there, desk);
+    buckets.push({ by, shared: operands[0], local: local.keys });
   }
-  return [...byLocal.values()].map((parts) => {
-    const { by, operands } = sharedSide(parts, desk);
-    return { by, shared: operands[0], local: parts[0]?.local ?? [] };
-  });
+  return buckets;
 }
 
 function drawn(key: Key, { book, tape, drawn }: Desk): Slot {
@@ -79,14 +61,23 @@ function drawn(key: Key, { book, tape, drawn }: Desk): Slot {
 
 /** The sum of some products, shared by all groups that need the same one. */
 function innerSum(products: readonly Product[], { sums, tape }: Desk): Slot {
-  let name = "";
-  for (const { by, operands } of products) name += `${numberName(by)}*${operands.join()}+`;
-  const found = sums.get(name);
-  if (found !== undefined) return found;
+  let trail = sums;
+  for (const { by, operands } of products) {
+    trail = follow(follow(trail, by), operands.length);
+    for (const one of operands) trail = follow(trail, one);
+  }
+  if (trail.left !== undefined) return trail.left;
   const result = tape.scratch();
   for (const { by, operands } of products) tape.put(result, by, operands);
-  sums.set(name, result);
+  trail.left = result;
   return result;
+}
+
+/** The runs of some unknowns behind a shared column where there is one. */
+function operandsOf(shared: Slot | undefined, keys: readonly Key[], desk: Desk): readonly Slot[] {
+  const operands = shared === undefined ? [] : [shared];
+  for (const key of keys) operands.push(drawn(key, desk));
+  return operands;
 }
 
 /**
@@ -96,18 +87,16 @@ function innerSum(products: readonly Product[], { sums, tape }: Desk): Slot {
 function productsOf(buckets: readonly Bucket[], desk: Desk): readonly Product[] {
   const [first] = buckets;
   if (!first) return [];
-  const operand = (key: Key) => drawn(key, desk);
-  const common = first.local.filter((key) => buckets.every((one) => one.local.includes(key)));
-  const whole = buckets.length === 1 || common.length === 0;
+  const alone = buckets.length === 1;
+  const common = alone ? [] : first.local.filter((key) => buckets.every((one) => one.local.includes(key)));
+  if (common.length === 0) {
+    return buckets.map(({ by, shared, local }) => ({ by, operands: operandsOf(shared, local, desk) }));
+  }
   const products = buckets.map(({ by, shared, local }): Product => {
-    const operands = (whole ? local : local.filter((key) => !common.includes(key))).map(operand);
-    return {
-      by: whole ? by : by / first.by,
-      operands: shared === undefined ? operands : [shared, ...operands],
-    };
+    const own = local.filter((key) => !common.includes(key));
+    return { by: by / first.by, operands: operandsOf(shared, own, desk) };
   });
-  if (whole) return products;
-  return [{ by: first.by, operands: [innerSum(products, desk), ...common.map(operand)] }];
+  return [{ by: first.by, operands: operandsOf(innerSum(products, desk), common, desk) }];
 }
 
 /** Puts one group's sum into all that get it. */
@@ -122,32 +111,40 @@ function put(products: readonly Product[], targets: readonly Slot[], tape: Tape)
   for (const one of targets) tape.add(one, between);
 }
 
+/** Columns that get the same several groups: what these come to is summed once. */
+type Total = { readonly indexes: readonly number[]; readonly columns: Slot[] };
+
 /** Turns columns with their products round: each set of columns that get the same products gets them summed once. */
 function putAll(
   byColumn: ReadonlyMap<Slot, readonly number[]>,
   groups: readonly (readonly Product[])[],
   tape: Tape,
 ): void {
-  const sets = new Map<string, { indexes: readonly number[]; columns: Slot[] }>();
-  for (const [column, indexes] of byColumn) {
-    const name = indexes.join(",");
-    const known = sets.get(name);
-    if (known) known.columns.push(column);
-    else sets.set(name, { indexes, columns: [column] });
-  }
   const targets: Slot[][] = groups.map(() => []);
-  const totals: { readonly sum: Slot; readonly columns: readonly Slot[] }[] = [];
-  for (const { indexes, columns } of sets.values()) {
+  const sets = openTrail<number, Total>();
+  const totals: Total[] = [];
+  for (const [column, indexes] of byColumn) {
     const [first = 0] = indexes;
-    if (indexes.length === 1) targets[first]?.push(...columns);
+    if (indexes.length === 1) {
+      targets[first]?.push(column);
+      continue;
+    }
+    let trail = sets;
+    for (const index of indexes) trail = follow(trail, index);
+    if (trail.left) trail.left.columns.push(column);
     else {
-      const sum = tape.scratch();
-      totals.push({ sum, columns });
-      for (const index of indexes) targets[index]?.push(sum);
+      trail.left = { indexes, columns: [column] };
+      totals.push(trail.left);
     }
   }
+  const sums = totals.map(({ indexes }) => {
+    const sum = tape.scratch();
+    for (const index of indexes) targets[index]?.push(sum);
+    return sum;
+  });
   for (const [index, products] of groups.entries()) put(products, targets[index] ?? [], tape);
-  for (const { sum, columns } of totals) for (const column of columns) tape.add(column, sum);
+  for (const [index, { columns }] of totals.entries())
+    for (const column of columns) tape.add(column, sums[index] ?? 0);
 }
 
 /**
@@ -161,11 +158,10 @@ export function compile(
   book: KeyBook,
   tape: Tape,
 ): (factors: readonly Factor[]) => Product {
-  const desk: Desk = { book, tape, drawn: new Map(), sums: new Map() };
+  const desk: Desk = { ...openMet(book), tape, drawn: new Map(), sums: openTrail() };
   const groups: (readonly Product[])[] = [];
   const byColumn = new Map<Slot, number[]>();
-  const known: Meanings = new Map();
-  for (const group of groupTerms(terms, book, known)) {
+  for (const group of groupTerms(terms, desk)) {
     const products = productsOf(bucketsOf(group, desk), desk);
     if (products.length === 0) continue;
     for (const column of group.columns) {
@@ -177,9 +173,9 @@ export function compile(
   }
   putAll(byColumn, groups, tape);
   return (factors) => {
-    const part = partOf(factors, book, known);
+    const part = partOf(factors, desk);
     if (!part) return { by: 0, operands: [] };
     const { by, operands } = sharedSide([part], desk);
-    return { by, operands: [...operands, ...part.local.map((key) => drawn(key, desk))] };
+    return { by, operands: operandsOf(operands[0], part.local.keys, desk) };
   };
 }

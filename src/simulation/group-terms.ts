@@ -1,98 +1,87 @@
 import { isCertain, mean } from "../domain/distribution.js";
 import type { Factor } from "../domain/factor.js";
 import type { Key, KeyBook } from "./key-book.js";
+import { type KeySet, type KeySets, openKeySets } from "./key-set.js";
 import type { Slot } from "./tape.js";
+import { follow, openTrail } from "./trail.js";
 
 /** A product of factors, and what its draws are added to. */
 export type Term<Into> = { readonly factors: readonly Factor[]; readonly into: readonly Into[] };
 
-/** One joined term: certain factors folded into `by`, shared and local unknowns apart, each in the order of their bits. */
-export type Part = {
-  by: number;
-  readonly wide: readonly Key[];
-  readonly local: readonly Key[];
-  /** The unknowns' numbers, local ones first. */
-  readonly signature: string;
+/** One joined term: certain factors folded into `by`, shared and local unknowns apart. */
+export type Part = { by: number; readonly wide: KeySet; readonly local: KeySet };
+
+/** The joined terms that go to the same columns: those with the same local unknowns together. */
+export type Group = { readonly columns: readonly Slot[]; readonly parts: Map<KeySet, Part[]> };
+
+/** What was met so far in one subject. */
+export type Met = {
+  readonly book: KeyBook;
+  /** What a factor is to a product: a number, or an unknown. The same object stands in many lines of a subject. */
+  readonly meanings: Map<Factor, number | Key>;
+  readonly locals: KeySets;
 };
 
-/** The joined terms that go to the same columns, by their signatures. */
-export type Group = { readonly columns: readonly Slot[]; readonly parts: Map<string, Part> };
-
-function byBits(a: Key, b: Key): number {
-  return a.hash[0] - b.hash[0] || a.hash[1] - b.hash[1] || a.id - b.id;
+/** Nothing was met yet. */
+export function openMet(book: KeyBook): Met {
+  return { book, meanings: new Map(), locals: openKeySets() };
 }
 
-/** The numbers of some unknowns, as a text to find them by. */
-export function idsOf(keys: readonly Key[]): string {
-  let text = "";
-  for (const key of keys) text += `${key.id},`;
-  return text;
-}
-
-/** What a factor is to a product: a number, or an unknown. The same object stands in many lines of a subject. */
-function meaningOf(factor: Factor, book: KeyBook): number | Key {
+function meaningOf(factor: Factor, { book, meanings }: Met): number | Key {
+  const known = meanings.get(factor);
+  if (known !== undefined) return known;
   const { amount, key } = factor;
-  if (typeof amount === "number") return amount;
-  return isCertain(amount) ? mean(amount) : book.find(key, amount);
+  const found =
+    typeof amount === "number" ? amount : isCertain(amount) ? mean(amount) : book.find(key, amount);
+  meanings.set(factor, found);
+  return found;
 }
-
-/** Puts a key in its place among those before it: there are few, and they mostly come in order. */
-function insert(keys: Key[], key: Key): void {
-  let at = keys.length;
-  for (let before = keys[at - 1]; before && byBits(before, key) > 0; before = keys[at - 1]) {
-    keys[at] = before;
-    at--;
-  }
-  keys[at] = key;
-}
-
-/** What factors met before are. */
-export type Meanings = Map<Factor, number | Key>;
 
 /** Folds and splits a product's factors; nothing when it is 0 for certain. */
-export function partOf(factors: readonly Factor[], book: KeyBook, known: Meanings): Part | undefined {
+export function partOf(factors: readonly Factor[], met: Met): Part | undefined {
+  const { wides } = met.book;
+  const { locals } = met;
   let by = 1;
-  const wide: Key[] = [];
-  const local: Key[] = [];
+  let wide = wides.none;
+  let local = locals.none;
   for (const factor of factors) {
-    let meaning = known.get(factor);
-    if (meaning === undefined) {
-      meaning = meaningOf(factor, book);
-      known.set(factor, meaning);
-    }
+    const meaning = meaningOf(factor, met);
     if (typeof meaning === "number") by *= meaning;
-    else insert(meaning.wide ? wide : local, meaning);
+    else if (meaning.wide) wide = wides.with(wide, meaning);
+    else local = locals.with(local, meaning);
   }
-  return by === 0 ? undefined : { by, wide, local, signature: `${idsOf(local)}|${idsOf(wide)}` };
+  return by === 0 ? undefined : { by, wide, local };
 }
 
 /** Terms by the columns they go to; in each, equal products joined. */
-export function groupTerms(terms: readonly Term<Slot>[], book: KeyBook, known: Meanings): readonly Group[] {
-  const columnIds = new Map<Slot, number>();
-  const groups = new Map<number | string, Group>();
-  const idOf = (column: Slot) => {
-    const id = columnIds.get(column) ?? columnIds.size;
-    columnIds.set(column, id);
-    return id;
-  };
+export function groupTerms(terms: readonly Term<Slot>[], met: Met): readonly Group[] {
+  const byColumns = openTrail<Slot, Group>();
+  const groups: Group[] = [];
   for (const { factors, into } of terms) {
-    const part = partOf(factors, book, known);
+    const part = partOf(factors, met);
     if (!part) continue;
-    const [first, second] = into;
-    const name =
-      first && into.length === 1
-        ? idOf(first)
-        : first && second && into.length === 2
-          ? (idOf(first) + 1) * 2 ** 20 + idOf(second)
-          : into.map(idOf).join();
-    let group = groups.get(name);
-    if (!group) {
-      group = { columns: into, parts: new Map() };
-      groups.set(name, group);
+    let trail = byColumns;
+    for (const column of into) trail = follow(trail, column);
+    if (!trail.left) {
+      trail.left = { columns: into, parts: new Map() };
+      groups.push(trail.left);
     }
-    const same = group.parts.get(part.signature);
-    if (same) same.by += part.by;
-    else group.parts.set(part.signature, part);
+    join(part, trail.left);
   }
-  return [...groups.values()];
+  return groups;
+}
+
+/** Shared unknowns are few, and so are the ways in which they stand beside the same local ones. */
+function join(part: Part, { parts }: Group): void {
+  const beside = parts.get(part.local);
+  if (!beside) {
+    parts.set(part.local, [part]);
+    return;
+  }
+  for (const one of beside) {
+    if (one.wide !== part.wide) continue;
+    one.by += part.by;
+    return;
+  }
+  beside.push(part);
 }

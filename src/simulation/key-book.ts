@@ -1,9 +1,12 @@
 import type { Distribution } from "../domain/distribution.js";
+import type { Part } from "./group-terms.js";
 import { hashKey, type KeyHash } from "./hash-key.js";
+import { type KeySet, type KeySets, openKeySets } from "./key-set.js";
 import { shapeOf } from "./quantile-table.js";
 import type { Store } from "./store.js";
 import { openTableStore, type TableStore } from "./table-store.js";
 import type { Recipe, Slot, Tape } from "./tape.js";
+import { follow, openTrail, type Trail } from "./trail.js";
 
 /** One unknown of a run. `wide`: many subjects share it, so its whole column is worth keeping. */
 export type Key = {
@@ -18,10 +21,15 @@ export type KeyBook = {
   /** The unknown with this key. Two beliefs under one key are a bug of the caller, and throw. */
   find(key: string, amount: Distribution): Key;
   recipe(key: Key): Recipe;
-  /** A column by its signature; one that is not kept is made with what `make` says to the tape. */
-  column(signature: string, make: (out: Slot) => void): Slot;
+  /** Sets of shared unknowns; the same object until `release`. */
+  readonly wides: KeySets;
   /** All draws of a shared unknown. */
   columnOf(key: Key): Slot;
+  /**
+   * All draws of the shared sides of some parts, summed, the first one's number being 1; a column that is not kept is made
+   * with what `make` says to the tape.
+   */
+  columnOfSum(parts: readonly Part[], make: (out: Slot) => void): Slot;
   /** Forgets what is local to a subject. */
   nextSubject(): void;
   /** Says that what was said is done: tables and columns beyond those that are kept may be written over. */
@@ -32,6 +40,8 @@ export type KeyBook = {
 const columnBytes = 32 * 2 ** 20;
 /** Shared unknowns that are kept; more are met again at the price of hashing their key again. */
 const mostWide = 4096;
+/** Columns made until what they hold is forgotten, and met again. */
+const mostContents = 2 ** 15;
 
 function isWide(key: string): boolean {
   const scope = key.lastIndexOf("@");
@@ -57,34 +67,58 @@ function recipeOf(amount: Distribution, tables: TableStore): Recipe {
   return { kind: "table", low: shape.low, span: shape.span, ...tables.of(shape) };
 }
 
-/** Columns by their signatures, as many as there is room for between two subjects. */
-function openColumns(store: Store, draws: number, tape: Tape): Pick<KeyBook, "column"> & { trim(): void } {
-  const kept = new Map<string, Slot>();
+/** What a column holds: an unknown, or numbers and what each is multiplied by in turn. */
+type Content = Trail<Key | number | KeySet, Slot>;
+
+/** Columns by what they hold, as many as there is room for between two subjects. */
+function openColumns(store: Store, draws: number, tape: Tape) {
+  const kept = new Set<Content>();
   const free: Slot[] = [];
   const most = Math.max(8, Math.floor(columnBytes / (8 * draws)));
+  let all: Content = openTrail();
+  let made = 0;
+  const drop = (one: Content) => {
+    if (one.left !== undefined) free.push(one.left);
+    one.left = undefined;
+    kept.delete(one);
+  };
   return {
-    column(signature, make) {
-      const found = kept.get(signature);
-      if (found !== undefined) {
+    one: (key: Key) => follow(all, key),
+    sum(parts: readonly Part[]) {
+      let content = all;
+      const first = parts[0]?.by ?? 1;
+      for (const { by, wide } of parts) content = follow(follow(content, by / first), wide);
+      return content;
+    },
+    column(content: Content, make: (out: Slot) => void) {
+      if (content.left !== undefined) {
         // Which was used last matters only where some may have to go.
         if (kept.size > most / 2) {
-          kept.delete(signature);
-          kept.set(signature, found);
+          kept.delete(content);
+          kept.add(content);
         }
-        return found;
+        return content.left;
       }
       const slot = free.pop() ?? store.take(draws * 8) + 1;
-      kept.set(signature, slot);
+      content.left = slot;
+      kept.add(content);
+      made++;
       tape.renew(slot);
       make(slot);
       return slot;
     },
     trim() {
-      for (const [signature, slot] of kept) {
-        if (kept.size <= most) return;
-        kept.delete(signature);
-        free.push(slot);
+      for (const content of kept) {
+        if (kept.size <= most) break;
+        drop(content);
       }
+    },
+    /** True when so many were made that most are wanted no more, and their names take room. */
+    isLong: () => made > mostContents,
+    forget() {
+      for (const content of kept) drop(content);
+      all = openTrail();
+      made = 0;
     },
   };
 }
@@ -95,6 +129,7 @@ export function openKeyBook(seed: number, draws: number, store: Store, tape: Tap
   const local = new Map<string, Key>();
   const columns = openColumns(store, draws, tape);
   const tables = openTableStore(store);
+  let wides = openKeySets();
   let count = 0;
   const recipe = (key: Key) => recipeOf(key.amount, tables);
   return {
@@ -105,16 +140,23 @@ export function openKeyBook(seed: number, draws: number, store: Store, tape: Tap
         return found;
       }
       const made = { id: count++, hash: hashKey(seed, key), amount, wide: isWide(key) };
-      if (made.wide && wide.size >= mostWide) wide.clear();
       (made.wide ? wide : local).set(key, made);
       return made;
     },
     recipe,
-    column: columns.column,
-    columnOf: (key) => columns.column(`${key.id}`, (out) => tape.draw(out, key.hash, recipe(key))),
+    get wides() {
+      return wides;
+    },
+    columnOf: (key) => columns.column(columns.one(key), (out) => tape.draw(out, key.hash, recipe(key))),
+    columnOfSum: (parts, make) => columns.column(columns.sum(parts), make),
     nextSubject: () => local.clear(),
     release() {
       columns.trim();
+      if (wide.size > mostWide || columns.isLong()) {
+        columns.forget();
+        wide.clear();
+        wides = openKeySets();
+      }
       tables.release();
     },
   };
