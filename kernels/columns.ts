@@ -68,3 +68,27 @@ export function total(n: usize, a: usize): f64 {
   for (let i: usize = 0; i < end; i += 8) result += load<f64>(a + i);
   return result;
 }
+
+/** out = a × b. */
+export function product(out: usize, n: usize, a: usize, b: usize): void {
+  const bytes = n << 3;
+  let i: usize = 0;
+  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.mul(v128.load(a + i), v128.load(b + i)));
+  if (i < bytes) store<f64>(out + i, load<f64>(a + i) * load<f64>(b + i));
+}
+
+/** How many draws are at a limit or under it. */
+export function countWithin(n: usize, a: usize, limit: f64): i32 {
+  let count = 0;
+  const end = n << 3;
+  for (let i: usize = 0; i < end; i += 8) count += i32(load<f64>(a + i) <= limit);
+  return count;
+}
+
+/** What draws are over a limit, one after the other; those at it or under it count as 0. */
+export function excess(n: usize, a: usize, limit: f64): f64 {
+  let result = 0.0;
+  const end = n << 3;
+  for (let i: usize = 0; i < end; i += 8) result += max(0.0, load<f64>(a + i) - limit);
+  return result;
+}

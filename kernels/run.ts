@@ -1,11 +1,13 @@
 // Runs a tape over all blocks of draws. src/simulation/tape.ts writes tapes, and has the same numbers.
-import { add, atLeast, countAbove, difference, later, ratio, sum, total } from "./columns";
+import { add, atLeast, later, sum } from "./columns";
 import { drawEvent, drawTable, drawUniform } from "./draw";
 import { both, constant, one, three, times, two } from "./products";
 
+export { countAbove, countWithin, difference, product, ratio, excess, total } from "./columns";
 export { select } from "./select";
+export { shuffleStrata } from "./strata";
 export { between, lines, mirror, sums } from "./tables";
-export { countAbove, difference, ratio, total };
+export { add, atLeast, sum };
 
 /** Where the address of an operand leads: an odd one is a column's, read from the block's first draw on. */
 @inline
@@ -15,7 +17,7 @@ function at(tape: usize, from: usize): usize {
 }
 
 @inline
-function product(tape: usize, n: usize, from: usize, by: f64, adding: bool): usize {
+function putProduct(tape: usize, n: usize, from: usize, by: f64, adding: bool): usize {
   const out = at(tape + 4, from);
   const count = load<i32>(tape, 12);
   const operands = tape + 16;
@@ -64,7 +66,7 @@ function runBlock(tape: usize, numbers: usize, from: i32, to: i32, repetitions: 
       tape += 28;
     } else if (what === 5 || what === 6) {
       const by = load<f64>(numbers + (<usize>load<u32>(tape, 8) << 3));
-      tape = what === 5 ? product(tape, n, start, by, false) : product(tape, n, start, by, true);
+      tape = what === 5 ? putProduct(tape, n, start, by, false) : putProduct(tape, n, start, by, true);
     } else if (what === 4) {
       const by = load<f64>(numbers + (<usize>load<u32>(tape, 8) << 3));
       const a = at(tape + 16, start);

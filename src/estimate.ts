@@ -63,6 +63,7 @@ function* estimateSteps(
   const valuer = openPartValuer(show, models, {
     ...options,
     ...books.counts,
+    simulation: books.simulation,
     onLines: (subject, lines) => keepLines(books, subject, lines),
   });
   yield* valueShow(books, valuer, threads);

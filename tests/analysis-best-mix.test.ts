@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assetClusters, type MixOption, openMix } from "../src/analysis/best-mix.js";
 import { expectedOverrun } from "../src/analysis/compare.js";
-import { summaryOf, type Tally, tally } from "../src/analysis/tally.js";
+import { ownRoom, summaryOf, type Tally, tally } from "../src/analysis/tally.js";
 import type { Estimate, MixRisk, RuledOut } from "../src/domain/estimate.js";
 import { run } from "./terminal.js";
 
@@ -26,7 +26,7 @@ function option(pipeline: string, cost: Tally, ruledOut?: RuledOut): MixOption {
   return { pipeline, cost, summary: summaryOf(cost), ...(ruledOut === undefined ? {} : { ruledOut }) };
 }
 
-const mixOf = (risk: MixRisk = "p50") => openMix(["a", "b"], draws, risk, (asset) => asset);
+const mixOf = (risk: MixRisk = "p50") => openMix(["a", "b"], ownRoom(draws), risk, (asset) => asset);
 const noAssets = new Map();
 
 describe("the best mix", () => {

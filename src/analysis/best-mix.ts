@@ -1,5 +1,5 @@
 import type { Mix, MixRisk, RuledOut, Summary } from "../domain/estimate.js";
-import { addTally, difference, summaryOf, type Tally, tally } from "./tally.js";
+import { addTally, difference, summaryOf, sumOf, type Tally, type TallyRoom } from "./tally.js";
 
 /** One way of making a shot or a deliverable. */
 export type MixOption = {
@@ -51,7 +51,7 @@ export type MixSums = {
 /** What a mix goes by. */
 type Terms = {
   readonly pipelines: readonly string[];
-  readonly draws: number;
+  readonly room: TallyRoom;
   readonly risk: MixRisk;
 };
 
@@ -63,13 +63,13 @@ type Terms = {
  */
 export function openMix(
   pipelines: readonly string[],
-  draws: number,
+  room: TallyRoom,
   risk: MixRisk,
   clusterOf: (asset: string) => string,
 ): MixBook {
-  const terms: Terms = { pipelines, draws, risk };
+  const terms: Terms = { pipelines, room, risk };
   const sums: MixSums = {
-    cost: tally(draws),
+    cost: room.open(),
     choice: new Map(),
     order: [],
     ruledOut: {},
@@ -89,7 +89,7 @@ export function openMix(
 
 function addSubject(
   state: MixSums,
-  { pipelines, draws, risk }: Terms,
+  { pipelines, room, risk }: Terms,
   code: string,
   assets: readonly string[],
   options: readonly MixOption[],
@@ -109,20 +109,20 @@ function addSubject(
     addTally(state.cost, chosen.cost);
     return;
   }
-  const cluster = clusters.get(clusterName) ?? openCluster(pipelines, draws);
+  const cluster = clusters.get(clusterName) ?? openCluster(pipelines, room);
   clusters.set(clusterName, cluster);
   enter(cluster, code, assets, chosen, allowed);
 }
 
 /** Adds what another mix of the same show came to. */
-function gather(into: MixSums, from: MixSums, { pipelines, draws }: Terms): void {
+function gather(into: MixSums, from: MixSums, { pipelines, room }: Terms): void {
   addTally(into.cost, from.cost);
   for (const [code, pipeline] of from.choice) into.choice.set(code, pipeline);
   into.order.push(...from.order);
   Object.assign(into.ruledOut, from.ruledOut);
   for (const kind of ["rules", "risk", "assets"] as const) into.forgone[kind] += from.forgone[kind];
   for (const [name, cluster] of from.clusters) {
-    const known = into.clusters.get(name) ?? openCluster(pipelines, draws);
+    const known = into.clusters.get(name) ?? openCluster(pipelines, room);
     into.clusters.set(name, known);
     gatherCluster(known, cluster);
   }
@@ -143,31 +143,31 @@ function gatherCluster(into: Cluster, from: Cluster): void {
 
 function closeMix(
   state: MixSums,
-  { pipelines, draws, risk }: Terms,
+  { pipelines, room, risk }: Terms,
   assets: ReadonlyMap<string, AssetCosts>,
   base: Tally | undefined,
 ): Mix {
   const { clusters, ruledOut, forgone } = state;
-  const cost = tally(draws);
-  addTally(cost, state.cost);
+  const costs = [state.cost];
   const choice = new Map(state.choice);
   const used = new Set<string>();
   for (const cluster of clusters.values()) {
-    const best = bestOf(cluster, assets, draws, risk);
+    const best = bestOf(cluster, assets, room, risk);
     for (const [code, pipeline] of best.choice) choice.set(code, pipeline);
     for (const asset of cluster.users.keys()) used.add(asset);
-    addTally(cost, best.withAssets);
+    costs.push(best.withAssets);
     forgone.assets += best.cost.mean - cluster.ownCost.mean;
   }
   for (const [code, ways] of assets) {
     const unused = used.has(code) ? undefined : ways.get(pipelines[0] ?? "");
-    if (unused) addTally(cost, unused);
+    if (unused) costs.push(unused);
   }
+  const cost = sumOf(costs, room);
   return {
     cost: summaryOf(cost),
     choice: Object.fromEntries(state.order.map((code) => [code, choice.get(code) ?? ""])),
     risk,
-    ...(base ? { saving: summaryOf(difference(base, cost)) } : {}),
+    ...(base ? { saving: summaryOf(difference(base, cost, room)) } : {}),
     ruledOut,
     forgone,
   };
@@ -186,9 +186,9 @@ function reasons(options: readonly MixOption[]): Readonly<Record<string, RuledOu
   );
 }
 
-function openCluster(pipelines: readonly string[], draws: number): Cluster {
-  const alike = new Map(pipelines.map((name) => [name, { choice: new Map(), cost: tally(draws) }]));
-  return { users: new Map(), own: new Map(), ownCost: tally(draws), alike };
+function openCluster(pipelines: readonly string[], room: TallyRoom): Cluster {
+  const alike = new Map(pipelines.map((name) => [name, { choice: new Map(), cost: room.open() }]));
+  return { users: new Map(), own: new Map(), ownCost: room.open(), alike };
 }
 
 function enter(
@@ -214,15 +214,15 @@ type Way = { readonly choice: ReadonlyMap<string, string>; readonly cost: Tally 
 function bestOf(
   cluster: Cluster,
   assets: ReadonlyMap<string, AssetCosts>,
-  draws: number,
+  room: TallyRoom,
   risk: MixRisk,
 ): Way & { readonly withAssets: Tally } {
   const own = { choice: cluster.own, cost: cluster.ownCost };
-  let best = { ...own, withAssets: withAssets(own, cluster, assets, draws) };
+  let best = { ...own, withAssets: withAssets(own, cluster, assets, room) };
   if (best.withAssets.unknown.size > 0) return best;
   let lowest = summaryOf(best.withAssets)[risk];
   for (const alike of cluster.alike.values()) {
-    const whole = withAssets(alike, cluster, assets, draws);
+    const whole = withAssets(alike, cluster, assets, room);
     const at = summaryOf(whole)[risk];
     if (whole.unknown.size > 0 || at >= lowest) continue;
     best = { ...alike, withAssets: whole };
@@ -235,17 +235,16 @@ function withAssets(
   { choice, cost }: Way,
   { users }: Cluster,
   assets: ReadonlyMap<string, AssetCosts>,
-  draws: number,
+  room: TallyRoom,
 ): Tally {
-  const whole = tally(draws);
-  addTally(whole, cost);
+  const parts = [cost];
   for (const [asset, codes] of users) {
     for (const pipeline of new Set(codes.map((code) => choice.get(code) ?? ""))) {
       const built = assets.get(asset)?.get(pipeline);
-      if (built) addTally(whole, built);
+      if (built) parts.push(built);
     }
   }
-  return whole;
+  return sumOf(parts, room);
 }
 
 /**

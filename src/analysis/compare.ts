@@ -1,4 +1,5 @@
 import type { Compared, Comparison, Summary } from "../domain/estimate.js";
+import { countBelow, countWithin, excess } from "../simulation/column-arithmetic.js";
 import { shareLowest, summariseRatio } from "../simulation/summarise.js";
 import { summaryOfDifference, type Tally } from "./tally.js";
 
@@ -51,23 +52,17 @@ function lowest(a: Float64Array, b: Float64Array): Float64Array {
 
 /** Share of draws in which `a` is below `b`. */
 export function chanceBelow(a: Float64Array, b: Float64Array): number {
-  let below = 0;
-  for (let i = 0; i < a.length; i++) if ((a[i] ?? 0) < (b[i] ?? 0)) below++;
-  return below / a.length;
+  return countBelow(a, b) / a.length;
 }
 
 /** Share of draws at or under a limit. */
 export function chanceWithin(values: Float64Array, limit: number): number {
-  let within = 0;
-  for (const value of values) if (value <= limit) within++;
-  return within / values.length;
+  return countWithin(values, limit) / values.length;
 }
 
 /** By how much values are over a limit in the mean; what is at or under it counts as 0. */
 export function expectedOverrun(values: Float64Array, limit: number): number {
-  let over = 0;
-  for (const value of values) over += Math.max(0, value - limit);
-  return over / values.length;
+  return excess(values, limit) / values.length;
 }
 
 /** How many times shorter `elapsed` is than `base`, draw by draw; 1 where both are nothing. */

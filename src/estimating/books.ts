@@ -1,31 +1,25 @@
 import { assetClusters, type MixBook, openMix } from "../analysis/best-mix.js";
 import { type FigureCount, figureCount } from "../analysis/figure-count.js";
-import { addTally, atLeast, sumOver, type Tally, tally } from "../analysis/tally.js";
+import { addTally, sumOf, type Tally, type TallyRoom } from "../analysis/tally.js";
 import type { SubjectClearance } from "../domain/clearance.js";
 import type { SubjectEstimate } from "../domain/estimate.js";
 import type { LineItem } from "../domain/line-item.js";
 import type { Problem } from "../domain/problem.js";
 import type { Show, Subject } from "../domain/show.js";
+import { atLeast } from "../simulation/column-arithmetic.js";
 import { openSimulation, type Simulation } from "../simulation/open-simulation.js";
+import { type ColumnPool, columnPool, roomIn } from "./column-pool.js";
 import { type DetailsBook, openDetailsBook } from "./details-book.js";
 import { type DrawCounts, drawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { type LedgerBook, openLedgerBook } from "./ledger-book.js";
-import {
-  type AssetSums,
-  type ByPipeline,
-  keptDepartment,
-  keptTally,
-  type MemberSums,
-  type PartSums,
-  type Sums,
-} from "./part-sums.js";
+import type { AssetSums, ByPipeline, MemberSums, PartSums, Sums } from "./part-sums.js";
 import type { DepartmentSums } from "./value-subject.js";
 
 /** Sums with the two kinds of their cost apart. */
 export type SplitSums = Sums & { readonly labour: Tally; readonly machine: Tally };
 /** What a sequence's subjects come to. */
-export type Members = { shots: number; seconds: number; readonly sums: ByPipeline<MemberSums> };
+export type Members = { shots: number; seconds: number; readonly sums: Map<string, MemberSums> };
 /** What a department comes to; `machine` once something is bought or rented. */
 type DepartmentTally = DepartmentSums<Tally>;
 
@@ -34,8 +28,10 @@ export type Books = {
   readonly show: Show;
   readonly options: EstimateOptions;
   readonly counts: DrawCounts;
-  /** For what concerns the whole show. */
+  /** For what concerns the whole show, and for all that is valued here. */
   readonly simulation: Simulation;
+  /** Lends columns of the run to sums that last until the estimate is there. */
+  readonly columns: ColumnPool;
   readonly sequences: Map<string, Members>;
   readonly departments: ByPipeline<Map<string, DepartmentTally>>;
   readonly assets: Map<string, ByPipeline<AssetSums>>;
@@ -59,17 +55,20 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
   const counts = drawCounts(show, options);
   const { draws } = counts;
   const clusterOf = assetClusters(show.subjects.map(({ assets }) => assets));
+  const simulation = openSimulation({ seed, draws });
+  const columns = columnPool(simulation);
   return {
     show,
     options,
     counts,
-    simulation: openSimulation({ seed, draws }),
+    simulation,
+    columns,
     sequences: new Map(),
     departments: new Map(show.pipelines.map((name) => [name, new Map()])),
     assets: new Map(),
     subjects: new Map(),
     clearances: new Map(),
-    mix: openMix(show.pipelines, draws, risk, clusterOf),
+    mix: openMix(show.pipelines, roomIn(columns), risk, clusterOf),
     budget,
     figures: figureCount(),
     problems: new Map(),
@@ -84,20 +83,21 @@ export function keepLines({ ledger, details }: Books, subject: Subject, lines: r
   details?.enter(subject.code, lines);
 }
 
-/** Adds what a part comes to. Parts are gathered in their order, whoever valued them: sums then have the same bits. */
-export function gather(books: Books, part: PartSums): void {
+/**
+ * Adds what a part comes to. Parts are gathered in their order, whoever valued them: sums then have the same bits.
+ * @param last true for the part after which none comes: nobody writes over its columns, and its sums need no copy
+ */
+export function gather(books: Books, part: PartSums, last: boolean): void {
+  const keep = last ? inPlace : keeper(books.columns);
   for (const { sequence, shots, seconds, sums } of part.runs) {
     const members = sequenceOf(books, sequence);
     members.shots += shots;
     members.seconds += seconds;
-    for (const [name, one] of sums) {
-      const into = members.sums.get(name);
-      if (into) addMembers(into, one);
-    }
+    for (const [name, one] of sums) addMembers(members.sums, name, one, keep);
   }
   for (const [pipeline, departments] of part.departments) {
     const into = books.departments.get(pipeline);
-    if (into) for (const [name, one] of departments) addDepartment(into, name, one);
+    if (into) for (const [name, one] of departments) addDepartment(into, name, one, keep);
   }
   for (const [code, one] of part.subjects) books.subjects.set(code, one);
   for (const [code, one] of part.assets) books.assets.set(code, one);
@@ -110,58 +110,105 @@ export function gather(books: Books, part: PartSums): void {
   }
 }
 
-function emptyMembers(draws: number): MemberSums {
+/** Makes sums last that there is nothing yet to add to. */
+type Keep = { tally(one: Tally): Tally; draws(values: Float64Array): Float64Array };
+
+const inPlace: Keep = { tally: (one) => one, draws: (values) => values };
+
+function keeper(columns: ColumnPool): Keep {
+  const draws = (values: Float64Array) => {
+    const kept = columns.take().values;
+    kept.set(values);
+    return kept;
+  };
   return {
-    labour: tally(draws),
-    machine: tally(draws),
-    artistDays: tally(draws),
-    elapsed: new Float64Array(draws),
+    tally: ({ values, mean, unknown }) => ({ values: draws(values), mean, unknown: new Set(unknown) }),
+    draws,
   };
 }
 
-function sequenceOf({ sequences, show, counts }: Books, name: string): Members {
+function sequenceOf({ sequences }: Books, name: string): Members {
   const found = sequences.get(name);
   if (found) return found;
-  const sums = new Map(show.pipelines.map((one) => [one, emptyMembers(counts.draws)]));
-  const made = { shots: 0, seconds: 0, sums };
+  const made: Members = { shots: 0, seconds: 0, sums: new Map() };
   sequences.set(name, made);
   return made;
 }
 
-function addMembers(into: MemberSums, one: MemberSums): void {
-  for (const kind of ["labour", "machine", "artistDays"] as const) addTally(into[kind], one[kind]);
-  atLeast(into.elapsed, one.elapsed);
-}
-
-function addDepartment(into: Map<string, DepartmentTally>, name: string, one: DepartmentTally): void {
+function addMembers(into: Map<string, MemberSums>, name: string, one: MemberSums, keep: Keep): void {
   const sums = into.get(name);
   if (!sums) {
-    into.set(name, keptDepartment(one));
+    const { labour, machine, artistDays, elapsed } = one;
+    into.set(name, {
+      labour: keep.tally(labour),
+      machine: keep.tally(machine),
+      artistDays: keep.tally(artistDays),
+      elapsed: keep.draws(elapsed),
+    });
+    return;
+  }
+  for (const kind of ["labour", "machine", "artistDays"] as const) addTally(sums[kind], one[kind]);
+  atLeast(sums.elapsed, one.elapsed);
+}
+
+function addDepartment(
+  into: Map<string, DepartmentTally>,
+  name: string,
+  one: DepartmentTally,
+  keep: Keep,
+): void {
+  const sums = into.get(name);
+  if (!sums) {
+    const { labour, artistDays, machine } = one;
+    into.set(name, {
+      labour: keep.tally(labour),
+      artistDays: keep.tally(artistDays),
+      ...(machine ? { machine: keep.tally(machine) } : {}),
+    });
     return;
   }
   addTally(sums.labour, one.labour);
   addTally(sums.artistDays, one.artistDays);
   if (!one.machine) return;
   if (sums.machine) addTally(sums.machine, one.machine);
-  else sums.machine = keptTally(one.machine);
+  else sums.machine = keep.tally(one.machine);
 }
 
 /** Sums as they are shown: the cost is that of labour and of machines. */
-export function splitSums({ labour, machine, artistDays, elapsed }: MemberSums): SplitSums {
-  const cost = sumOver(new Float64Array(labour.values.length), labour, machine);
-  return { cost, labour, machine, artistDays, elapsed };
+export function splitSums({ labour, machine, artistDays, elapsed }: MemberSums, room: TallyRoom): SplitSums {
+  return { cost: sumOf([labour, machine], room), labour, machine, artistDays, elapsed };
 }
 
 /** By pipeline, what all sequences come to. */
-export function showTotals({ show, sequences, counts }: Books): ByPipeline<SplitSums> {
+export function showTotals({ show, sequences, columns }: Books): ByPipeline<SplitSums> {
+  const room = roomIn(columns);
   return new Map(
     show.pipelines.map((name) => {
-      const total = emptyMembers(counts.draws);
-      for (const { sums } of sequences.values()) {
-        const one = sums.get(name);
-        if (one) addMembers(total, one);
-      }
-      return [name, splitSums(total)];
+      const all = [...sequences.values()].flatMap(({ sums }) => sums.get(name) ?? []);
+      const total = (kind: "labour" | "machine" | "artistDays") =>
+        sumOf(
+          all.map((one) => one[kind]),
+          room,
+        );
+      const members = {
+        labour: total("labour"),
+        machine: total("machine"),
+        artistDays: total("artistDays"),
+        elapsed: longest(
+          all.map(({ elapsed }) => elapsed),
+          columns,
+        ),
+      };
+      return [name, splitSums(members, room)];
     }),
   );
+}
+
+/** Draw by draw the longest of some; one alone is its own longest. */
+function longest(all: readonly Float64Array[], columns: ColumnPool): Float64Array {
+  const [first, ...others] = all;
+  if (first && others.length === 0) return first;
+  const { values } = columns.zeros();
+  for (const one of all) atLeast(values, one);
+  return values;
 }

@@ -10,8 +10,9 @@ import type { Estimate, Mix, SequenceEstimate, Total } from "../domain/estimate.
 import { isCounted, type Show, type Subject } from "../domain/show.js";
 import { monteCarloError } from "../simulation/monte-carlo-error.js";
 import { type Books, type SplitSums, showTotals, splitSums } from "./books.js";
+import { type ColumnPool, columnPool, roomIn } from "./column-pool.js";
 import { departmentsOf, phasesOf } from "./department-sums.js";
-import { compared, figuresOf, firstDraws, subjectEstimate } from "./figures.js";
+import { compared, figuresOf, firstMembers, subjectEstimate } from "./figures.js";
 import { mixRules } from "./mix-rules.js";
 import type { ByPipeline } from "./part-sums.js";
 
@@ -19,13 +20,8 @@ import type { ByPipeline } from "./part-sums.js";
 export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { show, options, mix, counts } = books;
   const sumsOf = showTotals(books);
-  const prices = new Map([...sumsOf].map(([name, sums]) => [name, pricesOf(books, sums)]));
-  const totals = Object.fromEntries(
-    [...sumsOf].map(([name, sums]) => [
-      name,
-      totalOf(books, name, sums, prices.get(name) ?? pricesOf(books, sums)),
-    ]),
-  );
+  const columns = columnPool(books.simulation);
+  const priced = new Map([...sumsOf].map(([name, sums]) => [name, priceTotal(books, name, sums, columns)]));
   const [base] = sumsOf.values();
   const comparisons = [...sumsOf].map(([name, sums]) => [name, comparison(base ?? sums, sums)] as const);
   const of = (kind: Subject["kind"]) =>
@@ -54,20 +50,22 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     },
     pipelines: show.pipelines,
     pipelineTitles: show.pipelineTitles,
-    totals,
+    totals: eachPriced(priced, ({ total }) => total),
     comparison: Object.fromEntries(comparisons),
     mix: { ...mixed, rules },
     rollUp: show.book.rollUp,
-    sequences: sequencesOf(books),
-    departments: departmentsOf(departments, sums),
-    phases: phasesOf(departments, sums, show.pipelines),
+    sequences: sequencesOf(books, columns),
+    departments: departmentsOf(departments, sums, columns),
+    phases: phasesOf(departments, sums, show.pipelines, columns),
     ...(show.book.advice && generates ? { advice: show.book.advice } : {}),
     clearances,
     shots: of("shot"),
     assets: of("asset"),
     deliverables: of("deliverable"),
     ...(books.ledger ? { ledger: books.ledger.lines } : {}),
-    ...(books.details ? { details: { curves: curvesOf(prices), ...books.details.close() } } : {}),
+    ...(books.details
+      ? { details: { curves: eachPriced(priced, ({ curve }) => curve), ...books.details.close() } }
+      : {}),
     provenance: {
       tool: options.tool,
       seed: options.seed,
@@ -105,12 +103,29 @@ function inShowOrder({ show, clearances }: Books): Readonly<Record<string, Subje
   );
 }
 
-function pricesOf({ show, simulation }: Books, { labour, machine }: SplitSums): PriceTallies {
-  return rollUp(labour, machine, show.book.rollUp, simulation);
+type Priced = { readonly total: Total; readonly curve: Curve | undefined };
+
+/** A pipeline's total with its price; the columns of the steps between go on to the next. */
+function priceTotal(books: Books, pipeline: string, sums: SplitSums, columns: ColumnPool): Priced {
+  const { show, simulation, details } = books;
+  columns.takeBack();
+  const price = rollUp(sums.labour, sums.machine, show.book.rollUp, simulation, roomIn(columns));
+  return {
+    total: totalOf(books, pipeline, sums, price),
+    curve: details ? curveOf(price.price.values) : undefined,
+  };
 }
 
-function curvesOf(prices: ReadonlyMap<string, PriceTallies>): Readonly<Record<string, Curve>> {
-  return Object.fromEntries([...prices].map(([name, { price }]) => [name, curveOf(price.values)]));
+function eachPriced<T>(
+  priced: ReadonlyMap<string, Priced>,
+  of: (one: Priced) => T | undefined,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(
+    [...priced].flatMap(([name, one]) => {
+      const found = of(one);
+      return found === undefined ? [] : [[name, found]];
+    }),
+  );
 }
 
 function totalOf(books: Books, pipeline: string, sums: SplitSums, price: PriceTallies): Total {
@@ -152,16 +167,15 @@ function assetCosts(books: Books): ReadonlyMap<string, AssetCosts> {
   );
 }
 
-function sequencesOf(books: Books): readonly SequenceEstimate[] {
-  return [...books.sequences].map(([sequence, { shots, seconds, sums }]) => ({
-    sequence,
-    shots,
-    seconds,
-    ...compared(
-      new Map([...sums].map(([name, one]) => [name, firstDraws(splitSums(one), books.counts.subjectDraws)])),
-      () => ({}),
-    ),
-  }));
+function sequencesOf({ sequences, counts }: Books, columns: ColumnPool): readonly SequenceEstimate[] {
+  const room = roomIn(columns);
+  return [...sequences].map(([sequence, { shots, seconds, sums }]) => {
+    columns.takeBack();
+    const ways = [...sums].map(([name, one]) => {
+      return [name, splitSums(firstMembers(one, counts.subjectDraws), room)] as const;
+    });
+    return { sequence, shots, seconds, ...compared(new Map(ways), () => ({})) };
+  });
 }
 
 /** The worst pipeline's error of each percentile of the direct cost. */

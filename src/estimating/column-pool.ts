@@ -1,4 +1,6 @@
+import type { TallyRoom } from "../analysis/tally.js";
 import type { Column, Simulation } from "../simulation/open-simulation.js";
+import { columnTally } from "./column-tally.js";
 
 /** Columns that are lent for a while, so that a long show does not make and drop them by the thousand. */
 export type ColumnPool = {
@@ -22,12 +24,18 @@ export function columnPool(simulation: Simulation): ColumnPool {
   return {
     take,
     zeros() {
+      const used = lent < columns.length;
       const column = take();
-      column.values.fill(0);
+      if (used) column.values.fill(0);
       return column;
     },
     takeBack() {
       lent = 0;
     },
   };
+}
+
+/** Room for sums in a pool's columns. */
+export function roomIn(pool: ColumnPool): TallyRoom {
+  return { open: () => columnTally(pool.zeros()), take: () => pool.take().values };
 }

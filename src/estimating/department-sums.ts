@@ -1,20 +1,30 @@
 import { cheapest } from "../analysis/compare.js";
-import { addTally, summaryOf, summaryOfDifference, sumOver, type Tally, tally } from "../analysis/tally.js";
+import { summaryOf, summaryOfDifference, sumOf, type Tally, type TallyRoom } from "../analysis/tally.js";
 import type { DepartmentEstimate, PhaseEstimate, PhaseFigures } from "../domain/estimate.js";
 import { type Department, type Phase, phases } from "../domain/show.js";
+import { type ColumnPool, roomIn } from "./column-pool.js";
 import type { ByPipeline } from "./part-sums.js";
 import type { DepartmentSums } from "./value-subject.js";
 
 type Departments = Readonly<Record<string, Department>>;
 type Sums = ByPipeline<ReadonlyMap<string, DepartmentSums<Tally>>>;
 
-/** What each department comes to, in the order of the book; those with nothing to do are left out. */
-export function departmentsOf(departments: Departments, sums: Sums): readonly DepartmentEstimate[] {
+/**
+ * What each department comes to, in the order of the book; those with nothing to do are left out.
+ * @param columns lends what is needed meanwhile
+ */
+export function departmentsOf(
+  departments: Departments,
+  sums: Sums,
+  columns: ColumnPool,
+): readonly DepartmentEstimate[] {
   return Object.values(departments).flatMap(({ name, title, phase }) => {
     const pipelines = [...sums].flatMap(([pipeline, all]) => {
       const one = all.get(name);
       if (!one) return [];
-      const cost = one.machine ? summaryOf(together(one.labour, one.machine)) : summaryOf(one.labour);
+      columns.takeBack();
+      const parts = one.machine ? [one.labour, one.machine] : [one.labour];
+      const cost = summaryOf(sumOf(parts, roomIn(columns)));
       return [[pipeline, { cost, artistDays: summaryOf(one.artistDays) }] as const];
     });
     return pipelines.length === 0
@@ -31,11 +41,15 @@ export function phasesOf(
   departments: Departments,
   sums: Sums,
   pipelines: readonly string[],
+  columns: ColumnPool,
 ): readonly PhaseEstimate[] {
+  const room = roomIn(columns);
   return phases.flatMap((phase) => {
-    const ways = pipelines.map((name) => [name, phaseSums(phase, departments, sums.get(name))] as const);
-    const draws = ways.find(([, one]) => one)?.[1]?.labour.values.length;
-    return draws === undefined ? [] : [phaseEstimate(phase, ways, draws)];
+    columns.takeBack();
+    const ways = pipelines.map(
+      (name) => [name, phaseSums(phase, departments, sums.get(name), room)] as const,
+    );
+    return ways.some(([, one]) => one) ? [phaseEstimate(phase, ways, room)] : [];
   });
 }
 
@@ -45,26 +59,34 @@ function phaseSums(
   phase: Phase,
   departments: Departments,
   sums: ReadonlyMap<string, DepartmentSums<Tally>> | undefined,
+  room: TallyRoom,
 ): PhaseSums | undefined {
-  let all: PhaseSums | undefined;
-  for (const [name, one] of sums ?? []) {
-    if (departments[name]?.phase !== phase) continue;
-    all ??= open(one.labour.values.length);
-    addTally(all.labour, one.labour);
-    addTally(all.artistDays, one.artistDays);
-    if (one.machine) addTally(all.machine, one.machine);
-  }
-  return all;
+  const all = [...(sums ?? [])].flatMap(([name, one]) => (departments[name]?.phase === phase ? [one] : []));
+  if (all.length === 0) return undefined;
+  return {
+    labour: sumOf(
+      all.map(({ labour }) => labour),
+      room,
+    ),
+    artistDays: sumOf(
+      all.map(({ artistDays }) => artistDays),
+      room,
+    ),
+    machine: sumOf(
+      all.flatMap(({ machine }) => machine ?? []),
+      room,
+    ),
+  };
 }
 
 function phaseEstimate(
   phase: Phase,
   ways: readonly (readonly [string, PhaseSums | undefined])[],
-  draws: number,
+  room: TallyRoom,
 ): PhaseEstimate {
   const costs = new Map<string, Tally>();
-  const figures = ways.map(([name, one = open(draws)]): [string, PhaseFigures] => {
-    const cost = together(one.labour, one.machine);
+  const figures = ways.map(([name, one = nothing(room)]): [string, PhaseFigures] => {
+    const cost = sumOf([one.labour, one.machine], room);
     costs.set(name, cost);
     const first = costs.values().next().value ?? cost;
     return [
@@ -83,10 +105,6 @@ function phaseEstimate(
   return { phase, pipelines: Object.fromEntries(figures), ...cheapest(costs, medians) };
 }
 
-function open(draws: number): PhaseSums {
-  return { labour: tally(draws), machine: tally(draws), artistDays: tally(draws) };
-}
-
-function together(one: Tally, other: Tally): Tally {
-  return sumOver(new Float64Array(one.values.length), one, other);
+function nothing({ open }: TallyRoom): PhaseSums {
+  return { labour: open(), machine: open(), artistDays: open() };
 }

@@ -1,9 +1,9 @@
 import { cheapest, speedup } from "../analysis/compare.js";
-import { summaryOf, summaryOfDifference } from "../analysis/tally.js";
+import { summaryOf, summaryOfDifference, type Tally } from "../analysis/tally.js";
 import type { Compared, Figures, RelativeFigures, SubjectEstimate } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
 import { summarise } from "../simulation/summarise.js";
-import type { ByPipeline, Sums } from "./part-sums.js";
+import type { ByPipeline, MemberSums, Sums } from "./part-sums.js";
 import type { SubjectTallies } from "./value-subject.js";
 
 /** Five numbers of each sum, and the resources without a price. */
@@ -56,6 +56,20 @@ export function firstDraws<T extends Sums>(sums: T, draws: number): T {
     ...sums,
     cost: { ...cost, values: cost.values.subarray(0, draws) },
     artistDays: { ...artistDays, values: artistDays.values.subarray(0, draws) },
+    elapsed: elapsed.subarray(0, draws),
+  };
+}
+
+/** The same of what members of a sequence come to. */
+export function firstMembers(
+  { labour, machine, artistDays, elapsed }: MemberSums,
+  draws: number,
+): MemberSums {
+  const first = (one: Tally) => ({ ...one, values: one.values.subarray(0, draws) });
+  return {
+    labour: first(labour),
+    machine: first(machine),
+    artistDays: first(artistDays),
     elapsed: elapsed.subarray(0, draws),
   };
 }

@@ -7,13 +7,13 @@ import type { LineItem } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
 import type { PartGraphs } from "../scheduling/part-graph.js";
 import type { Simulation, Slot } from "../simulation/open-simulation.js";
-import type { ColumnPool } from "./column-pool.js";
+import { type ColumnPool, roomIn } from "./column-pool.js";
 import { columnTally } from "./column-tally.js";
 import { closeDepartments, type DepartmentBook } from "./department-book.js";
 import type { DrawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { subjectEstimate } from "./figures.js";
-import { type AssetSums, type ByPipeline, keptTally, type PartSums } from "./part-sums.js";
+import type { AssetSums, ByPipeline, PartSums } from "./part-sums.js";
 import { picturesBy, ruledOutBy } from "./ruled-out.js";
 import type { Run } from "./show-parts.js";
 import { type Parts, type SubjectTallies, valueSubject } from "./value-subject.js";
@@ -62,13 +62,13 @@ const together = 8;
 export function openPart(desk: Desk): PartBook {
   desk.sums.takeBack();
   const { show, options } = desk;
-  const { draws, risk = "p50" } = options;
+  const { risk = "p50" } = options;
   return {
     desk,
     runs: [],
     departments: new Map(show.pipelines.map((name) => [name, new Map()])),
     waiting: [],
-    mix: openMix(show.pipelines, draws, risk, desk.clusterOf),
+    mix: openMix(show.pipelines, roomIn(desk.sums), risk, desk.clusterOf),
     subjects: new Map(),
     assets: new Map(),
     clearances: new Map(),
@@ -112,7 +112,7 @@ function settle(book: PartBook): void {
   desk.simulation.run();
   for (const { subject, lines, valued } of waiting) {
     book.subjects.set(subject.code, subjectEstimate(subject, valued, desk.options.subjectDraws));
-    if (subject.kind === "asset") book.assets.set(subject.code, assetSums(valued));
+    if (subject.kind === "asset") book.assets.set(subject.code, assetSums(desk, valued));
     else offer(book, subject, lines, valued);
     desk.options.onValued?.(subject, lines, valued);
   }
@@ -121,11 +121,16 @@ function settle(book: PartBook): void {
 }
 
 /** What is wanted of an asset until the end, out of the columns that go on to the next subject. */
-function assetSums(valued: ByPipeline<SubjectTallies>): ByPipeline<AssetSums> {
+function assetSums({ simulation }: Desk, valued: ByPipeline<SubjectTallies>): ByPipeline<AssetSums> {
+  const kept = (values: Float64Array) => {
+    const column = simulation.column();
+    column.values.set(values);
+    return column.values;
+  };
   return new Map(
     [...valued].map(([name, { cost, elapsed }]) => [
       name,
-      { cost: keptTally(cost), elapsed: elapsed.slice() },
+      { cost: { ...cost, values: kept(cost.values) }, elapsed: kept(elapsed) },
     ]),
   );
 }

@@ -77,7 +77,17 @@ export function keptPart(part: PartSums): PartSums {
     part.departments,
     (all) => new Map([...all].map(([name, one]) => [name, keptDepartment(one)])),
   );
-  return { ...part, runs, departments };
+  return { ...part, runs, departments, mix: keptMix(part.mix) };
+}
+
+function keptMix(mix: MixSums): MixSums {
+  const clusters = [...mix.clusters].map(([name, one]) => {
+    const alike = [...one.alike].map(([pipeline, { choice, cost }]) => {
+      return [pipeline, { choice, cost: keptTally(cost) }] as const;
+    });
+    return [name, { ...one, ownCost: keptTally(one.ownCost), alike: new Map(alike) }] as const;
+  });
+  return { ...mix, cost: keptTally(mix.cost), clusters: new Map(clusters) };
 }
 
 function eachPipeline<T>(all: ByPipeline<T>, keep: (one: T) => T): ByPipeline<T> {

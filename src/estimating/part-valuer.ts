@@ -6,7 +6,7 @@ import { hasErrors } from "../domain/problem.js";
 import type { Show, Subject } from "../domain/show.js";
 import { forerunners } from "../scheduling/critical-path.js";
 import { openPartGraphs } from "../scheduling/part-graph.js";
-import { openSimulation } from "../simulation/open-simulation.js";
+import { openSimulation, type Simulation } from "../simulation/open-simulation.js";
 import { columnPool } from "./column-pool.js";
 import type { DrawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
@@ -26,9 +26,13 @@ export type PartValuer = {
   know(days: BuildDays): void;
 };
 
-/** What a valuer needs of an estimate's options. `onLines` is shown each subject's ledger before it is valued. */
+/**
+ * What a valuer needs of an estimate's options: the run it values in, if one is open, and `onLines`, which is shown each
+ * subject's ledger before it is valued.
+ */
 export type ValuerOptions = DrawCounts &
   Pick<EstimateOptions, "seed" | "risk" | "onValued"> & {
+    readonly simulation?: Simulation;
     readonly onLines?: (subject: Subject, lines: readonly LineItem[]) => void;
   };
 
@@ -71,7 +75,7 @@ export function openPartValuer(
 
 function openDesk(show: Show, options: ValuerOptions): Desk {
   const { seed, draws } = options;
-  const simulation = openSimulation({ seed, draws });
+  const simulation = options.simulation ?? openSimulation({ seed, draws });
   const { departments } = show.book;
   return {
     show,

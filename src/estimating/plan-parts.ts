@@ -1,6 +1,7 @@
 import type { PlanAsset, PlanOption } from "../affording/plan-request.js";
 import { meanOf } from "../affording/plan-sum.js";
 import { rollUp } from "../analysis/roll-up.js";
+import { ownRoom } from "../analysis/tally.js";
 import { meanOfProduct } from "../domain/factor.js";
 import { type LineItem, usesArtistDays } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
@@ -26,14 +27,15 @@ export function openPlanParts(
   options: { readonly seed: number; readonly draws: number },
 ): PlanParts {
   const simulation = openSimulation(options);
+  const room = ownRoom(options.draws);
   const column = (value: number) => ({
-    values: new Float64Array(options.draws).fill(value),
+    values: room.take().fill(value),
     mean: value,
     unknown: new Set<string>(),
   });
   const { rollUp: how } = show.book;
-  const people = rollUp(column(1), column(0), how, simulation).price.values;
-  const machines = rollUp(column(0), column(1), how, simulation).price.values;
+  const people = rollUp(column(1), column(0), how, simulation, room).price.values;
+  const machines = rollUp(column(0), column(1), how, simulation, room).price.values;
   const ways = new Map<string, ReadonlyMap<string, PlanPart>>();
   return {
     ways,

@@ -27,10 +27,10 @@ export function* valueShow(
       yield options.onProgress?.(countSubject(counters), count);
     }
   }
-  if (assets.length > 0) gather(books, yield* valued(assets));
+  if (assets.length > 0) gather(books, yield* valued(assets), others.length === 0);
   const built = buildDays(books);
   valuer.know(built);
-  const shelf = openShelf(books);
+  const shelf = openShelf(books, others.length);
   const { seed, risk } = options;
   const job = {
     show,
@@ -53,7 +53,10 @@ export function* valueShow(
 }
 
 /** Where parts lie until those before them are there. */
-function openShelf(books: Books): {
+function openShelf(
+  books: Books,
+  count: number,
+): {
   /** @param keep what makes a part last that cannot be gathered yet; those from other threads do */
   put(index: number, sums: PartSums, keep?: (sums: PartSums) => PartSums): void;
 } {
@@ -64,8 +67,8 @@ function openShelf(books: Books): {
       early.set(index, index === next ? sums : keep(sums));
       for (let found = early.get(next); found; found = early.get(next)) {
         early.delete(next);
-        gather(books, found);
         next++;
+        gather(books, found, next === count);
       }
     },
   };

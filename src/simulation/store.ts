@@ -27,10 +27,19 @@ export type Kernels = {
   sums(grid: number, rows: number, out: number): void;
   between(knots: number, row: number, w0: number, w1: number, w2: number, w3: number): void;
   lines(knots: number, out: number): void;
+  /** Sums of draws; see kernels/columns.ts. */
+  add(out: number, n: number, a: number): void;
+  atLeast(out: number, n: number, a: number): void;
+  sum(out: number, n: number, a: number, b: number): void;
+  product(out: number, n: number, a: number, b: number): void;
   difference(out: number, n: number, a: number, b: number): void;
   ratio(out: number, n: number, a: number, b: number): void;
   countAbove(n: number, a: number, b: number, c: number): number;
+  countWithin(n: number, a: number, limit: number): number;
+  excess(n: number, a: number, limit: number): number;
   total(n: number, a: number): number;
+  /** Orders of strata; see kernels/strata.ts. */
+  shuffleStrata(out: number, count: number, size: number, high: number, low: number): void;
 };
 
 /** Memory that the kernels work in. What was taken from it lasts as long as the store. */
