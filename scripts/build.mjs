@@ -126,6 +126,8 @@ await build({ ...modules, entryPoints: ["date-holidays"], sourcemap: false, spli
 // and compiles them much faster than modules in dozens of files. All else stays modules, loaded when it is asked for.
 const source = fileURLToPath(new URL("../src/", import.meta.url));
 const bundles = { "commands/program.ts": "program.cjs", "commands/estimate.ts": "estimate.cjs" };
+// What threads do beside an estimate is in its bundle, and so compiled before.
+const besides = { "commands/estimate.ts": ["part-thread.ts"] };
 const within = new Set(["reporters/table.ts", "reporters/json.ts", "estimating/schedule-delivery.ts"]);
 const apart = new Map([["index", "src/index.ts"]]);
 const compiledBundles = {
@@ -168,7 +170,10 @@ await build({
 for (const [entry, file] of Object.entries(bundles)) {
   const { outputFiles, metafile } = await build({
     ...compiled,
-    entryPoints: [`src/${entry}`],
+    stdin: {
+      contents: [entry, ...(besides[entry] ?? [])].map((one) => `export * from "./src/${one}";`).join("\n"),
+      resolveDir: ".",
+    },
     outfile: `dist/${file}`,
     write: false,
     metafile: true,
@@ -191,8 +196,14 @@ await build({
   entryPoints: Object.fromEntries(apart),
   plugins: [...lighter, holidays],
 });
-// What a thread loads beside the program, in one file.
-await build({ ...modules, entryPoints: ["src/part-thread.ts"], splitting: false });
+await build({
+  ...compiled,
+  stdin: {
+    contents: 'require("./scripts/load-compiled.cjs").loadCompiled("estimate.cjs").partThread();',
+    resolveDir: ".",
+  },
+  outfile: "dist/part-thread.cjs",
+});
 
 // The solver of integer programs is loaded when a plan is asked for.
 copyFileSync(

@@ -3,9 +3,13 @@ import { type PartJob, type PartMessage, valueParts } from "./estimating/part-th
 import { openTidy, threadSide } from "./terminal.js";
 
 /** What a thread beside the program does: it values parts of a show with the built-in models. */
-const { job, say } = await threadSide<PartJob, PartMessage>();
-const tidy = openTidy();
-valueParts(job, new Map(builtInModels.map((model) => [model.name, model])), (message) => {
-  say(message);
-  tidy();
-});
+export function partThread(): void {
+  const models = new Map(builtInModels.map((model) => [model.name, model]));
+  const tidy = openTidy();
+  threadSide<PartJob, PartMessage>((job, say) =>
+    valueParts(job, models, (message) => {
+      say(message);
+      tidy();
+    }),
+  );
+}

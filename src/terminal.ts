@@ -40,8 +40,8 @@ export type Terminal = {
   load(path: string): Promise<unknown>;
   /** How many processors the program may use, at least 1. */
   processors(): number;
-  /** Starts a thread that gets a job as a copy, and has what it says heard; done when the thread has ended. */
-  thread<Job, Message>(job: Job, heard: (message: Message) => void): Promise<void>;
+  /** Starts a thread beside the program. */
+  thread(): Thread;
   /** Frees what nothing holds any more, once there is much of it: a runtime left alone waits until memory is twice as much. */
   tidy(): void;
   /** Milliseconds since the program began, for progress alone. */
@@ -56,6 +56,14 @@ export type Terminal = {
   hash(bytes: Uint8Array): string;
   /** What a library writes to the console while something runs, as text instead. */
   logged(action: () => void): string;
+};
+
+/** A thread that gets ready at once, and works when it has its job. */
+export type Thread = {
+  /** Gives it its one job, as a copy, and has what it says heard; done when the thread has ended. */
+  work<Job, Message>(job: Job, heard: (message: Message) => void): Promise<void>;
+  /** Ends it, whatever it does. */
+  drop(): void;
 };
 
 /** What stands at a path: its size in bytes for a file. */
@@ -233,29 +241,40 @@ export function openTidy(): () => void {
 }
 
 function collector(): () => void {
-  process.getBuiltinModule("node:v8").setFlagsFromString("--expose-gc");
+  const { setFlagsFromString } = process.getBuiltinModule("node:v8");
+  setFlagsFromString("--expose-gc");
   const found: unknown = process.getBuiltinModule("node:vm").runInNewContext("globalThis.gc");
+  // Compiled code is for the flags it was made under: a thread may be about to load its own.
+  setFlagsFromString("--no-expose-gc");
   return typeof found === "function" ? () => found() : () => undefined;
 }
 
-/** A thread of the built program: it has the job as `workerData`. */
-async function startThread<Job, Message>(job: Job, heard: (message: Message) => void): Promise<void> {
-  const { Worker } = await import("node:worker_threads");
-  await new Promise<void>((ended, failed) => {
-    const thread = new Worker(new URL("./part-thread.js", import.meta.url), { workerData: job });
-    thread.on("message", heard);
+/** A thread of the built program. Nobody waits for one that has no job. */
+function startThread(): Thread {
+  const { Worker } = process.getBuiltinModule("node:worker_threads");
+  const thread = new Worker(new URL("./part-thread.cjs", import.meta.url));
+  thread.unref();
+  const ended = new Promise<void>((done, failed) => {
     thread.on("error", failed);
-    thread.on("exit", () => ended());
+    thread.on("exit", () => done());
   });
+  // One that fails before it has its job is heard of when it gets it.
+  ended.catch(() => undefined);
+  return {
+    work(job, heard) {
+      thread.on("message", heard);
+      thread.ref();
+      thread.postMessage(job);
+      return ended;
+    },
+    drop: () => void thread.terminate(),
+  };
 }
 
-/** The other end of `thread`: the job, and how to be heard. */
-export async function threadSide<Job, Message>(): Promise<{
-  readonly job: Job;
-  say(message: Message): void;
-}> {
-  const { parentPort, workerData } = await import("node:worker_threads");
-  return { job: workerData, say: (message) => parentPort?.postMessage(message) };
+/** The other end of `thread`: does the job when it comes. */
+export function threadSide<Job, Message>(work: (job: Job, say: (message: Message) => void) => void): void {
+  const { parentPort } = process.getBuiltinModule("node:worker_threads");
+  parentPort?.once("message", (job: Job) => work(job, (message) => parentPort.postMessage(message)));
 }
 
 /** The real terminal, files and clock. */

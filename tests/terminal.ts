@@ -157,10 +157,13 @@ export function inlineTerminal(argv: readonly string[], options: RunOptions = {}
     },
     processors: () => options.processors ?? 1,
     tidy: () => undefined,
-    async thread(job, heard) {
-      await Promise.resolve();
-      options.thread?.(structuredClone(job), (message) => heard(structuredClone(message) as never));
-    },
+    thread: () => ({
+      async work(job, heard) {
+        await Promise.resolve();
+        options.thread?.(structuredClone(job), (message) => heard(structuredClone(message) as never));
+      },
+      drop: () => undefined,
+    }),
     now() {
       clock += options.pace ?? 0;
       return clock;

@@ -6,7 +6,7 @@ import type { Terminal } from "../terminal.js";
 import { version } from "../version.js";
 import { originsOfShow } from "./explain-origins.js";
 import { openShow, type ShowOptions } from "./open-show.js";
-import { openThreads } from "./open-threads.js";
+import { openThreads, type ReadyThreads } from "./open-threads.js";
 import { progress } from "./progress.js";
 import { withLinesOfRules } from "./rule-text.js";
 import { showProblems } from "./show-problems.js";
@@ -38,6 +38,20 @@ export async function estimateCommand(
   file: string,
   options: EstimateCommandOptions,
 ): Promise<number> {
+  const threads = openThreads(terminal, file, options.threads);
+  try {
+    return await estimateWith(threads, terminal, file, options);
+  } finally {
+    threads.drop();
+  }
+}
+
+async function estimateWith(
+  threads: ReadyThreads,
+  terminal: Terminal,
+  file: string,
+  options: EstimateCommandOptions,
+): Promise<number> {
   const telling = {
     quiet: options.quiet === true,
     color: wantsColor(terminal, options.color, terminal.stderrIsTerminal),
@@ -64,8 +78,8 @@ export async function estimateCommand(
     onProgress: onProgress.step,
     onPart: () => terminal.tidy(),
   };
-  const threads = openThreads(terminal, show, how, options.threads);
-  const { value, problems: found } = await datedEstimate(show, catalog.models, how, threads);
+  const beside = threads.beside(show, how);
+  const { value, problems: found } = await datedEstimate(show, catalog.models, how, beside);
   onProgress.end();
   const all = [...early, ...found];
   if (!value) {

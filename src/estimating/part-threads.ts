@@ -1,3 +1,4 @@
+import type { WorkType } from "../domain/book.js";
 import type { Model } from "../domain/model.js";
 import type { Show } from "../domain/show.js";
 import type { DrawCounts } from "./draw-counts.js";
@@ -6,7 +7,7 @@ import { keptPart, type PartSums } from "./part-sums.js";
 import { type BuildDays, openPartValuer, type PartValuer } from "./part-valuer.js";
 import { type ShowPart, showParts } from "./show-parts.js";
 
-/** What a thread needs to value parts of a show: plain data. */
+/** What a thread needs to value parts of a show: plain data, and of what presets have little more than the show uses. */
 export type PartJob = {
   readonly show: Show;
   readonly options: DrawCounts & Pick<EstimateOptions, "seed" | "risk">;
@@ -25,6 +26,20 @@ export type PartThreads = {
   /** Lets in what they have said. */
   turn(): Promise<void>;
 };
+
+/**
+ * A show with those work types alone that its subjects have: reading and copying all of them takes longer than a hundred
+ * shots.
+ */
+export function showToSend(show: Show): Show {
+  const names = [...new Set(show.subjects.flatMap((subject) => subject.work))];
+  const work: Readonly<Record<string, WorkType | undefined>> = show.book.work;
+  const used = names.flatMap((name): readonly [string, WorkType][] => {
+    const found = Object.hasOwn(work, name) ? work[name] : undefined;
+    return found ? [[name, found]] : [];
+  });
+  return { ...show, book: { ...show.book, work: Object.fromEntries(used) } };
+}
 
 /** Counters of a job: no part is taken, no subject done. */
 export function openCounters(): Int32Array {

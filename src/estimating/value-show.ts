@@ -1,7 +1,14 @@
 import { isCounted } from "../domain/show.js";
 import { type Books, gather } from "./books.js";
 import { type ByPipeline, keptPart, type PartSums } from "./part-sums.js";
-import { countSubject, openCounters, type PartThreads, takePart } from "./part-threads.js";
+import {
+  countSubject,
+  openCounters,
+  type PartJob,
+  type PartThreads,
+  showToSend,
+  takePart,
+} from "./part-threads.js";
 import type { BuildDays, PartValuer } from "./part-valuer.js";
 import { type ShowPart, showParts } from "./show-parts.js";
 
@@ -31,14 +38,7 @@ export function* valueShow(
   const built = buildDays(books);
   valuer.know(built);
   const shelf = openShelf(books, others.length);
-  const { seed, risk } = options;
-  const job = {
-    show,
-    options: { seed, ...books.counts, ...(risk === undefined ? {} : { risk }) },
-    built,
-    counters,
-  };
-  const started = threads?.start(job, ({ index, sums }) => shelf.put(index, sums));
+  const started = threads?.start(jobOf(books, built, counters), ({ index, sums }) => shelf.put(index, sums));
   // A thread that fails is heard of at the end; until then nobody waits for it, and node would end the program for that.
   started?.catch(() => undefined);
   for (let index = takePart(counters); ; index = takePart(counters)) {
@@ -50,6 +50,16 @@ export function* valueShow(
     yield threads?.turn();
   }
   yield started;
+}
+
+function jobOf({ show, options, counts }: Books, built: BuildDays, counters: Int32Array): PartJob {
+  const { seed, risk } = options;
+  return {
+    show: showToSend(show),
+    options: { seed, ...counts, ...(risk === undefined ? {} : { risk }) },
+    built,
+    counters,
+  };
 }
 
 /** Where parts lie until those before them are there. */
