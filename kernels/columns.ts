@@ -1,19 +1,44 @@
-// What is done with whole sums: added, compared, divided. Every address is that of the first draw.
+// What is done with whole sums: added, compared, divided. Every address is that of the first draw. What a tape is full of
+// takes eight draws a turn: with two, counting and asking whether to go on is half the work.
+
+/** The bytes of as many draws as make whole turns of eight. */
+@inline
+function whole(n: usize): usize {
+  return (n & ~7) << 3;
+}
 
 /** out += a. */
 export function add(out: usize, n: usize, a: usize): void {
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.add(v128.load(out + i), v128.load(a + i)));
-  if (i < bytes) store<f64>(out + i, load<f64>(out + i) + load<f64>(a + i));
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    v128.store(out, f64x2.add(v128.load(out), v128.load(a)));
+    v128.store(out, f64x2.add(v128.load(out, 16), v128.load(a, 16)), 16);
+    v128.store(out, f64x2.add(v128.load(out, 32), v128.load(a, 32)), 32);
+    v128.store(out, f64x2.add(v128.load(out, 48), v128.load(a, 48)), 48);
+    a += 64;
+  }
+  for (; out < end; out += 8) {
+    store<f64>(out, load<f64>(out) + load<f64>(a));
+    a += 8;
+  }
 }
 
 /** out = a + b. */
 export function sum(out: usize, n: usize, a: usize, b: usize): void {
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.add(v128.load(a + i), v128.load(b + i)));
-  if (i < bytes) store<f64>(out + i, load<f64>(a + i) + load<f64>(b + i));
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    v128.store(out, f64x2.add(v128.load(a), v128.load(b)));
+    v128.store(out, f64x2.add(v128.load(a, 16), v128.load(b, 16)), 16);
+    v128.store(out, f64x2.add(v128.load(a, 32), v128.load(b, 32)), 32);
+    v128.store(out, f64x2.add(v128.load(a, 48), v128.load(b, 48)), 48);
+    a += 64;
+    b += 64;
+  }
+  for (; out < end; out += 8) {
+    store<f64>(out, load<f64>(a) + load<f64>(b));
+    a += 8;
+    b += 8;
+  }
 }
 
 /** out = a − b. */
@@ -24,20 +49,29 @@ export function difference(out: usize, n: usize, a: usize, b: usize): void {
   if (i < bytes) store<f64>(out + i, load<f64>(a + i) - load<f64>(b + i));
 }
 
-/** out = the larger of out and a. */
-export function atLeast(out: usize, n: usize, a: usize): void {
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.max(v128.load(out + i), v128.load(a + i)));
-  if (i < bytes) store<f64>(out + i, max(load<f64>(out + i), load<f64>(a + i)));
+/** out = the larger of a and b, neither of which is nothing (NaN): that is one instruction. */
+export function later(out: usize, n: usize, a: usize, b: usize): void {
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    v128.store(out, f64x2.pmax(v128.load(a), v128.load(b)));
+    v128.store(out, f64x2.pmax(v128.load(a, 16), v128.load(b, 16)), 16);
+    v128.store(out, f64x2.pmax(v128.load(a, 32), v128.load(b, 32)), 32);
+    v128.store(out, f64x2.pmax(v128.load(a, 48), v128.load(b, 48)), 48);
+    a += 64;
+    b += 64;
+  }
+  for (; out < end; out += 8) {
+    const one = load<f64>(a);
+    const other = load<f64>(b);
+    store<f64>(out, one < other ? other : one);
+    a += 8;
+    b += 8;
+  }
 }
 
-/** out = the larger of a and b. */
-export function later(out: usize, n: usize, a: usize, b: usize): void {
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.max(v128.load(a + i), v128.load(b + i)));
-  if (i < bytes) store<f64>(out + i, max(load<f64>(a + i), load<f64>(b + i)));
+/** out = the larger of out and a. */
+export function atLeast(out: usize, n: usize, a: usize): void {
+  later(out, n, out, a);
 }
 
 /** out = a ÷ b; where b is 0 it is 1 beside an a of 0, else the largest safe integer. */

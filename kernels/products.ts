@@ -1,15 +1,19 @@
-// Products of runs of numbers, two draws a turn. Every address is that of the block's first draw.
+// Products of runs of numbers, eight draws a turn: with two, counting and asking whether to go on is half the work. Every
+// address is that of the block's first draw. Products are multiplied from left to right.
 
-/** The product of two runs and a number; `b` may be missing (0), and then `a` too. */
+/** The bytes of as many draws as make whole turns of eight. */
 @inline
-function pair(by: v128, a: usize, b: usize, i: usize): v128 {
-  return f64x2.mul(f64x2.mul(by, v128.load(a + i)), v128.load(b + i));
+function whole(n: usize): usize {
+  return (n & ~7) << 3;
 }
 
-/** out = by × a × b × … or, with `adding`, out += the same. Products are multiplied from left to right. */
+/** Eight numbers to `out` or, with `adding`, onto what is there. */
 @inline
-function put(out: usize, value: v128, adding: bool): void {
-  v128.store(out, adding ? f64x2.add(v128.load(out), value) : value);
+function put(out: usize, a: v128, b: v128, c: v128, d: v128, adding: bool): void {
+  v128.store(out, adding ? f64x2.add(v128.load(out), a) : a);
+  v128.store(out, adding ? f64x2.add(v128.load(out, 16), b) : b, 16);
+  v128.store(out, adding ? f64x2.add(v128.load(out, 32), c) : c, 32);
+  v128.store(out, adding ? f64x2.add(v128.load(out, 48), d) : d, 48);
 }
 
 @inline
@@ -26,28 +30,61 @@ export function constant(out: usize, n: usize, by: f64, adding: bool): void {
 @inline
 export function one(out: usize, n: usize, by: f64, a: usize, adding: bool): void {
   const bys = f64x2.splat(by);
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) put(out + i, f64x2.mul(bys, v128.load(a + i)), adding);
-  if (i < bytes) put1(out + i, by * load<f64>(a + i), adding);
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    const w = f64x2.mul(bys, v128.load(a));
+    const x = f64x2.mul(bys, v128.load(a, 16));
+    const y = f64x2.mul(bys, v128.load(a, 32));
+    const z = f64x2.mul(bys, v128.load(a, 48));
+    put(out, w, x, y, z, adding);
+    a += 64;
+  }
+  for (; out < end; out += 8) {
+    put1(out, by * load<f64>(a), adding);
+    a += 8;
+  }
 }
 
 @inline
 export function two(out: usize, n: usize, by: f64, a: usize, b: usize, adding: bool): void {
   const bys = f64x2.splat(by);
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) put(out + i, pair(bys, a, b, i), adding);
-  if (i < bytes) put1(out + i, by * load<f64>(a + i) * load<f64>(b + i), adding);
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    const w = f64x2.mul(f64x2.mul(bys, v128.load(a)), v128.load(b));
+    const x = f64x2.mul(f64x2.mul(bys, v128.load(a, 16)), v128.load(b, 16));
+    const y = f64x2.mul(f64x2.mul(bys, v128.load(a, 32)), v128.load(b, 32));
+    const z = f64x2.mul(f64x2.mul(bys, v128.load(a, 48)), v128.load(b, 48));
+    put(out, w, x, y, z, adding);
+    a += 64;
+    b += 64;
+  }
+  for (; out < end; out += 8) {
+    put1(out, by * load<f64>(a) * load<f64>(b), adding);
+    a += 8;
+    b += 8;
+  }
 }
 
 @inline
 export function three(out: usize, n: usize, by: f64, a: usize, b: usize, c: usize, adding: bool): void {
   const bys = f64x2.splat(by);
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) put(out + i, f64x2.mul(pair(bys, a, b, i), v128.load(c + i)), adding);
-  if (i < bytes) put1(out + i, by * load<f64>(a + i) * load<f64>(b + i) * load<f64>(c + i), adding);
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    const w = f64x2.mul(f64x2.mul(f64x2.mul(bys, v128.load(a)), v128.load(b)), v128.load(c));
+    const x = f64x2.mul(f64x2.mul(f64x2.mul(bys, v128.load(a, 16)), v128.load(b, 16)), v128.load(c, 16));
+    const y = f64x2.mul(f64x2.mul(f64x2.mul(bys, v128.load(a, 32)), v128.load(b, 32)), v128.load(c, 32));
+    const z = f64x2.mul(f64x2.mul(f64x2.mul(bys, v128.load(a, 48)), v128.load(b, 48)), v128.load(c, 48));
+    put(out, w, x, y, z, adding);
+    a += 64;
+    b += 64;
+    c += 64;
+  }
+  for (; out < end; out += 8) {
+    put1(out, by * load<f64>(a) * load<f64>(b) * load<f64>(c), adding);
+    a += 8;
+    b += 8;
+    c += 8;
+  }
 }
 
 /** out += by × a × b, and the same to another. */
@@ -56,14 +93,14 @@ export function both(out: usize, other: usize, n: usize, by: f64, a: usize, b: u
   const bytes = n << 3;
   let i: usize = 0;
   for (; i + 8 < bytes; i += 16) {
-    const product = pair(bys, a, b, i);
+    const product = f64x2.mul(f64x2.mul(bys, v128.load(a + i)), v128.load(b + i));
     v128.store(out + i, f64x2.add(v128.load(out + i), product));
     v128.store(other + i, f64x2.add(v128.load(other + i), product));
   }
   if (i < bytes) {
     const product = by * load<f64>(a + i) * load<f64>(b + i);
-    store<f64>(out + i, load<f64>(out + i) + product);
-    store<f64>(other + i, load<f64>(other + i) + product);
+    put1(out + i, product, true);
+    put1(other + i, product, true);
   }
 }
 

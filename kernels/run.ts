@@ -5,7 +5,7 @@ import { both, constant, one, three, times, two } from "./products";
 
 export { countAbove, countWithin, difference, product, ratio, excess, total } from "./columns";
 export { select } from "./select";
-export { shuffleStrata } from "./strata";
+export { layFours, shuffleStrata } from "./strata";
 export { between, lines, mirror, sums } from "./tables";
 export { add, atLeast, sum };
 
@@ -34,7 +34,7 @@ function putProduct(tape: usize, n: usize, from: usize, by: f64, adding: bool): 
  * @param tape 32-bit words: a number of what to do, then its operands; 0 is the end
  * @param numbers what operands point to that are numbers
  * @param blocks for each block its first draw, the end, and its first repetition; `count` of them
- * @param repetitions see draw.ts
+ * @param repetitions see walk.ts
  */
 export function run(tape: usize, numbers: usize, blocks: usize, count: i32, repetitions: usize): void {
   for (let block = 0; block < count; block++) {

@@ -40,6 +40,7 @@ export type Kernels = {
   total(n: number, a: number): number;
   /** Orders of strata; see kernels/strata.ts. */
   shuffleStrata(out: number, count: number, size: number, high: number, low: number): void;
+  layFours(orders: number, count: number, size: number, out: number): void;
 };
 
 /** Memory that the kernels work in. What was taken from it lasts as long as the store. */
@@ -60,7 +61,7 @@ const firstPages = 16;
 const morePages = 64;
 /** Most pages, 4 GB and, where a process may not reserve so much, less. */
 const mostPages = [65_536, 16_384, 4_096] as const;
-/** Kernels keep the first addresses free, so that 0 can stand for nothing. */
+/** The first addresses are the kernels' own, and 0 can stand for nothing. */
 const reserved = 1_024;
 
 let compiled: Compiled | undefined;

@@ -9,7 +9,7 @@ function greatestCommonDivisor(a: number, b: number): number {
 }
 
 /**
- * Lays the strata of all repetitions into a run's memory, and says where kernels/draw.ts finds their descriptions.
+ * Lays the strata of all repetitions into a run's memory, and says where kernels/walk.ts finds their descriptions.
  * Repetitions of one length share theirs.
  * @param bounds where repetitions begin, and last the number of draws
  */
@@ -26,6 +26,11 @@ export function layStrata(store: Store, seed: number, bounds: readonly number[])
   return address;
 }
 
+/** Whether the walk through an order can be read by fours: two rows of four or more, a power of two of them. */
+function comesByFours(size: number): boolean {
+  return size >= 8 && 2 ** Math.round(Math.log2(size)) === size;
+}
+
 /**
  * Lays the orders for repetitions of one length; they depend on (seed, size) alone. An order visits each of `size` strata
  * once, at a random place within each. Steps that visit all of an order have no common divisor with `size`.
@@ -35,10 +40,12 @@ function lay(store: Store, seed: number, size: number): readonly number[] {
   const [high, low] = hashKey(seed, `strata/${size}`);
   const orders = store.take(count * size * 4);
   store.kernels.shuffleStrata(orders, count, size, high, low);
+  const fours = comesByFours(size) ? store.take(count * size * 8) : 0;
+  if (fours !== 0) store.kernels.layFours(orders, count, size, fours);
   const steps: number[] = [];
   for (let step = 1; step <= size; step++)
     if (greatestCommonDivisor(step, size) === 1) steps.push(step % size);
   const stepsAt = store.take(steps.length * 4);
   store.integers(stepsAt, steps.length).set(steps);
-  return [orders, count, stepsAt, steps.length];
+  return [orders, count, stepsAt, steps.length, fours];
 }

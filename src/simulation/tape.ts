@@ -87,7 +87,7 @@ function openReel(store: Store) {
   return reel;
 }
 
-/** How a run is cut: `blocks` and `repetitions` are addresses of what kernels/run.ts and kernels/draw.ts read. */
+/** How a run is cut: `blocks` and `repetitions` are addresses of what kernels/run.ts and kernels/walk.ts read. */
 export type Cutting = {
   readonly blockDraws: number;
   readonly blocks: number;

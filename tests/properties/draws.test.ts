@@ -57,6 +57,24 @@ test("Stratified: however many draws, each repetition has one draw in every equa
   );
 });
 
+test("Through a table: the draws are the quantiles of what the same key draws evenly, draw for draw", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.string(), fc.integer({ min: 1, max: 2500 }), (seed, key, count) => {
+      const drawn = simulated(
+        seed,
+        count,
+        unknown(key, { kind: "triangular", low: 0, likely: 0.5, high: 1 }),
+      );
+      for (const [i, u] of uniforms(seed, count, key).entries()) {
+        const exact = u < 0.5 ? Math.sqrt(u / 2) : 1 - Math.sqrt((1 - u) / 2);
+        // A straight line stands for the first and the last thousandth.
+        expect(Math.abs((drawn[i] ?? 0) - exact)).toBeLessThan(u < 0.001 || u > 0.999 ? 0.012 : 0.0005);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
 test("Uniform in the large: a chi-square over 100 cells is far below that of plain draws", () => {
   const total = chiSquare(
     tallied(
