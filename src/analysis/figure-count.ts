@@ -28,6 +28,8 @@ export function figureCount(): FigureCount {
   const all = new Map<string, SourceKind>();
   let fresh = new Map<string, SourceKind>();
   let oldest: string | undefined;
+  // Lines of one task begin with the same factors.
+  let before: readonly Factor[] = [];
   const count = (source: Source) => {
     if (source.kind === "given" || seen.has(source)) return;
     seen.add(source);
@@ -40,7 +42,12 @@ export function figureCount(): FigureCount {
   };
   return {
     add(line) {
-      for (const one of line.usage) count(one.source);
+      const { usage } = line;
+      for (let i = 0; i < usage.length; i++) {
+        const one = usage[i];
+        if (one && one !== before[i]) count(one.source);
+      }
+      before = usage;
       if (!line.rate || rates.has(line.rate)) return;
       rates.add(line.rate);
       for (const one of line.rate) {

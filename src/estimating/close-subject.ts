@@ -8,15 +8,22 @@ import type { Valuation } from "./value-subject.js";
 
 /** Days on a tape. */
 function dayArithmetic(tape: Tape): DayArithmetic<Slot> {
-  const made = (write: (out: Slot) => void) => {
-    const out = tape.scratch();
-    write(out);
-    return out;
-  };
   return {
-    later: (one, other) => made((out) => tape.later(out, one, other)),
-    plus: (one, other) => made((out) => tape.sum(out, one, other)),
-    times: (days, by) => made((out) => tape.put(out, by, [days])),
+    later(one, other) {
+      const out = tape.scratch();
+      tape.later(out, one, other);
+      return out;
+    },
+    plus(one, other) {
+      const out = tape.scratch();
+      tape.sum(out, one, other);
+      return out;
+    },
+    times(days, by) {
+      const out = tape.scratch();
+      tape.put(out, by, [days]);
+      return out;
+    },
   };
 }
 
@@ -59,7 +66,7 @@ export function closeSubject(
   const { labour, machine, cost, artistDays, elapsed, sums } = one;
   const arithmetic = dayArithmetic(tape);
   const stretches: Stretch<Slot>[] = [];
-  for (const part of one.parts.values()) {
+  for (const part of one.parts) {
     const { department, kind, days, hours } = part;
     const shown = departmentOf(one.shown, department, pool);
     const work = price(part, one, shown, { tape, columns: pool }, product);

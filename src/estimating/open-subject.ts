@@ -14,6 +14,8 @@ type Time = {
   /** True when it is counted in artist days. */
   readonly inDays: boolean;
   readonly slot: Slot;
+  /** The same for terms, which may go to several. */
+  readonly into: readonly Slot[];
 };
 
 /**
@@ -31,7 +33,7 @@ export type OpenSubject = {
   readonly artistDays: ColumnTally;
   readonly elapsed: ColumnTally;
   readonly shown: DepartmentBook;
-  readonly parts: Map<string, OpenPart>;
+  readonly parts: OpenPart[];
   fallback: number;
 };
 
@@ -55,7 +57,7 @@ export function openSubject(
     artistDays: columnTally(column()),
     elapsed: columnTally(column()),
     shown,
-    parts: new Map(),
+    parts: [],
     fallback: 0,
   };
 }
@@ -68,31 +70,34 @@ export function addTerms(
   sums: ColumnPool,
   tape: Tape,
 ): void {
-  const department = line.path[2];
+  const { path, usage, rate, elapsed } = line;
+  const [, , department, what] = path;
   const labour = isLabour(line);
   const kind = labour ? into.sums.labour : into.sums.machine;
   const shown = departmentOf(into.shown, department, sums);
   const total = labour ? shown.labour : machineOf(shown, sums);
-  const usage = meanOfProduct(line.usage);
-  if (line.rate === null) {
+  const used = meanOfProduct(usage);
+  if (rate === null) {
     for (const one of [kind, into.cost, total]) one.unknown.add(line.resource);
   } else {
-    const expected = usage * meanOfRate(line.rate);
-    for (const one of [kind, into.cost, total]) one.mean += expected;
-    if (!labour) terms.push({ factors: [...line.usage, ...line.rate], into: [into.machine, total.slot] });
+    const expected = used * meanOfRate(rate);
+    kind.mean += expected;
+    into.cost.mean += expected;
+    total.mean += expected;
+    if (!labour) terms.push({ factors: [...usage, ...rate], into: [into.machine, total.slot] });
   }
   if (labour) {
     const part = partOf(into, department, isFallback(line) ? "fallback-people" : "people");
     const inDays = usesArtistDays(line);
-    terms.push({ factors: line.usage, into: [timeOf(part, line.rate, inDays, tape)] });
-    if (inDays) part.days += usage;
+    terms.push({ factors: usage, into: timeOf(part, rate, inDays, tape) });
+    if (inDays) part.days += used;
   }
-  if (line.elapsed) {
+  if (elapsed) {
     const part = partOf(into, department, isFallback(line) ? "fallback-machine" : "machine");
     part.hours ??= tape.scratch();
-    terms.push({ factors: line.elapsed, into: [part.hours] });
+    terms.push({ factors: elapsed, into: [part.hours] });
   }
-  if (line.path[3] === "fallback") into.fallback = Math.max(into.fallback, fallbackChance(line));
+  if (what === "fallback") into.fallback = Math.max(into.fallback, fallbackChance(line));
 }
 
 /** Means of rates: the same one stands in very many lines. */
@@ -107,20 +112,22 @@ function meanOfRate(rate: readonly Factor[]): number {
 }
 
 /** Where time of a department with this rate is summed: it is multiplied by the rate once. */
-function timeOf({ times }: OpenPart, rate: Time["rate"], inDays: boolean, tape: Tape): Slot {
-  const found = times.find((one) => one.rate === rate && one.inDays === inDays);
-  if (found) return found.slot;
+function timeOf({ times }: OpenPart, rate: Time["rate"], inDays: boolean, tape: Tape): readonly Slot[] {
+  for (const one of times) if (one.rate === rate && one.inDays === inDays) return one.into;
   const slot = tape.scratch();
-  times.push({ rate, inDays, slot });
-  return slot;
+  const into = [slot];
+  times.push({ rate, inDays, slot, into });
+  return into;
 }
 
-function partOf(into: OpenSubject, department: string, kind: PartKind): OpenPart {
-  const name = `${department} ${kind}`;
-  const found = into.parts.get(name);
-  if (found) return found;
+/** A part is mostly the one asked for last. */
+function partOf({ parts }: OpenSubject, department: string, kind: PartKind): OpenPart {
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const one = parts[i];
+    if (one?.department === department && one.kind === kind) return one;
+  }
   const made: OpenPart = { department, kind, times: [], days: 0 };
-  into.parts.set(name, made);
+  parts.push(made);
   return made;
 }
 

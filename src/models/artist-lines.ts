@@ -59,13 +59,12 @@ export function artistLines(work: ArtistWork, context: PlanContext): readonly Li
   });
   const lines = [line(what, usage)];
   for (const [more, shares] of showFactors("artists", context)) {
-    lines.push(line(what === "work" ? more : `${what}, ${more}`, [...usage, ...shares]));
+    lines.push(line(nameBeside(what, more), [...usage, ...shares]));
   }
   const licence = Object.hasOwn(book.licences, name) ? book.licences[name] : undefined;
   if (licence) {
     const priced = context.price(`licence for ${name}`, `licence/${name}@show`, licence);
-    const part = what === "work" ? "licence" : `${what}, licence`;
-    lines.push({ ...line(part, usage), resource: `licence/${name}`, rate: priced });
+    lines.push({ ...line(nameBeside(what, "licence"), usage), resource: `licence/${name}`, rate: priced });
   }
   return lines;
 }
@@ -79,6 +78,18 @@ function artistOf(department: string): string {
   const made = `artist/${department}`;
   artistNames.set(department, made);
   return made;
+}
+
+/** What stands beside a piece of time, by what it is and what that time is; each name is made once. */
+const namesBeside = new Map<string, Map<string, string>>();
+
+function nameBeside(what: string, more: string): string {
+  if (what === "work") return more;
+  const names = namesBeside.get(what) ?? new Map<string, string>();
+  namesBeside.set(what, names);
+  const known = names.get(more) ?? `${what}, ${more}`;
+  names.set(more, known);
+  return known;
 }
 
 type ShowFactors = readonly (readonly [name: string, shares: readonly Factor[]])[];

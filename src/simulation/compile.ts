@@ -16,7 +16,7 @@ type Desk = Met & {
 };
 
 /** The shared side of parts with equal local unknowns, as a number times at most one kept column. */
-function sharedSide(parts: readonly Part[], { book, tape }: Desk): Product {
+function sharedSide(parts: readonly Part[], { book }: Desk): Product {
   const [first] = parts;
   if (!first) return { by: 0, operands: [] };
   const [only] = first.wide.keys;
@@ -24,16 +24,7 @@ function sharedSide(parts: readonly Part[], { book, tape }: Desk): Product {
   if (parts.length === 1 && only && first.wide.keys.length === 1) {
     return { by: first.by, operands: [book.columnOf(only)] };
   }
-  const operand = book.columnOfSum(parts, (out) => {
-    for (const { by, wide } of parts) {
-      tape.put(
-        out,
-        by / first.by,
-        wide.keys.map((key) => book.columnOf(key)),
-      );
-    }
-  });
-  return { by: first.by, operands: [operand] };
+  return { by: first.by, operands: [book.columnOfSum(parts)] };
 }
 
 /** A number, a shared column at most, and local unknowns. */

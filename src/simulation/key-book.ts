@@ -25,11 +25,8 @@ export type KeyBook = {
   readonly wides: KeySets;
   /** All draws of a shared unknown. */
   columnOf(key: Key): Slot;
-  /**
-   * All draws of the shared sides of some parts, summed, the first one's number being 1; a column that is not kept is made
-   * with what `make` says to the tape.
-   */
-  columnOfSum(parts: readonly Part[], make: (out: Slot) => void): Slot;
+  /** All draws of the shared sides of some parts, summed, the first one's number being 1. */
+  columnOfSum(parts: readonly Part[]): Slot;
   /** Forgets what is local to a subject. */
   nextSubject(): void;
   /** Says that what was said is done: tables and columns beyond those that are kept may be written over. */
@@ -90,21 +87,22 @@ function openColumns(store: Store, draws: number, tape: Tape) {
       for (const { by, wide } of parts) content = follow(follow(content, by / first), wide);
       return content;
     },
-    column(content: Content, make: (out: Slot) => void) {
-      if (content.left !== undefined) {
-        // Which was used last matters only where some may have to go.
-        if (kept.size > most / 2) {
-          kept.delete(content);
-          kept.add(content);
-        }
-        return content.left;
+    /** Where a content is kept, if it is. */
+    find(content: Content): Slot | undefined {
+      // Which was used last matters only where some may have to go.
+      if (content.left !== undefined && kept.size > most / 2) {
+        kept.delete(content);
+        kept.add(content);
       }
+      return content.left;
+    },
+    /** A column for a content that is not kept, to be written. */
+    open(content: Content): Slot {
       const slot = free.pop() ?? store.take(draws * 8) + 1;
       content.left = slot;
       kept.add(content);
       made++;
       tape.renew(slot);
-      make(slot);
       return slot;
     },
     trim() {
@@ -132,6 +130,14 @@ export function openKeyBook(seed: number, draws: number, store: Store, tape: Tap
   let wides = openKeySets();
   let count = 0;
   const recipe = (key: Key) => recipeOf(key.amount, tables);
+  const columnOf = (key: Key) => {
+    const content = columns.one(key);
+    const found = columns.find(content);
+    if (found !== undefined) return found;
+    const out = columns.open(content);
+    tape.draw(out, key.hash, recipe(key));
+    return out;
+  };
   return {
     find(key, amount) {
       const found = local.get(key) ?? wide.get(key);
@@ -147,8 +153,16 @@ export function openKeyBook(seed: number, draws: number, store: Store, tape: Tap
     get wides() {
       return wides;
     },
-    columnOf: (key) => columns.column(columns.one(key), (out) => tape.draw(out, key.hash, recipe(key))),
-    columnOfSum: (parts, make) => columns.column(columns.sum(parts), make),
+    columnOf,
+    columnOfSum(parts) {
+      const content = columns.sum(parts);
+      const found = columns.find(content);
+      if (found !== undefined) return found;
+      const out = columns.open(content);
+      const first = parts[0]?.by ?? 1;
+      for (const { by, wide } of parts) tape.put(out, by / first, wide.keys.map(columnOf));
+      return out;
+    },
     nextSubject: () => local.clear(),
     release() {
       columns.trim();
