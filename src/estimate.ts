@@ -5,8 +5,9 @@ import { type Checked, errorAt, hasErrors, type Problem } from "./domain/problem
 import { isCounted, type Show } from "./domain/show.js";
 import { keepLines, openBooks } from "./estimating/books.js";
 import { closeBooks } from "./estimating/close-books.js";
-import type { EstimateOptions } from "./estimating/estimate-options.js";
+import type { EstimateOptions, PlannedLines } from "./estimating/estimate-options.js";
 import { incentiveLimits } from "./estimating/incentive-limits.js";
+import { isDated } from "./estimating/is-dated.js";
 import type { PartThreads } from "./estimating/part-threads.js";
 import { openPartValuer } from "./estimating/part-valuer.js";
 import { priceIn } from "./estimating/price-in.js";
@@ -84,10 +85,16 @@ export async function datedEstimate(
   options: EstimateOptions,
   threads?: PartThreads,
 ): Promise<Checked<Estimate>> {
-  const { value, problems } = await estimateInTurns(show, models, options, threads);
-  if (!value || show.start === undefined) return value ? { value, problems } : { problems };
+  const planned: PlannedLines = new Map();
+  const onValued: EstimateOptions["onValued"] = (subject, lines, valued) => {
+    planned.set(subject.code, lines);
+    options.onValued?.(subject, lines, valued);
+  };
+  const how = isDated(show) ? { ...options, onValued } : options;
+  const { value, problems } = await estimateInTurns(show, models, how, threads);
+  if (!value || !isDated(show)) return value ? { value, problems } : { problems };
   const { withDeliveries } = await import("./estimating/schedule-delivery.js");
-  const dated = await withDeliveries(value, show, models, options.details === true);
+  const dated = await withDeliveries(value, show, models, { load: options.details === true, planned });
   const all = [...problems, ...dated.problems];
   return { value: { ...(dated.value ?? value), warnings: all }, problems: all };
 }

@@ -47,17 +47,22 @@ export function addTime(
   priced: Product | undefined,
   { tape, columns }: { readonly tape: Tape; readonly columns: ColumnPool },
 ): void {
-  let own = times.find((one) => one.rate === rate && one.inDays === inDays);
-  if (!own && times.length < mostRates) {
-    own = { rate, inDays, column: columns.zeros() };
-    times.push(own);
-  }
+  const known = (asked: RatedTime["rate"]) =>
+    times.find((one) => one.rate === asked && one.inDays === inDays);
+  const open = (asked: RatedTime["rate"]) => {
+    // The first that is counted in artist days is what they begin with.
+    const isFirst = inDays && !times.some((one) => one.inDays);
+    const made = { rate: asked, inDays, column: isFirst ? artistDays : columns.zeros() };
+    times.push(made);
+    return made;
+  };
+  const own = known(rate) ?? (times.length < mostRates ? open(rate) : undefined);
   if (own) {
     tape.add(own.column.slot, slot);
     return;
   }
   if (priced) tape.put(labour.slot, priced.by, [slot, ...priced.operands]);
-  if (inDays) tape.add(artistDays.slot, slot);
+  if (inDays) tape.add((known(null) ?? open(null)).column.slot, slot);
 }
 
 /** Puts all time at its rates. The sums are there when this returns, and nothing may be added to them any more. */
@@ -72,7 +77,7 @@ export function closeDepartments(books: Iterable<DepartmentBook>, simulation: Si
               const { by, operands } = product(rate);
               tape.put(labour.slot, by, [column.slot, ...operands]);
             }
-            if (inDays) tape.add(artistDays.slot, column.slot);
+            if (inDays && column.slot !== artistDays.slot) tape.add(artistDays.slot, column.slot);
           }
         }
       }

@@ -17,6 +17,9 @@ export type OnScheduling = (at: {
   readonly draws: { readonly done: number; readonly of: number };
 }) => unknown;
 
+/** Lines of subjects that are planned already, by code. */
+export type PlannedLines = Map<string, readonly LineItem[]>;
+
 /** How to estimate; nothing here is a figure of the show. */
 export type EstimateOptions = {
   /** A whole number; the same seed gives the same draws. */

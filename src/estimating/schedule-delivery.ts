@@ -2,11 +2,9 @@ import type { Load } from "../domain/details.js";
 import type { Estimate, Total } from "../domain/estimate.js";
 import type { Model } from "../domain/model.js";
 import type { Checked, Problem } from "../domain/problem.js";
-import { isCounted, type Show } from "../domain/show.js";
+import type { Show } from "../domain/show.js";
+import type { PlannedLines } from "./estimate-options.js";
 import { deliveries, scheduleDraws } from "./schedule-show.js";
-
-/** Subjects × pipelines whose dates an estimate works out by itself, in less than a second; `schedule` does any number. */
-const mostSubjects = 300;
 
 /**
  * An estimate with the delivery of every pipeline in its totals, where the show says when it starts; the same draws as
@@ -16,15 +14,13 @@ export async function withDeliveries(
   of: Estimate,
   show: Show,
   models: ReadonlyMap<string, Model>,
-  load = false,
+  how: { readonly load?: boolean; readonly planned?: PlannedLines } = {},
 ): Promise<Checked<Estimate>> {
-  const subjects = show.subjects.filter(isCounted).length * show.pipelines.length;
-  if (show.start === undefined || subjects > mostSubjects) return { value: of, problems: [] };
   const draws = scheduleDraws(show);
   const { value: found, problems } = await deliveries(show, models, {
     seed: of.provenance.seed,
     draws,
-    load,
+    ...how,
   });
   const told = new Set(of.warnings.map((one) => JSON.stringify(one)));
   const warnings = problems

@@ -8,7 +8,8 @@ import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { forerunners } from "../scheduling/critical-path.js";
 import { openPartGraphs } from "../scheduling/part-graph.js";
 import { openSimulation, type Simulation } from "../simulation/open-simulation.js";
-import type { OnProgress } from "./estimate-options.js";
+import { columnPool } from "./column-pool.js";
+import type { OnProgress, PlannedLines } from "./estimate-options.js";
 import { openPlanner } from "./plan-subject.js";
 import { drawnWork, type PartsContext } from "./schedule-parts.js";
 import { sharedWork } from "./shared-work.js";
@@ -33,6 +34,8 @@ export type TimeLedgerOptions = {
   readonly onProgress?: OnProgress;
   /** False where nobody asks for `spread`, which then stays empty. */
   readonly withSpread?: boolean;
+  /** What was planned before; the rest is planned here. */
+  readonly planned?: PlannedLines;
 };
 
 /**
@@ -55,12 +58,14 @@ export async function timeLedger(
     return { problems: [errorAt("empty-show", "there is nothing to schedule", { file: show.file }, hint)] };
   }
   for (const [index, subject] of counted.entries()) {
-    const lines = planner.plan(subject);
+    const lines = options.planned?.get(subject.code) ?? planner.plan(subject);
     const turn = options.onProgress?.(index + 1, counted.length);
     if (turn instanceof Promise) await turn;
     if (hasErrors(planner.problems)) continue;
+    context.columns.takeBack();
     const drawn = show.pipelines.map((name) => drawnWork(subject, index, name, lines, context));
-    simulation.add(drawn.flatMap((one) => one?.terms ?? []));
+    simulation.value((tape) => drawn.flatMap((one) => one?.terms(tape) ?? []));
+    simulation.run();
     for (const [i, name] of show.pipelines.entries()) {
       const work = drawn[i]?.finish();
       if (work) works.get(name)?.push(...sharedWork(work, sideBySide(subject)));
@@ -76,7 +81,7 @@ function contextOf(show: Show, simulation: Simulation): PartsContext {
   const turnaround = factor("turnaround of a review", "review-turnaround@show", turnaroundDays);
   return {
     show,
-    simulation,
+    columns: columnPool(simulation),
     graphOf: openPartGraphs(show.book.departments, forerunners(show.book.departments)),
     reviews: (subject) => [factor("review rounds", `review-rounds@${subject}`, rounds), turnaround],
   };

@@ -6,7 +6,8 @@ import { unit } from "../domain/unit.js";
 import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { farmQueue, generations, gpus } from "../scheduling/crew-queues.js";
 import type { Part, PartGraphs } from "../scheduling/part-graph.js";
-import type { Simulation, Term } from "../simulation/open-simulation.js";
+import type { SlotTerm, Tape } from "../simulation/open-simulation.js";
+import type { ColumnPool } from "./column-pool.js";
 
 const hoursInADay = 24;
 
@@ -25,14 +26,15 @@ const afterPicture = ["finishing", "conform", "clearance", "fallback"];
 /** What every subject's parts are made with. */
 export type PartsContext = {
   readonly show: Show;
-  readonly simulation: Simulation;
+  /** Lends the columns of one subject's work. */
+  readonly columns: ColumnPool;
   readonly graphOf: PartGraphs;
   /** Factors whose product is the working days a subject waits for reviews. */
   reviews(subject: string): readonly Factor[];
 };
 
-/** Work that is still to be drawn: `terms` fill the columns of `work`, after which `finish` gives it. */
-export type DrawnWork = { readonly terms: readonly Term[]; finish(): SubjectWork };
+/** Work that is still to be drawn: a tape has its `terms`, and when that has run `finish` gives it. */
+export type DrawnWork = { terms(tape: Tape): readonly SlotTerm[]; finish(): SubjectWork };
 
 /**
  * One subject's work in one pipeline, from its lines: people's days by department and machine hours by queue, those of a
@@ -45,7 +47,7 @@ export function drawnWork(
   lines: readonly LineItem[],
   context: PartsContext,
 ): DrawnWork | undefined {
-  const { show, simulation, graphOf } = context;
+  const { show, columns: pool, graphOf } = context;
   const open = new Map<string, OpenPart>();
   for (const line of lines) if (line.pipeline === pipeline) gather(line, show, open);
   if (open.size === 0) return undefined;
@@ -60,13 +62,15 @@ export function drawnWork(
   ];
   const { order, waitsFor } = graphOf(parts.map((one) => one.part));
   const inOrder = order.flatMap((index) => parts[index] ?? []);
-  const columns = inOrder.map(() => new Float64Array(simulation.draws));
-  const terms = inOrder.flatMap(({ products }, index) => {
-    const column = columns[index];
-    return column ? products.map((factors) => ({ factors, into: [column] })) : [];
-  });
+  const columns = inOrder.map(() => pool.take());
   return {
-    terms,
+    terms(tape) {
+      for (const { slot } of columns) tape.renew(slot);
+      return inOrder.flatMap(({ products }, index) => {
+        const into = columns.slice(index, index + 1).map(({ slot }) => slot);
+        return products.map((factors) => ({ factors, into }));
+      });
+    },
     finish: () => ({
       code: subject.code,
       pipeline,
@@ -78,7 +82,7 @@ export function drawnWork(
       waitsFor,
       queues: inOrder.map((one) => one.queue),
       days: inOrder.map(meanDays),
-      draws: columns.map((column) => Float32Array.from(column)),
+      draws: columns.map(({ values }) => new Float32Array(values)),
       picture: inOrder.flatMap((one, index) => (one.leads ? [index] : [])),
     }),
   };

@@ -5,7 +5,7 @@ import { isCounted, phases, type Show } from "../domain/show.js";
 import type { Plan, SubjectWork } from "../scheduling/assemble-plan.js";
 import { type LoadBook, openLoadBook } from "../scheduling/weekly-load.js";
 import { eveningOf, type WorkingTime } from "../scheduling/working-time.js";
-import type { OnProgress, OnScheduling } from "./estimate-options.js";
+import type { OnProgress, OnScheduling, PlannedLines } from "./estimate-options.js";
 import { crewLoads, openRecord, type WayRecord, wayDetails } from "./schedule-details.js";
 import { mixedWorks, type Spread, type TimeLedger, timeLedger } from "./schedule-ledger.js";
 import type { Moments, PipelineSchedule, Schedule, WorkShare } from "./schedule-report.js";
@@ -142,11 +142,17 @@ export type Delivery = {
 export async function deliveries(
   show: Show,
   models: ReadonlyMap<string, Model>,
-  options: Pick<ScheduleOptions, "seed" | "draws"> & { readonly load?: boolean },
+  options: Pick<ScheduleOptions, "seed" | "draws"> & {
+    readonly load?: boolean;
+    readonly planned?: PlannedLines;
+  },
 ): Promise<Checked<ReadonlyMap<string, Delivery>>> {
-  const { seed, draws = scheduleDraws(show), load: wanted = false } = options;
+  const { seed, draws = scheduleDraws(show), load: wanted = false, planned } = options;
   const laid = await showTime(show);
-  const read = await timeLedger(show, models, { seed, draws, withSpread: false });
+  const read = await timeLedger(show, models, {
+    ...{ seed, draws, withSpread: false },
+    ...(planned ? { planned } : {}),
+  });
   if (!laid.value || !read.value) return { problems: [...laid.problems, ...read.problems] };
   const problems: Problem[] = [...laid.problems, ...crewProblems(show, read.value.works.values())];
   if (hasErrors(problems)) return { problems };

@@ -1,6 +1,6 @@
 function polynomial(coefficients: readonly number[], x: number): number {
   let value = 0;
-  for (const one of coefficients) value = value * x + one;
+  for (let i = 0; i < coefficients.length; i++) value = value * x + (coefficients[i] as number);
   return value;
 }
 
