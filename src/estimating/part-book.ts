@@ -37,7 +37,10 @@ export type Desk = {
 /** A subject whose draws are asked for and not there yet. */
 type Waiting = {
   readonly subject: Subject;
+  /** Only for who is to be shown them: lines that are held until then are copied by every collection of garbage. */
   readonly lines: readonly LineItem[];
+  /** By pipeline, the generators of its pictures. */
+  readonly pictures: ReturnType<typeof picturesBy>;
   readonly valued: ByPipeline<SubjectTallies>;
 };
 
@@ -95,7 +98,8 @@ export function enter(book: PartBook, subject: Subject, lines: readonly LineItem
   const members = runs.at(-1)?.sums ?? new Map<string, Parts>();
   const waitsFor = buildings(desk, subject);
   const valued = valueSubject({ subject, lines, members, waitsFor }, { ...desk, departments });
-  waiting.push({ subject, lines, valued });
+  const held = desk.options.onValued ? lines : [];
+  waiting.push({ subject, lines: held, pictures: picturesBy(lines), valued });
   if (waiting.length >= together) settle(book);
 }
 
@@ -110,10 +114,10 @@ function buildings({ show, built }: Desk, subject: Subject): ByPipeline<readonly
 function settle(book: PartBook): void {
   const { desk, waiting } = book;
   desk.simulation.run();
-  for (const { subject, lines, valued } of waiting) {
+  for (const { subject, lines, pictures, valued } of waiting) {
     book.subjects.set(subject.code, subjectEstimate(subject, valued, desk.options.subjectDraws));
     if (subject.kind === "asset") book.assets.set(subject.code, assetSums(desk, valued));
-    else offer(book, subject, lines, valued);
+    else offer(book, subject, pictures, valued);
     desk.options.onValued?.(subject, lines, valued);
   }
   waiting.length = 0;
@@ -141,11 +145,10 @@ const none: ReadonlySet<string> = new Set();
 function offer(
   { desk, subjects, mix }: PartBook,
   subject: Subject,
-  lines: readonly LineItem[],
+  pictures: Waiting["pictures"],
   valued: ByPipeline<SubjectTallies>,
 ): void {
   const figures = subjects.get(subject.code)?.pipelines ?? {};
-  const pictures = picturesBy(lines);
   const options = [...valued].flatMap(([pipeline, { cost }]) => {
     const summary = figures[pipeline]?.cost;
     const ruledOut = ruledOutBy(subject, pictures.get(pipeline) ?? none, desk.show);
