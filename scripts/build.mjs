@@ -15,6 +15,7 @@ const reader = new URL("../dist/reader.mjs", import.meta.url);
 await build({
   stdin: {
     contents: `
+      export { writeBuiltPresets } from "./src/documents/built-presets.ts";
       export { parseYaml } from "./src/documents/parse-yaml.ts";
       export { shapesOfDocuments } from "./src/documents/shape-of.ts";
     `,
@@ -27,7 +28,7 @@ await build({
   platform: "node",
   logLevel: "warning",
 });
-const { parseYaml, shapesOfDocuments } = await import(reader.href);
+const { parseYaml, shapesOfDocuments, writeBuiltPresets } = await import(reader.href);
 rmSync(reader);
 
 // The parser with positions is wanted when something is wrong, and would be a third of what a short run loads: in its
@@ -212,16 +213,17 @@ copyFileSync(
 );
 
 // The built-in presets, parsed by the program's own reader: most of a short run would be parsing them.
-const parsed = {};
+const presets = [];
 const folder = new URL("../presets/", import.meta.url);
 for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
   if (!name.endsWith(".yaml")) continue;
   const bytes = readFileSync(new URL(name.replaceAll("\\", "/"), folder));
   const { value, problems } = parseYaml(bytes, name);
   if (!value) throw new Error(`${name}: ${problems.map(({ message }) => message).join("; ")}`);
-  parsed[createHash("sha256").update(bytes).digest("hex")] = value.value;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  presets.push({ file: `shotcost/presets/${name.replaceAll("\\", "/")}`, bytes, sha256, value: value.value });
 }
-writeFileSync(new URL("../dist/presets.json", import.meta.url), JSON.stringify(parsed));
+writeFileSync(new URL("../dist/presets.bin", import.meta.url), writeBuiltPresets(presets));
 
 // Last, when all that a run reads is there: what short runs use is compiled by running them.
 execFileSync(process.execPath, [fileURLToPath(new URL("compile.mjs", import.meta.url))], {

@@ -27,8 +27,8 @@ export type Terminal = {
   readonly stderrIsTerminal: boolean;
   /** The folder of the built-in presets. */
   readonly presetFolder: string;
-  /** The built-in presets as they were parsed when the program was built, as JSON by their SHA-256; none from sources. */
-  parsedPresets(): string | undefined;
+  /** The built-in presets as they were parsed when the program was built (`openBuiltPresets`); none from sources. */
+  parsedPresets(): Uint8Array | undefined;
   /** The compiled solver of integer programs (WebAssembly). */
   solver(): Uint8Array;
   stdout(text: string | Uint8Array): void;
@@ -295,8 +295,8 @@ export function nodeTerminal(): Terminal {
     },
     presetFolder: fileURLToPath(new URL("../presets", import.meta.url)),
     parsedPresets() {
-      const built = new URL("./presets.json", import.meta.url);
-      return statSync(built, { throwIfNoEntry: false }) ? readFileSync(built, "utf8") : undefined;
+      const built = new URL("./presets.bin", import.meta.url);
+      return statSync(built, { throwIfNoEntry: false }) ? readFileSync(built) : undefined;
     },
     solver: () => readFileSync(new URL("./highs.wasm", import.meta.url)),
     stdout: (text) => writeAll(1, text),

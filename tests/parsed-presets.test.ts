@@ -2,24 +2,29 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { writeBuiltPresets } from "../src/documents/built-presets.js";
 import { parseYaml } from "../src/documents/parse-yaml.js";
 import { run } from "./terminal.js";
 
 const folder = fileURLToPath(new URL("../presets/", import.meta.url));
 const argv = ["estimate", "examples/commercial/show.yaml", "--format", "json", "--draws", "200"];
 
-/** What the build writes: values by the SHA-256 of their file. */
-function parsedPresets(change: (name: string, value: unknown) => unknown): string {
-  const parsed: Record<string, unknown> = {};
-  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
-    if (!name.endsWith(".yaml")) continue;
-    const bytes = readFileSync(`${folder}${name}`);
-    parsed[createHash("sha256").update(bytes).digest("hex")] = change(
-      name,
-      parseYaml(bytes, name).value?.value,
-    );
-  }
-  return JSON.stringify(parsed);
+/** What the build writes. */
+function parsedPresets(
+  change: (name: string, value: unknown) => unknown,
+  bytesOf: (path: string) => Uint8Array = (path) => readFileSync(path),
+): Uint8Array {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  return writeBuiltPresets(
+    names
+      .filter((name) => name.endsWith(".yaml"))
+      .map((name) => {
+        const bytes = bytesOf(`${folder}${name}`);
+        const sha256 = createHash("sha256").update(bytes).digest("hex");
+        const value = change(name, parseYaml(bytes, name).value?.value);
+        return { file: `shotcost/presets/${name.replaceAll("\\", "/")}`, bytes, sha256, value };
+      }),
+  );
 }
 
 describe("presets that were parsed when the program was built", () => {
@@ -37,7 +42,10 @@ describe("presets that were parsed when the program was built", () => {
   });
 
   it("are left alone when the file was changed since", async () => {
-    const other = JSON.stringify({ [createHash("sha256").update("other bytes").digest("hex")]: {} });
+    const other = parsedPresets(
+      () => ({}),
+      (path) => Buffer.concat([readFileSync(path), Buffer.from("\n# other bytes\n")]),
+    );
     expect((await run(argv, { parsedPresets: other })).stdout).toBe((await run(argv)).stdout);
   });
 

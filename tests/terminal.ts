@@ -24,7 +24,7 @@ export type RunOptions = {
   readonly stderrIsTerminal?: boolean;
   readonly stdoutIsTerminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  readonly parsedPresets?: string;
+  readonly parsedPresets?: Uint8Array;
   /** 1 when left out. */
   readonly processors?: number;
   /** What a thread does with its job; both are copied, as between real ones. */

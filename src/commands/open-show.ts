@@ -1,5 +1,7 @@
 import { type Catalog, modelParameters } from "../catalog.js";
+import { openBuiltPresets } from "../documents/built-presets.js";
 import { folderOf } from "../documents/find-preset.js";
+import type { ParsedBefore } from "../documents/load-presets.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
 import { type ReadShow, readShow } from "../documents/read-show.js";
 import { errorAt, hasErrors, type Problem, unknownName } from "../domain/problem.js";
@@ -38,7 +40,7 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
   const loaded = await loadCatalog(terminal, plugins);
   if (!loaded.value) return { problems: loaded.problems, documents: none };
   const catalog = loaded.value;
-  const hash = hashOnce(terminal);
+  const hashes = hashOnce(terminal);
   const read = await readShow({
     file,
     bytes: input.value,
@@ -51,8 +53,8 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
       ...(options.set ?? []),
       ...(options.currency === undefined ? [] : [`currency=${options.currency}`]),
     ],
-    hash,
-    parsedBefore: parsedBefore(terminal, hash),
+    hash: hashes.hash,
+    parsedBefore: parsedBefore(terminal, hashes),
   });
   const notAllowed = namedPlugins(read).flatMap((name, index) =>
     plugins.includes(name) ? [] : [pluginNotAllowed(name, file, index)],
@@ -63,21 +65,30 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
   return chosen.show && !hasErrors(problems) ? { ...opened, show: chosen.show } : opened;
 }
 
-/** Looks a preset's value up by the SHA-256 of its bytes: one that was changed since the build is parsed anew. */
-function parsedBefore(terminal: Terminal, hash: Terminal["hash"]): (bytes: Uint8Array) => unknown {
-  let parsed: ReadonlyMap<string, unknown> | undefined;
-  return (bytes) => {
-    parsed ??= new Map(Object.entries<unknown>(JSON.parse(terminal.parsedPresets() ?? "{}")));
-    return parsed.get(hash(bytes));
+/** A hash of bytes that is worked out once. */
+type HashOnce = { hash: Terminal["hash"]; know(bytes: Uint8Array, hash: string): void };
+
+function hashOnce(terminal: Terminal): HashOnce {
+  const known = new WeakMap<Uint8Array, string>();
+  const know = (bytes: Uint8Array, hash: string) => {
+    known.set(bytes, hash);
+    return hash;
   };
+  return { hash: (bytes) => known.get(bytes) ?? know(bytes, terminal.hash(bytes)), know };
 }
 
-/** A hash of bytes that is worked out once: a preset's is asked for to look it up, and to say what was read. */
-function hashOnce(terminal: Terminal): Terminal["hash"] {
-  const known = new WeakMap<Uint8Array, string>();
-  return (bytes) => {
-    const found = known.get(bytes) ?? terminal.hash(bytes);
-    known.set(bytes, found);
+/** Looks a built-in preset up by its bytes: one that was changed since the build is parsed anew. */
+function parsedBefore(terminal: Terminal, { know }: HashOnce): ParsedBefore {
+  let find: ReturnType<typeof openBuiltPresets> | undefined;
+  let isOpen = false;
+  return (file, bytes) => {
+    if (!isOpen) {
+      const all = terminal.parsedPresets();
+      find = all && openBuiltPresets(all);
+      isOpen = true;
+    }
+    const found = find?.(file, bytes);
+    if (found) know(bytes, found.sha256);
     return found;
   };
 }

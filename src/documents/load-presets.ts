@@ -26,7 +26,7 @@ export type LoadedPresets = Checked<readonly PresetLayer[]> & {
  * Gives the value of a file that was parsed when the program was built, or nothing when its bytes are others. Parsing the
  * built-in presets anew would be most of a short run.
  */
-export type ParsedBefore = (bytes: Uint8Array) => unknown;
+export type ParsedBefore = (file: string, bytes: Uint8Array) => { readonly value: unknown } | undefined;
 
 /** Where names are looked up, and where they stand: each in its own place, or all in one such as the command line. */
 export type PresetRequest = PresetFolders & {
@@ -125,11 +125,11 @@ function unknown(name: string, place: Place, folders: PresetFolders): Problem {
 function read(name: string, preset: FoundPreset, place: Place, loading: Loading): void {
   const bytes = bytesOf(preset, place, loading);
   if (!bytes) return;
-  const before = preset.builtIn ? loading.folders.parsedBefore?.(bytes) : undefined;
+  const before = preset.builtIn ? loading.folders.parsedBefore?.(preset.label, bytes) : undefined;
   const parsed =
     before === undefined
       ? parseYaml(bytes, preset.label)
-      : { value: { ...unreadDocument(bytes, preset.label), value: before }, problems: [] };
+      : { value: { ...unreadDocument(bytes, preset.label), value: before.value }, problems: [] };
   if (!parsed.value) {
     loading.problems.push(...parsed.problems);
     loading.unread.push(unreadDocument(bytes, preset.label));

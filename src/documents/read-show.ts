@@ -95,7 +95,7 @@ export async function readShow(request: ShowRequest): Promise<ReadShow> {
   const show = buildShow(reader, raw, request, loaded.layers);
   const problems = [...early, ...shape, ...reader.problems];
   if (hasErrors(problems)) return { problems, documents, merged };
-  const read = list.inputs.map(({ path, bytes }) => ({ path, sha256: request.hash(bytes) }));
+  const read = list.inputs.map(({ path, bytes }) => inputOf(path, bytes, request));
   return { value: { ...show, inputs: [...show.inputs, ...read] }, problems, documents, merged };
 }
 
@@ -226,10 +226,24 @@ function buildShow(
     book,
     file: request.file,
     inputs: [
-      { path: request.file, sha256: request.hash(request.bytes) },
-      ...presets.map(({ document, bytes }) => ({ path: document.file, sha256: request.hash(bytes) })),
+      inputOf(request.file, request.bytes, request),
+      ...presets.map(({ document, bytes }) => inputOf(document.file, bytes, request)),
     ],
     presets: presets.map(({ name }) => name),
+  };
+}
+
+/** What was read. Its hash is worked out for who asks: a table shows none, and what hashes takes a while to load. */
+function inputOf(
+  path: string,
+  bytes: Uint8Array,
+  { hash }: Pick<ShowRequest, "hash">,
+): Show["inputs"][number] {
+  return {
+    path,
+    get sha256() {
+      return hash(bytes);
+    },
   };
 }
 
