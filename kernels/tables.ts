@@ -48,12 +48,18 @@ export function between(knots: usize, row: usize, w0: f64, w1: f64, w2: f64, w3:
  */
 export function lines(knots: usize, out: usize): void {
   const width: f64 = 4194304;
-  for (let cell = 0; cell < cells; cell++) {
-    const begin = <f64>(cell < cells >> 1 ? cell : cell - cells) * width;
-    const knot = load<f64>(knots + ((<usize>cell) << 3));
-    const slope = (load<f64>(knots + ((<usize>cell) << 3), 8) - knot) / width;
-    const line = out + ((<usize>cell) << 4);
-    store<f64>(line, knot - slope * begin);
-    store<f64>(line, slope, 8);
+  const widths = f64x2.splat(1 / width);
+  let begins = f64x2(0, width);
+  const on = f64x2.splat(2 * width);
+  const middle = knots + (<usize>cells << 2);
+  for (const last = knots + (<usize>cells << 3); knots < last; knots += 16) {
+    if (knots === middle) begins = f64x2.sub(begins, f64x2.splat(<f64>cells * width));
+    const ends = v128.load(knots);
+    const slopes = f64x2.mul(f64x2.sub(v128.load(knots, 8), ends), widths);
+    const bases = f64x2.sub(ends, f64x2.mul(slopes, begins));
+    v128.store(out, v128.shuffle<f64>(bases, slopes, 0, 2));
+    v128.store(out, v128.shuffle<f64>(bases, slopes, 1, 3), 16);
+    begins = f64x2.add(begins, on);
+    out += 32;
   }
 }

@@ -44,7 +44,7 @@ export type Simulation = {
 };
 
 /** The most draws of a block: what keeps all its numbers in the cache. */
-const blockDraws = 512;
+const blockDraws = 1024;
 
 /** Where blocks begin, and in which repetition; as many whole repetitions as fit, or parts of one that is too long. */
 function blocksOf(bounds: readonly number[]): readonly (readonly [from: number, repetition: number])[] {
