@@ -84,7 +84,7 @@ export function addTerms(
     kind.mean += expected;
     into.cost.mean += expected;
     total.mean += expected;
-    if (!labour) terms.push({ factors: [...usage, ...rate], into: [into.machine, total.slot] });
+    if (!labour) terms.push({ factors: usage.concat(rate), into: [into.machine, total.slot] });
   }
   if (labour) {
     const part = partOf(into, department, isFallback(line) ? "fallback-people" : "people");

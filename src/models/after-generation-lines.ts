@@ -30,7 +30,7 @@ export function finishingLines(
     const key = scope ?? (ofWork ? `finishing/${task.work}/${department.name}@show` : "finishing@show");
     const left = factor(`share of ${department.name} left to artists`, key, share);
     if (isArtistTask(task)) {
-      const usage = [...task.factors, left];
+      const usage = task.factors.concat(left);
       lines.push(...artistLines({ subject: brief.subject, department, what: "finishing", usage }, context));
     } else {
       const farm = textParameter(step, "farm");
@@ -50,7 +50,7 @@ export function fallbackLines(
   return brief.replaced.flatMap(({ task }) =>
     isArtistTask(task)
       ? artistLines(
-          { subject, department: task.department, what: "fallback", usage: [...task.factors, fallback] },
+          { subject, department: task.department, what: "fallback", usage: task.factors.concat(fallback) },
           context,
         )
       : farmLines(

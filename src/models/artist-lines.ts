@@ -59,7 +59,7 @@ export function artistLines(work: ArtistWork, context: PlanContext): readonly Li
   });
   const lines = [line(what, usage)];
   for (const [more, shares] of showFactors("artists", context)) {
-    lines.push(line(nameBeside(what, more), [...usage, ...shares]));
+    lines.push(line(nameBeside(what, more), usage.concat(shares)));
   }
   const licence = Object.hasOwn(book.licences, name) ? book.licences[name] : undefined;
   if (licence) {

@@ -16,7 +16,7 @@ export const artists: Model = {
     for (const task of tasks) {
       const { department } = task;
       if (isArtistTask(task)) {
-        const usage = [...task.factors, ...stepShare(task, context.pipeline)];
+        const usage = task.factors.concat(stepShare(task, context.pipeline));
         lines.push(...artistLines({ subject, department, what: "work", usage }, context));
       } else {
         context.report(

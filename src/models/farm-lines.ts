@@ -28,7 +28,7 @@ export function farmLines(work: FarmWork, context: PlanContext): readonly LineIt
     context.report(unknownName("farm", work.farm, Object.keys(farms), "unknown-farm", task.step.place));
     return [];
   }
-  const usage = [...task.factors, ...work.with];
+  const usage = task.factors.concat(work.with);
   const line: LineItem = {
     pipeline: context.pipeline,
     path: [subject.sequence, subject.code, task.department.name, what],
@@ -36,7 +36,7 @@ export function farmLines(work: FarmWork, context: PlanContext): readonly LineIt
     phase: task.department.phase,
     usage,
     rate: context.price(`a core-hour of ${farm.name}`, `price/farm/${farm.name}@show`, farm.price),
-    elapsed: [...usage, hoursPerCoreHour(farm)],
+    elapsed: usage.concat(hoursPerCoreHour(farm)),
   };
   return [line, ...storageLines(line, farm, subject, work.with, context)];
 }

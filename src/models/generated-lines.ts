@@ -51,7 +51,7 @@ export function generationLines(brief: Brief, price: OutputPrice, context: PlanC
     lines.push(people);
   for (const [name, shares] of showFactors("generation", context)) {
     const again = artistLines(
-      { subject, department, what: `prompting, ${name}`, usage: [...prompting, ...shares] },
+      { subject, department, what: `prompting, ${name}`, usage: prompting.concat(shares) },
       context,
     );
     lines.push(...again.slice(0, 1));
@@ -102,8 +102,8 @@ export function extraLines(line: LineItem, context: PlanContext): readonly LineI
   return showFactors("generation", context).map(([name, shares]) => ({
     ...line,
     path: [sequence, subject, department, `${what}, ${name}`] as const,
-    usage: [...line.usage, ...shares],
-    ...(line.elapsed ? { elapsed: [...line.elapsed, ...shares] } : {}),
+    usage: line.usage.concat(shares),
+    ...(line.elapsed ? { elapsed: line.elapsed.concat(shares) } : {}),
   }));
 }
 

@@ -15,6 +15,18 @@ function byBits(a: Key, b: Key): number {
   return a.hash[0] - b.hash[0] || a.hash[1] - b.hash[1] || a.id - b.id;
 }
 
+/** An unknown in its place among others: there are few, and they mostly come in order. */
+function inserted(others: readonly Key[], key: Key): readonly Key[] {
+  const keys = others.concat(key);
+  let at = others.length;
+  for (let before = keys[at - 1]; before && byBits(before, key) > 0; before = keys[at - 1]) {
+    keys[at] = before;
+    at--;
+  }
+  keys[at] = key;
+  return keys;
+}
+
 /** An empty collection of sets. */
 export function openKeySets(): KeySets {
   const none: KeySet = { keys: [], more: undefined };
@@ -32,7 +44,7 @@ export function openKeySets(): KeySets {
       set.more ??= new Map();
       const known = set.more.get(key);
       if (known) return known;
-      const made = setOf([...set.keys, key].sort(byBits));
+      const made = setOf(inserted(set.keys, key));
       set.more.set(key, made);
       return made;
     },
