@@ -230,9 +230,9 @@ const untidy = 32 * 2 ** 20;
 export function openTidy(): () => void {
   let collect: (() => void) | undefined;
   let kept: number | undefined;
-  // Not what the process tells of its memory: that asks the system each time.
-  const { getHeapStatistics } = process.getBuiltinModule("node:v8");
   return () => {
+    // Not what the process tells of its memory: that asks the system each time. Loaded here: most commands never tidy.
+    const { getHeapStatistics } = process.getBuiltinModule("node:v8");
     const { used_heap_size: used } = getHeapStatistics();
     kept ??= used;
     if (used < kept + untidy) return;
