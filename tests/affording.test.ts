@@ -64,7 +64,7 @@ async function planned(of: readonly Shot[], budget: number, draws: number, ...mo
     String(draws),
   ];
   const done = await run([...argv, ...more], { files });
-  const plan: SpendingPlan = JSON.parse(done.stdout);
+  const plan: SpendingPlan = JSON.parse(more.includes("--format") ? "{}" : done.stdout);
   return { ...done, plan };
 }
 
@@ -222,6 +222,52 @@ describe("a plan of few shots", () => {
     },
     240_000,
   );
+});
+
+describe("a plan with a deadline", () => {
+  const some = shots.slice(0, 40);
+  const dated = async (budget: number, deadline: string, ...more: readonly string[]) => {
+    const start = ["--set", "start=2026-09-07", "--deadline", deadline];
+    return planned(some, budget, 200, ...start, ...more);
+  };
+
+  it("is in time, says what no plan in time exceeds, and what 10 % more buys is never less", async () => {
+    const all = await dated(1e9, "2026-10-23");
+    expect(all.code).toBe(1);
+    const { made, delivery } = all.plan.total;
+    expect(made).toBeGreaterThan(10);
+    expect(made).toBeLessThan(some.length);
+    expect(delivery).toBeDefined();
+    expect((delivery ?? "") <= "2026-10-23").toBe(true);
+    expect(all.plan.search.atMostOfAny).toBeGreaterThanOrEqual(made);
+    expect(all.plan.search.atMostOfAny).toBeLessThan(some.length);
+    expect(all.plan.everything).toMatchObject({ made, missing: 0 });
+    expect(all.plan.next).toMatchObject({ made, added: [], dropped: [], changed: [] });
+    // Not in time by any way that was found: it is not for the budget that they are left out.
+    const whys = new Set(all.plan.subjects.flatMap(({ why }) => why ?? []));
+    expect([...whys].filter((why) => why.includes("budget"))).toEqual([]);
+
+    const half = await dated(Math.round(all.plan.total.priceAtRisk / 2), "2026-10-23");
+    const { total, next, everything, show } = half.plan;
+    expect(total.priceAtRisk).toBeLessThanOrEqual(show.budget);
+    expect(total.made).toBeLessThan(made);
+    expect(next.made).toBeGreaterThanOrEqual(total.made);
+    expect(next.priceAtRisk).toBeLessThanOrEqual(show.budget * 1.1);
+    expect(everything.missing).toBeCloseTo(everything.priceAtRisk - show.budget, 4);
+  }, 240_000);
+
+  it("is the same bytes twice", async () => {
+    const one = await dated(20_000, "2026-10-09");
+    const other = await dated(20_000, "2026-10-09");
+    expect(other.stdout).toBe(one.stdout);
+  }, 120_000);
+
+  it("says of a deadline that nothing keeps that no money buys it", async () => {
+    const { code, stdout } = await dated(1e9, "2026-09-08", "--format", "table");
+    expect(code).toBe(1);
+    expect(stdout).toContain("Nothing can be had for 1,000,000,000 USD by 2026-09-08");
+    expect(stdout).toContain("buys nothing more");
+  }, 60_000);
 });
 
 describe("an impossible budget", () => {

@@ -1,5 +1,6 @@
 import { type CostCurve, costCurve } from "./cost-curve.js";
 import type { Solver } from "./integer-solver.js";
+import { packedByPrices } from "./pack-by-prices.js";
 import { choiceOf, type Goal, planProgram, type Weights } from "./plan-program.js";
 import type { Choice, PlanRequest } from "./plan-request.js";
 import { worthOf } from "./plan-sum.js";
@@ -7,8 +8,8 @@ import { isSorted, leastBySorting, mostBySorting, type Weighed } from "./sorted-
 
 /** How near to the best the preference is found, as a share of it. */
 export const meritGap = 1e-4;
-/** Subjects of which the lowest price is asked for where crews until a deadline tie all of them together. */
-const mostPriced = 300;
+/** Subjects of which a program is solved where crews until a deadline tie all of them together; of more takes too long. */
+const mostSolved = 300;
 /** The same of the lowest price. */
 export const priceGap = 1e-6;
 
@@ -23,9 +24,14 @@ export function cheapestWithin(
   solve: Solver,
 ): Weighed | undefined {
   const most = mostByParts(request, weights, budget, solve);
-  if (!most || most.isCheapest || (request.capacity && request.subjects.length > mostPriced)) return most;
+  if (!most || most.isCheapest || isPacked(request)) return most;
   // The solver may come to its limit before it finds another with as many.
   return cheapestByParts(request, weights, most.worth, solve) ?? most;
+}
+
+/** True where all subjects are tied together by crews until a deadline, and are too many to be solved for. */
+export function isPacked({ capacity, subjects }: PlanRequest): boolean {
+  return capacity !== undefined && subjects.length > mostSolved;
 }
 
 /** A choice worth most within a budget by weights. */
@@ -36,6 +42,7 @@ export function mostByParts(
   solve: Solver,
 ): Weighed | undefined {
   if (isSorted(request)) return mostBySorting(request, weights, budget);
+  if (isPacked(request)) return packedByPrices(request, weights, budget);
   const curve = curveOf(request, weights);
   const last = curve?.sums.findLastIndex((sum) => sum <= budget) ?? -1;
   if (curve && last >= 0) return onCurve(request, curve, last);

@@ -1,6 +1,7 @@
 import { bestOfAll } from "./all-plans.js";
-import { cheapestByParts, cheapestWithin, preferredByParts } from "./best-by-parts.js";
+import { cheapestByParts, cheapestWithin, isPacked, preferredByParts } from "./best-by-parts.js";
 import type { Solver } from "./integer-solver.js";
+import { packedByPrices } from "./pack-by-prices.js";
 import type { Weights } from "./plan-program.js";
 import type { Choice, PlanRequest } from "./plan-request.js";
 import { addTo, builtAssets, isBetter, isWithin, priceOf, type Valued, valued } from "./plan-sum.js";
@@ -10,7 +11,7 @@ import type { Weighed } from "./sorted-plan.js";
 /** A plan within the budget, and how it was found. */
 export type FoundPlan = {
   readonly plan: Valued;
-  readonly method: "all-plans" | "integer-program";
+  readonly method: "all-plans" | "integer-program" | "multipliers";
 };
 
 /** Up to so many subjects every plan is tried. */
@@ -19,6 +20,8 @@ const fewSubjects = 14;
 const mostRounds = 6;
 /** The same for what is preferred: each takes a second or two, and begins where the cheapest plan ended. */
 const preferredRounds = 3;
+/** And where a plan is only to begin with. */
+const roughRounds = 3;
 /** A plan that takes less of the budget is not held back by it. */
 const looseShare = 0.95;
 
@@ -38,7 +41,20 @@ export function findPlan(request: PlanRequest, solve: Solver): FoundPlan | undef
   const plan = preferred(request, solve, cheapestPlan(request, solve, none));
   const tried =
     request.subjects.length <= fewSubjects && !request.capacity ? bestOfAll(request, plan) : undefined;
-  return { plan: tried ?? plan, method: tried ? "all-plans" : "integer-program" };
+  if (tried) return { plan: tried, method: "all-plans" };
+  return { plan, method: isPacked(request) ? "multipliers" : "integer-program" };
+}
+
+/** As much as the budget and the crews' days allow, whatever else: a plan to begin with. @param from where parts are set */
+export function roughPlan(request: PlanRequest, from: Choice): Valued {
+  const asked: PlanRequest = { ...request, prefer: "cheapest" };
+  const none = valued(
+    asked,
+    asked.subjects.map(() => -1),
+  );
+  const first = { choice: from, best: none, rounds: roughRounds };
+  const found = searched(asked, first, (weights, budget) => packedByPrices(asked, weights, budget));
+  return valued(request, found.choice);
 }
 
 /** The cheapest way found to make every subject that can be made, whatever the budget. */

@@ -37,7 +37,9 @@ export function planSentences(plan: SpendingPlan, reader: SpendingReader): reado
   const head = all
     ? words.all(counted(plan, show.subjects, reader), money(show.budget), ways.join(", "))
     : total.made === 0
-      ? words.nothing(money(show.budget))
+      ? show.deadline === undefined
+        ? words.nothing(money(show.budget))
+        : words.nothingInTime(money(show.budget), locale.date(show.deadline))
       : words.some(
           number(total.made),
           counted(plan, show.subjects, reader),
@@ -67,16 +69,27 @@ export function planSentences(plan: SpendingPlan, reader: SpendingReader): reado
 }
 
 function missingWords(
-  { show, asked }: SpendingPlan,
+  { show, asked, subjects }: SpendingPlan,
   { made, priceAtRisk, missing }: SpendingPlan["everything"],
   money: (value: number) => string,
   { locale, words }: SpendingReader,
 ): readonly string[] {
-  const never = show.subjects - made;
-  const whole = never === 0 ? words.everything : words.allThatCan;
+  const not = show.subjects - made;
+  const number = (n: number) => locale.number(n, 0);
+  const ruledOut =
+    show.deadline === undefined
+      ? not
+      : subjects.filter(({ why }) => why === "every pipeline is ruled out").length;
+  const late = not - ruledOut;
+  const sums = [money(priceAtRisk), riskName(asked.risk), money(missing)] as const;
+  const whole =
+    late > 0
+      ? words.allInTime(number(made), ...sums)
+      : (not === 0 ? words.everything : words.allThatCan)(...sums);
   return [
-    ...(missing > 0 ? [whole(money(priceAtRisk), riskName(asked.risk), money(missing))] : []),
-    ...(never > 0 ? [words.never(locale.number(never, 0))] : []),
+    ...(missing > 0 ? [whole] : []),
+    ...(ruledOut > 0 ? [words.never(number(ruledOut))] : []),
+    ...(late > 0 ? [words.late(number(late))] : []),
   ];
 }
 
@@ -104,7 +117,7 @@ function nextWords(
 
 /** What is proved of the plan, in a sentence or two. */
 export function searchSentence(
-  { search, total, asked }: SpendingPlan,
+  { search, show, total, asked }: SpendingPlan,
   { locale, words }: SpendingReader,
 ): string {
   const { method, spread, atMost, gap, preferenceGap, atMostOfAny } = search;
@@ -116,7 +129,9 @@ export function searchSentence(
   const preferred =
     preferenceGap === null || gap > 0 ? "" : words.preferred(more(preferenceGap), words.better[asked.prefer]);
   const any = atMostOfAny === atMost && gap === 0 ? "" : words.whatever(locale.number(atMostOfAny, 0));
-  return words.proved(riskName(asked.risk), locale.number(spread, 2), number + preferred) + any;
+  const inTime = show.deadline === undefined ? "" : words.inTime;
+  const proved = words.proved(riskName(asked.risk), locale.number(spread, 2), number + preferred, inTime);
+  return proved + any + (method === "multipliers" ? words.unsolved : "");
 }
 
 /** A small share as percent, rounded up. */

@@ -75,16 +75,22 @@ export type SpendingPlan = {
   readonly total: PlanTotal;
   readonly subjects: readonly PlannedSubject[];
   readonly assets: readonly PlannedAsset[];
-  /** What all subjects that can be made would cost at this risk in the cheapest way found, and what is missing for it. */
+  /**
+   * What all subjects that can be made (with a deadline: all that were found to be in time whatever they cost) would cost
+   * at this risk in the cheapest way found, and what is missing for it.
+   */
   readonly everything: { readonly made: number; readonly priceAtRisk: number; readonly missing: number };
   /** What a tenth more of the budget buys. */
   readonly next: NextBudget;
   readonly search: {
-    /** `all-plans`: every plan was tried or ruled out on the draws. `integer-program`: see docs/affordability.md. */
-    readonly method: "all-plans" | "integer-program";
+    /**
+     * `all-plans`: every plan was tried or ruled out on the draws. `integer-program`, or `multipliers` of one where a
+     * deadline ties too many together: see docs/affordability.md.
+     */
+    readonly method: "all-plans" | "integer-program" | "multipliers";
     /** By how many standard deviations the price at the risk asked for lies above its mean. */
     readonly spread: number;
-    /** No plan within the budget whose spread is at least as large has more subjects, awarded ones first. */
+    /** No plan within the budget, and in time, whose spread is at least as large has more subjects, awarded ones first. */
     readonly atMost: number;
     /** The share, 0 to 1, by which that bound lies above what was found; 0 proves that none of these has more. */
     readonly gap: number;
@@ -93,7 +99,7 @@ export type SpendingPlan = {
      * price, by default. `null` where the solver came to its limit.
      */
     readonly preferenceGap: number | null;
-    /** No plan within the budget at all has more subjects than this. */
+    /** No plan within the budget, and in time, at all has more subjects than this. */
     readonly atMostOfAny: number;
   };
   readonly warnings: readonly Problem[];

@@ -1,7 +1,8 @@
 import { cheapestOfAll, type FoundPlan, findPlan } from "../affording/find-plan.js";
 import type { Solver } from "../affording/integer-solver.js";
+import { planInTime, type Timekeeper, type Timing } from "../affording/plan-in-time.js";
 import type { Choice, PlanRequest } from "../affording/plan-request.js";
-import { builtAssets, valued } from "../affording/plan-sum.js";
+import { builtAssets, isBetter, type Valued, valued } from "../affording/plan-sum.js";
 import { provePlan } from "../affording/prove-plan.js";
 import type { Estimate } from "../domain/estimate.js";
 import type { Model } from "../domain/model.js";
@@ -54,16 +55,13 @@ export async function afford(
   const problems = opened.problems.filter((one) => !isTold(one, of.warnings));
   if (hasErrors(problems)) return { problems };
   const asked = planRequest(show, of, ways, { draws, budget, risk, prefer, dates: opened.value });
-  const found = await inTime(asked.request, solve, opened.value);
+  const found = await plans(asked.request, solve, opened.value);
   if (!found) return { problems: [...problems, overBudget(show, asked.request)] };
-  const next = (await inTime({ ...asked.request, budget: budget * nextShare }, solve, opened.value)) ?? found;
-  const { capacity: _, ...undated } = asked.request;
+  const { plan } = found.now;
   const value = spendingPlan(show, of, asked, {
-    found,
-    next: next.plan,
-    everything: cheapestOfAll(undated, solve),
-    proof: provePlan(asked.request, found.plan, solve),
-    delivery: await deliveryOf(asked, found.plan.choice, opened.value),
+    ...{ found: found.now, next: found.next, everything: found.everything },
+    proof: provePlan(asked.request, plan, solve, opened.value?.daysOf(asked.request)),
+    delivery: await deliveryOf(asked, plan.choice, opened.value),
     run: { tool, seed, draws },
     warnings: [...of.warnings, ...problems],
   });
@@ -74,59 +72,58 @@ function isTold(one: Problem, told: readonly Problem[]): boolean {
   return told.some((other) => other.code === one.code && other.message === one.message);
 }
 
-/** Up to so many subjects ways are taken away one by one; of larger plans those that are late are dropped. */
-const fewMade = 50;
+type Plans = { readonly now: FoundPlan; readonly next: Valued; readonly everything: Valued };
 
-/** A plan without what is late in it, and where it is late as a whole without the last sixteenth, until it is in time. */
-async function dropped(request: PlanRequest, found: FoundPlan, dates: PlanDates): Promise<FoundPlan> {
-  let choice = found.plan.choice;
-  for (;;) {
-    const making = makingOf(request, choice);
-    const delivery = await dates.deliveryOf(making, request.risk);
-    if (!delivery || delivery.inTime) return { ...found, plan: valued(request, choice) };
-    const many = Math.max(delivery.late, Math.ceil(making.subjects.size / 16));
-    const gone = new Set(delivery.lastFirst.slice(0, many));
-    choice = choice.map((at, i) => (gone.has(request.subjects[i]?.code ?? "") ? -1 : at));
-  }
-}
-
-/**
- * The best plan whose schedule keeps the deadline at the risk: as long as it is late, the subject delivered last may not be
- * made in that way, and the plan is found anew.
- */
-async function inTime(
+/** The plan, what a tenth more money buys, and all that can be had whatever it costs: by the deadline, where there is one. */
+async function plans(
   request: PlanRequest,
   solve: Solver,
   dates: PlanDates | undefined,
-): Promise<FoundPlan | undefined> {
-  if (!dates) return findPlan(request, solve);
-  let left = request;
-  for (;;) {
-    const found = findPlan(left, solve);
-    if (!found) return undefined;
-    const making = makingOf(left, found.plan.choice);
-    const delivery = await dates.deliveryOf(making, request.risk);
-    if (!delivery || delivery.inTime) return inTerms(found, left, request);
-    if (making.subjects.size > fewMade) return inTerms(await dropped(left, found, dates), left, request);
-    const [last = ""] = delivery.lastFirst;
-    left = without(left, last, making.subjects.get(last) ?? "");
+): Promise<Plans | undefined> {
+  const more: PlanRequest = { ...request, budget: request.budget * nextShare };
+  if (!dates) {
+    const now = findPlan(request, solve);
+    const next = findPlan(more, solve);
+    return now && { now, next: next?.plan ?? now.plan, everything: cheapestOfAll(request, solve) };
   }
+  const keeper = openTiming(request, dates);
+  const unlimited: PlanRequest = { ...request, prefer: "cheapest", budget: mostMoney(request) };
+  const all = await planInTime(unlimited, solve, keeper);
+  // Where money is not what is short, a plan that is in time whatever it costs is the plan.
+  const within = async (one: PlanRequest) => {
+    const enough = all && all.plan.priceAtRisk <= one.budget;
+    const best = one.prefer === "cheapest" && enough ? all : await planInTime(one, solve, keeper);
+    return enough && best && best.plan.worth < all.plan.worth ? inTermsOf(one, all) : best;
+  };
+  const now = await within(request);
+  if (!now) return undefined;
+  const wider = (await within(more)) ?? now;
+  const next = isBetter(now.plan, wider.plan) ? now.plan : wider.plan;
+  return { now, next, everything: all && !isBetter(next, all.plan) ? all.plan : next };
 }
 
-function without(request: PlanRequest, code: string, pipeline: string): PlanRequest {
-  const subjects = request.subjects.map((one) =>
-    one.code === code ? { ...one, options: one.options.filter((way) => way.pipeline !== pipeline) } : one,
-  );
-  return { ...request, subjects };
+function inTermsOf(request: PlanRequest, { plan, method }: FoundPlan): FoundPlan {
+  return { plan: valued(request, plan.choice), method };
 }
 
-/** A plan of a request with fewer ways, as a choice among all of them. */
-function inTerms({ plan, method }: FoundPlan, of: PlanRequest, all: PlanRequest): FoundPlan {
-  const choice = plan.choice.map((at, i) => {
-    const name = of.subjects[i]?.options[at]?.pipeline;
-    return all.subjects[i]?.options.findIndex(({ pipeline }) => pipeline === name) ?? -1;
-  });
-  return { plan: { ...plan, choice }, method };
+/** A budget that nothing is over. */
+function mostMoney({ subjects, assets, fixed }: PlanRequest): number {
+  const most = (columns: readonly Float64Array[]) =>
+    Math.max(0, ...columns.map((column) => column.reduce((top, value) => Math.max(top, value), 0)));
+  const ways = [
+    ...subjects.map(({ options }) => most(options.map(({ price }) => price))),
+    ...[...assets.values()].flatMap((built) => [...built.values()].map(({ price }) => most([price]))),
+  ];
+  return 1 + ways.reduce((sum, value) => sum + value, most([fixed]));
+}
+
+function openTiming(request: PlanRequest, dates: PlanDates): Timekeeper {
+  const nothing: Timing = { inTime: true, holds: new Map(), lateness: new Map(), tooMany: 0 };
+  return {
+    timingOf: async (choice, thorough) =>
+      (await dates.deliveryOf(makingOf(request, choice), request.risk, thorough)) ?? nothing,
+    isInTime: (choice) => dates.isInTime(makingOf(request, choice), request.risk),
+  };
 }
 
 /** Who makes what in a choice. */
@@ -139,7 +136,7 @@ function makingOf(request: PlanRequest, choice: Choice): Making {
 }
 
 async function deliveryOf({ request }: RequestedPlan, choice: Choice, dates: PlanDates | undefined) {
-  return (await dates?.deliveryOf(makingOf(request, choice), request.risk))?.date;
+  return (await dates?.deliveryOf(makingOf(request, choice), request.risk, true))?.date;
 }
 
 function noBudget({ file }: Show): Problem {

@@ -1,3 +1,5 @@
+import { type CrewDays, drawsInTime } from "../affording/crew-days.js";
+import type { PlanRequest } from "../affording/plan-request.js";
 import type { Model } from "../domain/model.js";
 import { type Checked, hasErrors, type Problem } from "../domain/problem.js";
 import type { Show } from "../domain/show.js";
@@ -5,10 +7,16 @@ import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { isMachineQueue } from "../scheduling/crew-queues.js";
 import { dateAt, eveningOf, morningOf } from "../scheduling/working-time.js";
 import { percentiles } from "../simulation/summarise.js";
+import { crewDays } from "./crew-days.js";
 import { timeLedger } from "./schedule-ledger.js";
 import { scheduleDraws } from "./schedule-show.js";
 import { showTime } from "./schedule-time.js";
-import { crewProblems, limitOf, openWay } from "./schedule-way.js";
+import { crewProblems, deliversWithin, limitOf, openWay, queuesOf, releaseOf } from "./schedule-way.js";
+
+/** Every so many draws of a schedule are looked at for a rough idea. */
+const roughly = 4;
+/** A plan with less than this share of the draws in time that it needs there is not looked at on all draws. */
+const farFrom = 0.93;
 
 /** Who makes what: a pipeline by subject, pipelines by asset. */
 export type Making = {
@@ -16,13 +24,17 @@ export type Making = {
   readonly assets: ReadonlyMap<string, readonly string[]>;
 };
 
-/** A plan's delivery: the day, ISO, and where it is late its subjects, no assets, by the same percentile, latest first. */
+/** A plan's delivery by a percentile of the schedule's draws. */
 export type PlannedDelivery = {
+  /** ISO; empty where it is later than any calendar goes. */
   readonly date: string;
   readonly inTime: boolean;
-  readonly lastFirst: readonly string[];
-  /** How many of them end after the deadline by that percentile. */
-  readonly late: number;
+  /** By queue: the share of draws in which it holds the date. */
+  readonly holds: ReadonlyMap<string, number>;
+  /** By subject: in how many late draws it is late, those with several late ones shared out among them. */
+  readonly lateness: ReadonlyMap<string, number>;
+  /** How many more draws are late than may be. */
+  readonly tooMany: number;
 };
 
 /** What a plan asks of crews and calendar. */
@@ -31,8 +43,15 @@ export type PlanDates = {
   readonly capacity: ReadonlyMap<string, number>;
   /** Working days from the start to the deadline. */
   readonly workingDays: number;
-  /** When a plan is delivered at a risk, ISO, and whether that is in time; nothing where there is nothing to make. */
-  deliveryOf(making: Making, risk: number): Promise<PlannedDelivery | undefined>;
+  /** What ways take of the crews until the deadline, on the draws of the schedule. */
+  daysOf(request: Pick<PlanRequest, "subjects" | "assets">): CrewDays;
+  /**
+   * When a plan is delivered at a risk and whether that is in time; nothing where there is nothing to make.
+   * @param thorough false where every fourth draw will do for now
+   */
+  deliveryOf(making: Making, risk: number, thorough: boolean): Promise<PlannedDelivery | undefined>;
+  /** True when a plan is surely in time at a risk: the same on all draws, without knowing when. */
+  isInTime(making: Making, risk: number): boolean;
 };
 
 /**
@@ -44,9 +63,9 @@ export async function openPlanDates(
   models: ReadonlyMap<string, Model>,
   seed: number,
 ): Promise<Checked<PlanDates>> {
-  const draws = scheduleDraws(show);
+  const allDraws = scheduleDraws(show);
   const laid = await showTime(show);
-  const read = await timeLedger(show, models, { seed, draws });
+  const read = await timeLedger(show, models, { seed, draws: allDraws, withSpread: false });
   if (!laid.value || !read.value) return { problems: [...laid.problems, ...read.problems] };
   const { works } = read.value;
   const problems: readonly Problem[] = [...laid.problems, ...crewProblems(show, works.values())];
@@ -54,6 +73,7 @@ export async function openPlanDates(
   const opened = laid.value;
   const { time } = opened;
   const workingDays = eveningOf(time, show.deadline ?? opened.start);
+  const limit = limitOf(workingDays);
   const crews = Object.entries(show.book.crew).filter(([name]) => !isMachineQueue(name));
   const capacity = new Map(
     crews.map(([name, { people, speed, from }]) => {
@@ -61,14 +81,20 @@ export async function openPlanDates(
       return [name, people.amount * speed * Math.max(0, workingDays - first)];
     }),
   );
+  const names = [...new Set([...works.values()].flatMap((all) => all.flatMap(({ queues }) => queues)))];
+  const some = once(() => onSomeDraws(works));
   return {
     value: {
       capacity,
       workingDays,
-      async deliveryOf(making, risk) {
-        const chosen = [...works].flatMap(([pipeline, all]) =>
-          all.filter((one) => isMade(one, pipeline, making)),
-        );
+      daysOf: (request) =>
+        crewDays(request, {
+          ...{ works, draws: allDraws, limit, release: releaseOf(show, time) },
+          queues: queuesOf({ queues: names.filter((name) => name !== "").sort() }, show, time),
+        }),
+      async deliveryOf(making, risk, thorough) {
+        const draws = thorough ? allDraws : Math.ceil(allDraws / roughly);
+        const chosen = chosenOf(thorough ? works : some(), making);
         if (chosen.length === 0) return undefined;
         let ends: readonly Float64Array[] = [];
         const { value: way } = await openWay(show, chosen, draws, opened, (plan) => {
@@ -79,41 +105,80 @@ export async function openPlanDates(
             },
           };
         });
-        if (!way) return { date: "", inTime: false, lastFirst: chosenCodes(chosen), late: 0 };
+        if (!way) return tooLong(chosen, draws);
         const [day = 0] = percentiles(way.outcome.delivery, [risk]);
-        const limit = limitOf(way.deadline ?? 0);
-        const inTime = day <= limit;
-        const ordered = inTime ? [] : lastFirst(way.plan.works, ends, risk);
+        const date = dateAt(way.time, day) ?? "";
+        const held = way.plan.queues.map((name, i) => [name, (way.outcome.holds[i] ?? 0) / draws] as const);
+        const holds = new Map(held);
+        if (day <= limit) return { date, inTime: true, holds, lateness: new Map(), tooMany: 0 };
+        const late = way.outcome.delivery.reduce((sum, end) => sum + (end > limit ? 1 : 0), 0);
         return {
-          date: dateAt(way.time, day) ?? "",
-          inTime,
-          lastFirst: ordered.map(({ code }) => code),
-          late: ordered.filter((one) => one.day > limit).length,
+          ...{ date, inTime: false, holds },
+          lateness: latenessOf(way.plan.works, ends, way.outcome.delivery, limit),
+          tooMany: Math.max(1, late - (draws - drawsInTime(risk, draws))),
         };
+      },
+      isInTime(making, risk) {
+        // A percentile lies between two draws: with one more than it needs it is surely within.
+        const enough = (draws: number) => Math.min(draws, drawsInTime(risk, draws) + 1);
+        const within = (of: Works, draws: number, atLeast: number) => {
+          const chosen = chosenOf(of, making);
+          return chosen.length === 0 || deliversWithin(show, chosen, draws, time, { limit, enough: atLeast });
+        };
+        // What is far from it on some draws is not looked at on all of them.
+        const few = Math.ceil(allDraws / roughly);
+        return (
+          within(some(), few, Math.floor(enough(few) * farFrom)) && within(works, allDraws, enough(allDraws))
+        );
       },
     },
     problems,
   };
 }
 
-/** Subjects, no assets, latest first; of equals in the order of the works. */
-function lastFirst(
+function chosenOf(works: Works, making: Making): readonly SubjectWork[] {
+  return [...works].flatMap(([pipeline, all]) => all.filter((one) => isMade(one, pipeline, making)));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+type Works = ReadonlyMap<string, readonly SubjectWork[]>;
+
+function onSomeDraws(works: Works): Works {
+  const thinned = (column: Float32Array) => column.filter((_, draw) => draw % roughly === 0);
+  return new Map(
+    [...works].map(([name, all]) => [name, all.map((one) => ({ ...one, draws: one.draws.map(thinned) }))]),
+  );
+}
+
+function latenessOf(
   works: readonly SubjectWork[],
   ends: readonly Float64Array[],
-  risk: number,
-): readonly { readonly code: string; readonly day: number }[] {
-  return works
-    .flatMap(({ kind, code }, i) => {
-      if (kind === "asset") return [];
-      const [day = 0] = percentiles(ends[i] ?? new Float64Array(1), [risk]);
-      return [{ code, day, i }];
-    })
-    .sort((a, b) => b.day - a.day || a.i - b.i);
+  delivery: Float64Array,
+  limit: number,
+): ReadonlyMap<string, number> {
+  const lateness = new Map<string, number>();
+  for (const [run, end] of delivery.entries()) {
+    if (end <= limit) continue;
+    const late = works.flatMap(({ kind, code }, i) =>
+      kind !== "asset" && (ends[i]?.[run] ?? 0) > limit ? [code] : [],
+    );
+    for (const code of late) lateness.set(code, (lateness.get(code) ?? 0) + 1 / late.length);
+  }
+  return lateness;
 }
 
 /** Where no schedule can be made at all, all may be what is too long. */
-function chosenCodes(works: readonly SubjectWork[]): readonly string[] {
-  return works.flatMap(({ kind, code }) => (kind === "asset" ? [] : [code])).reverse();
+function tooLong(works: readonly SubjectWork[], draws: number): PlannedDelivery {
+  const codes = works.flatMap(({ kind, code }) => (kind === "asset" ? [] : [code]));
+  const lateness = new Map(codes.map((code) => [code, draws / codes.length]));
+  return { date: "", inTime: false, holds: new Map(), lateness, tooMany: draws };
 }
 
 function isMade(work: SubjectWork, pipeline: string, { subjects, assets }: Making): boolean {

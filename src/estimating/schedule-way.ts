@@ -94,12 +94,7 @@ export async function openWay(
   watch?: (plan: Plan, time: WorkingTime) => Watch,
   onRun?: OnProgress,
 ): Promise<Checked<Way>> {
-  const { priority } = show.book;
-  const release = (work: SubjectWork) => {
-    const date = show.plates[work.code] ?? show.plates[work.sequence];
-    return date === undefined || work.kind === "asset" ? 0 : morningOf(showTime.time, date);
-  };
-  const plan = assemblePlan({ works, draws, priority, release, stage: stages(show) });
+  const plan = planOf(show, works, draws, showTime.time);
   for (let now: ShowTime | undefined = showTime; now; now = await now.grow()) {
     const { time } = now;
     const watching = watch?.(plan, time);
@@ -117,6 +112,31 @@ export async function openWay(
   const message = "the work would end more than a hundred years after the start";
   const hint = "a day count or a crew is not what it should be";
   return { problems: [errorAt("schedule-too-long", message, { file: show.file, path: ["crew"] }, hint)] };
+}
+
+function planOf(show: Show, works: readonly SubjectWork[], draws: number, time: WorkingTime): Plan {
+  const { priority } = show.book;
+  return assemblePlan({ works, draws, priority, release: releaseOf(show, time), stage: stages(show) });
+}
+
+/** True when at least so many draws are delivered within a limit; no draw is run after that is known. */
+export function deliversWithin(
+  show: Show,
+  works: readonly SubjectWork[],
+  draws: number,
+  time: WorkingTime,
+  { limit, enough }: { readonly limit: number; readonly enough: number },
+): boolean {
+  const plan = planOf(show, works, draws, time);
+  let within = 0;
+  const look = () => {
+    within++;
+  };
+  for (const done of runPlanInSteps(plan, queuesOf(plan, show, time), time, { limit, look })) {
+    if (within >= enough) return true;
+    if (done - within > draws - enough) return false;
+  }
+  return within >= enough;
 }
 
 async function inTurns(
@@ -139,6 +159,14 @@ export function outcomeWith(
   options: RunOptions,
 ): Outcome {
   return runPlan(plan, queuesOf(plan, show, time, people), time, options);
+}
+
+/** The working time before which a work cannot begin: the day its plates come. */
+export function releaseOf({ plates }: Show, time: WorkingTime): (work: SubjectWork) => number {
+  return (work) => {
+    const date = plates[work.code] ?? plates[work.sequence];
+    return date === undefined || work.kind === "asset" ? 0 : morningOf(time, date);
+  };
 }
 
 /** The limit, in working time, that a delivery in time keeps. */

@@ -58,7 +58,7 @@ export function spendingPlan(
     asked: { risk: request.risk, prefer: request.prefer },
     pipelines: show.pipelines,
     total,
-    subjects: plannedSubjects(asked, plan.choice, weights.options),
+    subjects: plannedSubjects(asked, plan.choice, weights.options, found.everything.choice),
     assets,
     everything: {
       made: madeIn(found.everything.choice),
@@ -123,6 +123,7 @@ function plannedSubjects(
   { request, subjects, ruledOut, ruleSources }: RequestedPlan,
   choice: Choice,
   weights: readonly (readonly number[])[],
+  everything: Choice,
 ): readonly PlannedSubject[] {
   const places = new Map(request.subjects.map(({ code }, i) => [code, i]));
   return subjects.map((subject) => {
@@ -137,16 +138,17 @@ function plannedSubjects(
       pipeline: option?.pipeline ?? null,
       priceAtRisk: option ? (weights[i]?.[k] ?? 0) : null,
       priceMean: option?.mean ?? null,
-      ...(option ? {} : { why: whyNot(options.length, request) }),
+      ...(option ? {} : { why: whyNot(options.length, request, everything[i] !== -1) }),
       ruledOut: ruledOut.get(code) ?? {},
       ...(sources ? { ruleSources: sources } : {}),
     };
   });
 }
 
-function whyNot(options: number, { capacity }: PlanRequest): string {
+function whyNot(options: number, { capacity }: PlanRequest, forMoreMoney: boolean): string {
   if (options === 0) return "every pipeline is ruled out";
-  return capacity ? "budget or crews do not reach" : "the budget does not reach";
+  if (!capacity) return "the budget does not reach";
+  return forMoreMoney ? "budget or crews do not reach" : "crews do not reach until the deadline";
 }
 
 function nextOf(request: PlanRequest, now: Choice, next: Valued, budget: number): NextBudget {
