@@ -76,8 +76,18 @@ export function atLeast(out: usize, n: usize, a: usize): void {
 
 /** out = a ÷ b; where b is 0 it is 1 beside an a of 0, else the largest safe integer. */
 export function ratio(out: usize, n: usize, a: usize, b: usize): void {
-  const end = n << 3;
-  for (let i: usize = 0; i < end; i += 8) {
+  const zeros = f64x2.splat(0);
+  const ones = f64x2.splat(1);
+  const mosts = f64x2.splat(9007199254740991);
+  const bytes = n << 3;
+  let i: usize = 0;
+  for (; i + 8 < bytes; i += 16) {
+    const above = v128.load(a + i);
+    const under = v128.load(b + i);
+    const none = v128.bitselect(ones, mosts, f64x2.eq(above, zeros));
+    v128.store(out + i, v128.bitselect(none, f64x2.div(above, under), f64x2.eq(under, zeros)));
+  }
+  if (i < bytes) {
     const above = load<f64>(a + i);
     const under = load<f64>(b + i);
     store<f64>(out + i, under === 0 ? (above === 0 ? 1 : 9007199254740991) : above / under);

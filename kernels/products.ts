@@ -88,19 +88,54 @@ export function three(out: usize, n: usize, by: f64, a: usize, b: usize, c: usiz
 }
 
 /** out += by × a × b, and the same to another. */
-export function both(out: usize, other: usize, n: usize, by: f64, a: usize, b: usize): void {
+export function bothTwo(out: usize, other: usize, n: usize, by: f64, a: usize, b: usize): void {
   const bys = f64x2.splat(by);
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) {
-    const product = f64x2.mul(f64x2.mul(bys, v128.load(a + i)), v128.load(b + i));
-    v128.store(out + i, f64x2.add(v128.load(out + i), product));
-    v128.store(other + i, f64x2.add(v128.load(other + i), product));
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    const w = f64x2.mul(f64x2.mul(bys, v128.load(a)), v128.load(b));
+    const x = f64x2.mul(f64x2.mul(bys, v128.load(a, 16)), v128.load(b, 16));
+    const y = f64x2.mul(f64x2.mul(bys, v128.load(a, 32)), v128.load(b, 32));
+    const z = f64x2.mul(f64x2.mul(bys, v128.load(a, 48)), v128.load(b, 48));
+    put(out, w, x, y, z, true);
+    put(other, w, x, y, z, true);
+    other += 64;
+    a += 64;
+    b += 64;
   }
-  if (i < bytes) {
-    const product = by * load<f64>(a + i) * load<f64>(b + i);
-    put1(out + i, product, true);
-    put1(other + i, product, true);
+  for (; out < end; out += 8) {
+    const product = by * load<f64>(a) * load<f64>(b);
+    put1(out, product, true);
+    put1(other, product, true);
+    other += 8;
+    a += 8;
+    b += 8;
+  }
+}
+
+/** out += by × a × b × c, and the same to another. */
+export function bothThree(out: usize, other: usize, n: usize, by: f64, a: usize, b: usize, c: usize): void {
+  const bys = f64x2.splat(by);
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    const w = f64x2.mul(f64x2.mul(f64x2.mul(bys, v128.load(a)), v128.load(b)), v128.load(c));
+    const x = f64x2.mul(f64x2.mul(f64x2.mul(bys, v128.load(a, 16)), v128.load(b, 16)), v128.load(c, 16));
+    const y = f64x2.mul(f64x2.mul(f64x2.mul(bys, v128.load(a, 32)), v128.load(b, 32)), v128.load(c, 32));
+    const z = f64x2.mul(f64x2.mul(f64x2.mul(bys, v128.load(a, 48)), v128.load(b, 48)), v128.load(c, 48));
+    put(out, w, x, y, z, true);
+    put(other, w, x, y, z, true);
+    other += 64;
+    a += 64;
+    b += 64;
+    c += 64;
+  }
+  for (; out < end; out += 8) {
+    const product = by * load<f64>(a) * load<f64>(b) * load<f64>(c);
+    put1(out, product, true);
+    put1(other, product, true);
+    other += 8;
+    a += 8;
+    b += 8;
+    c += 8;
   }
 }
 

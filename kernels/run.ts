@@ -1,7 +1,7 @@
 // Runs a tape over all blocks of draws. src/simulation/tape.ts writes tapes, and has the same numbers.
 import { add, atLeast, later, sum } from "./columns";
 import { drawEvent, drawTable, drawUniform } from "./draw";
-import { both, constant, one, three, times, two } from "./products";
+import { bothThree, bothTwo, constant, one, three, times, two } from "./products";
 
 export { countAbove, countWithin, difference, product, ratio, excess, total } from "./columns";
 export { select } from "./select";
@@ -69,10 +69,14 @@ function runBlock(tape: usize, numbers: usize, from: i32, to: i32, repetitions: 
       tape = what === 5 ? putProduct(tape, n, start, by, false) : putProduct(tape, n, start, by, true);
     } else if (what === 4) {
       const by = load<f64>(numbers + (<usize>load<u32>(tape, 8) << 3));
-      const a = at(tape + 16, start);
-      const b = at(tape + 20, start);
-      both(at(tape + 4, start), at(tape + 12, start), n, by, a, b);
-      tape += 24;
+      const out = at(tape + 4, start);
+      const other = at(tape + 16, start);
+      const a = at(tape + 20, start);
+      const b = at(tape + 24, start);
+      const count = load<i32>(tape, 12);
+      if (count === 2) bothTwo(out, other, n, by, a, b);
+      else bothThree(out, other, n, by, a, b, at(tape + 28, start));
+      tape += 20 + (<usize>count << 2);
     } else {
       const out = at(tape + 4, start);
       const a = at(tape + 8, start);

@@ -168,6 +168,27 @@ test("A column named twice in a term is added to twice; columns are added to, no
   expect(column).toEqual(new Float64Array(500).fill(14));
 });
 
+test("What goes to several columns is the same in each, beside what is there, draw for draw", () => {
+  const draws = 1003;
+  const [x, y] = [new Float64Array(draws), new Float64Array(draws)];
+  const keys = ["a", "b", "c", "d", "e"].map((name) => unknown(`${name}@S1`, pert));
+  const [a, b, ...others] = keys.map((key) => [key]);
+  const product = (factors: readonly Factor[]) => simulated(3, draws, ...factors);
+  for (const count of [1, 2, 3]) {
+    x.fill(0);
+    y.fill(0);
+    const many = others.flat().slice(0, count);
+    openSimulation({ seed: 3, draws }).add([
+      { factors: a ?? [], into: [x] },
+      { factors: b ?? [], into: [y] },
+      { factors: many, into: [x, y] },
+    ]);
+    const both = product(many);
+    expect(x).toEqual(product(a ?? []).map((value, i) => value + (both[i] ?? 0)));
+    expect(y).toEqual(product(b ?? []).map((value, i) => value + (both[i] ?? 0)));
+  }
+});
+
 test("Certain products, empty ones and products with 0 come out as numbers", () => {
   const [one, two, three] = [0, 1, 2].map(() => new Float64Array(50));
   if (!one || !two || !three) throw new Error("three columns");

@@ -164,13 +164,18 @@ export function openTape(store: Store, { blockDraws, blocks, count, repetitions 
     },
     putAll(outs, by, operands) {
       const [out, other] = outs;
-      const [a, b] = operands;
       if (out !== undefined && outs.length === 1) return tape.put(out, by, operands);
-      const two = outs.length === 2 && operands.length === 2 && !outs.some((one) => unwritten.has(one));
-      if (two && out !== undefined && other !== undefined && a !== undefined && b !== undefined) {
-        const [left, right] = [read(a), read(b)];
+      const few = operands.length === 2 || operands.length === most;
+      if (
+        few &&
+        out !== undefined &&
+        other !== undefined &&
+        outs.length === 2 &&
+        !outs.some((one) => unwritten.has(one))
+      ) {
+        for (const one of operands) read(one);
         reel.reserve(words, numbers);
-        for (const value of [putBoth, out, number(by), other, left, right]) word(value);
+        for (const value of [putBoth, out, number(by), operands.length, other, ...operands]) word(value);
         return;
       }
       const between = tape.scratch();
