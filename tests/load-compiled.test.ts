@@ -13,11 +13,15 @@ type Loader = {
 const isLoader = (value: unknown): value is Loader =>
   typeof value === "object" && value !== null && "loadCompiled" in value && "compiledSoFar" in value;
 
-const bundle = `
+/** What `scripts/build.mjs` writes around a bundle. */
+const written = (code: string): string =>
+  `(function (exports, require, module, __filename, __dirname, loadCompiled, Import) {${code}\n})`;
+
+const bundle = written(`
   exports.sum = (a, b) => a + b;
   exports.other = async () => (await Import("./other.js")).name;
   exports.second = () => loadCompiled("second.cjs").name; // 0
-`;
+`);
 
 describe("bundles with compiled code", () => {
   let room = "";
@@ -39,7 +43,7 @@ describe("bundles with compiled code", () => {
   beforeEach(() => {
     room = mkdtempSync(join(tmpdir(), "shotcost-load-"));
     writeFileSync(join(room, "bundle.cjs"), bundle);
-    writeFileSync(join(room, "second.cjs"), 'exports.name = "second";');
+    writeFileSync(join(room, "second.cjs"), written('exports.name = "second";'));
     writeFileSync(join(room, "package.json"), '{ "type": "module" }');
     writeFileSync(join(room, "other.js"), 'export const name = "other";');
   });
@@ -48,24 +52,24 @@ describe("bundles with compiled code", () => {
   it("run without any, with what was compiled before, and with what is broken or of another bundle", () => {
     const first = open();
     expect(sum(first)).toBe(3);
-    const [written] = first.compiledSoFar();
-    if (!written) throw new Error("nothing was compiled");
-    expect(written.file.startsWith(join(room, "bundle.cjs."))).toBe(true);
+    const [compiled] = first.compiledSoFar();
+    if (!compiled) throw new Error("nothing was compiled");
+    expect(compiled.file.startsWith(join(room, "bundle.cjs."))).toBe(true);
     let trial = 0;
     const rejectedWith = (bytes: Uint8Array, source = bundle): boolean | undefined => {
       // V8 remembers texts that it has compiled, so each is another one; as long as the first.
       trial += 1;
       writeFileSync(join(room, "bundle.cjs"), source.replace("// 0", `// ${trial}`));
-      writeFileSync(written.file, bytes);
+      writeFileSync(compiled.file, bytes);
       const loader = open();
       expect(sum(loader)).toBe(3);
       return loader.compiledSoFar()[0]?.rejected;
     };
-    expect(rejectedWith(written.bytes)).toBe(false);
-    expect(rejectedWith(written.bytes.subarray(0, 40))).toBe(true);
+    expect(rejectedWith(compiled.bytes)).toBe(false);
+    expect(rejectedWith(compiled.bytes.subarray(0, 40))).toBe(true);
     expect(rejectedWith(new Uint8Array(0))).toBe(true);
     expect(rejectedWith(readFileSync(join(room, "bundle.cjs")))).toBe(true);
-    expect(rejectedWith(written.bytes, `${bundle}// one line more`)).toBe(true);
+    expect(rejectedWith(compiled.bytes, `${bundle} // one line more`)).toBe(true);
   });
 
   it("load further bundles once, and modules beside them", async () => {
