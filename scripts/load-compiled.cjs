@@ -27,7 +27,7 @@ function withSourceMap(file, source) {
 const loaded = new Map();
 
 /** Bytes of bytecode that V8 runs of a function before it optimises it; its own number is 67,584. */
-const budget = 300_000;
+const budget = 1_000_000;
 
 /**
  * Has V8 wait longer before it optimises: for what runs half a second, most of what it optimises comes too late, at a third
