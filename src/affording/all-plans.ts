@@ -1,16 +1,23 @@
-import type { PlanRequest } from "./plan-request.js";
+import type { Choice, PlanRequest } from "./plan-request.js";
 import { addTo, isBetter, isWithin, meritOf, type Valued, valued, worths } from "./plan-sum.js";
 
 /** Plans that are looked at before it is given up: a second or two. */
 const mostNodes = 60_000;
+/** Plans within the budget that are refused before it is given up; to schedule one takes some hundredths of a second. */
+const mostRefused = 60;
 
 /**
  * Tries every plan on the draws but those that cannot be better than the best one known: a part of a plan that is over
  * the budget is over it whatever is added, since no price is below 0.
- * @param best a plan within the budget to begin with
+ * @param best a plan within the budget to begin with, and one that `isAllowed` allows
+ * @param isAllowed what else is asked of a plan; of one that is better than all allowed so far alone
  * @returns the best of all, or nothing when there are too many to be tried
  */
-export function bestOfAll(request: PlanRequest, best: Valued): Valued | undefined {
+export function bestOfAll(
+  request: PlanRequest,
+  best: Valued,
+  isAllowed: (choice: Choice) => boolean = () => true,
+): Valued | undefined {
   const { subjects, draws, budget, risk } = request;
   const weights = worths(subjects);
   // The dearest first: what cannot be had is then seen early.
@@ -24,7 +31,7 @@ export function bestOfAll(request: PlanRequest, best: Valued): Valued | undefine
   const choice = subjects.map(() => -1);
   const built = new Map<string, number>();
   let found = best;
-  let nodes = 0;
+  let [nodes, refused] = [0, 0];
   const visit = (depth: number, price: Float64Array, worth: number, merit: number): boolean => {
     if (++nodes > mostNodes) return false;
     const most = worth + (left[depth] ?? 0);
@@ -33,8 +40,10 @@ export function bestOfAll(request: PlanRequest, best: Valued): Valued | undefine
     const at = order[depth];
     if (at === undefined) {
       const one = valued(request, [...choice]);
-      if (one.priceAtRisk <= budget && isBetter(one, found)) found = one;
-      return true;
+      if (one.priceAtRisk > budget || !isBetter(one, found)) return true;
+      if (isAllowed(one.choice)) found = one;
+      else refused++;
+      return refused <= mostRefused;
     }
     const subject = subjects[at];
     for (const [k, option] of (subject?.options ?? []).entries()) {

@@ -15,7 +15,7 @@ export type FoundPlan = {
 };
 
 /** Up to so many subjects every plan is tried. */
-const fewSubjects = 14;
+export const triedSubjects = 14;
 /** Rounds of weights and budget: after a few the plan no longer changes. */
 const mostRounds = 6;
 /** The same for what is preferred: each takes a second or two, and begins where the cheapest plan ended. */
@@ -40,7 +40,7 @@ export function findPlan(request: PlanRequest, solve: Solver): FoundPlan | undef
   if (none.priceAtRisk > request.budget) return undefined;
   const plan = preferred(request, solve, cheapestPlan(request, solve, none));
   const tried =
-    request.subjects.length <= fewSubjects && !request.capacity ? bestOfAll(request, plan) : undefined;
+    request.subjects.length <= triedSubjects && !request.capacity ? bestOfAll(request, plan) : undefined;
   if (tried) return { plan: tried, method: "all-plans" };
   return { plan, method: isPacked(request) ? "multipliers" : "integer-program" };
 }

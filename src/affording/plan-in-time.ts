@@ -1,6 +1,7 @@
+import { bestOfAll } from "./all-plans.js";
 import { improvedInTime, refilledInTime } from "./fill-in-time.js";
 import type { FoundPlan } from "./find-plan.js";
-import { findPlan, roughPlan } from "./find-plan.js";
+import { findPlan, roughPlan, triedSubjects } from "./find-plan.js";
 import type { Solver } from "./integer-solver.js";
 import type { Choice, PlanRequest } from "./plan-request.js";
 import { isBetter, type Valued, valued } from "./plan-sum.js";
@@ -35,7 +36,8 @@ const beyond = [1.12, 1.3];
  * Finds a plan like `findPlan` whose schedule is in time at the risk. A schedule is no row of a program, so the program
  * gets less of the crews' days until its plan is in time: first all alike, then each as it holds the delivery less or
  * more. Or it gets more than that, and what is late most often is dropped. What can still be made in time is added, and
- * what can be made cheaper (or nearer to the preference) in time is changed. Nothing is proved here.
+ * what can be made cheaper (or nearer to the preference) in time is changed. Of few subjects every plan is tried
+ * after that.
  */
 export async function planInTime(
   request: PlanRequest,
@@ -50,14 +52,18 @@ export async function planInTime(
     // What is made otherwise may leave time for more.
     return refilledInTime(search, improvedInTime(search, fuller), shares);
   };
-  const { method } = found;
   const all = sharesOf(request, 1);
-  if (keeper.isInTime(found.plan.choice))
-    return { plan: await filled({ plan: found.plan, shares: all }), method };
-  const best = await filled(await withFewerDays(search));
-  if (request.subjects.length > fewSubjects) return { plan: best, method };
-  const other = await filled({ plan: await withoutWays(search, found.plan), shares: all });
-  return { plan: isBetter(other, best) ? other : best, method };
+  const inTime = async () => {
+    if (keeper.isInTime(found.plan.choice)) return filled({ plan: found.plan, shares: all });
+    const best = await filled(await withFewerDays(search));
+    if (request.subjects.length > fewSubjects) return best;
+    const other = await filled({ plan: await withoutWays(search, found.plan), shares: all });
+    return isBetter(other, best) ? other : best;
+  };
+  const plan = await inTime();
+  const tried =
+    request.subjects.length <= triedSubjects ? bestOfAll(request, plan, keeper.isInTime) : undefined;
+  return { plan: tried ?? plan, method: tried ? "all-plans" : found.method };
 }
 
 /** What a plan in time is looked for with. */

@@ -121,7 +121,8 @@ export function searchSentence(
   { locale, words }: SpendingReader,
 ): string {
   const { method, spread, atMost, gap, preferenceGap, atMostOfAny } = search;
-  if (method === "all-plans") return words.provedBest;
+  const inTime = show.deadline === undefined ? "" : words.inTime;
+  if (method === "all-plans") return words.provedBest(inTime);
   const [most, made] = [atMost, total.made].map((n) => locale.number(n, 0));
   const number = words.hasMore(most ?? "", made ?? "", shareText(gap, locale));
   const more = (share: number) =>
@@ -129,7 +130,6 @@ export function searchSentence(
   const preferred =
     preferenceGap === null || gap > 0 ? "" : words.preferred(more(preferenceGap), words.better[asked.prefer]);
   const any = atMostOfAny === atMost && gap === 0 ? "" : words.whatever(locale.number(atMostOfAny, 0));
-  const inTime = show.deadline === undefined ? "" : words.inTime;
   const proved = words.proved(riskName(asked.risk), locale.number(spread, 2), number + preferred, inTime);
   return proved + any + (method === "multipliers" ? words.unsolved : "");
 }

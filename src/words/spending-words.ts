@@ -45,7 +45,7 @@ const english = {
   notBy: (pipeline: string, why: string) => `Not by ${pipeline}, ${why}`,
   reason: (why: string, codes: string) => `${why}: ${codes}.`,
   not: (why: string) => `not: ${why}`,
-  provedBest: "Proved on the draws: no plan within the budget is better.",
+  provedBest: (inTime: string) => `Proved on the draws: no plan within the budget${inTime} is better.`,
   inTime: " and in time",
   proved: (risk: string, spread: string, number: string, inTime: string) =>
     `Proved on the draws: no plan within the budget${inTime} whose ${risk} is at least ${spread} standard deviations above its mean, as here, ${number}.`,
@@ -104,7 +104,7 @@ const french: SpendingWords = {
   notBy: (pipeline, why) => `Pas en ${pipeline}, ${why}`,
   reason: (why, codes) => `${why}\u00a0: ${codes}.`,
   not: (why) => `non\u00a0: ${why}`,
-  provedBest: "Prouvé sur les tirages\u00a0: aucun choix dans le budget n'est meilleur.",
+  provedBest: (inTime) => `Prouvé sur les tirages\u00a0: aucun choix dans le budget${inTime} n'est meilleur.`,
   inTime: " et dans les délais",
   proved: (risk, spread, number, inTime) =>
     `Prouvé sur les tirages\u00a0: aucun choix dans le budget${inTime} dont le ${risk} est, comme ici, au moins ${spread} écarts-types au-dessus de sa moyenne ${number}.`,

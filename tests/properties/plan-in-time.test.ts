@@ -5,7 +5,7 @@ import { openInTimeBound } from "../../src/affording/in-time-bound.js";
 import { openSolver, type Solver } from "../../src/affording/integer-solver.js";
 import { planInTime, type Timekeeper } from "../../src/affording/plan-in-time.js";
 import type { Choice, PlanAsset, PlanOption, PlanRequest } from "../../src/affording/plan-request.js";
-import { builtAssets, meanOf, priceOf, valued } from "../../src/affording/plan-sum.js";
+import { builtAssets, isBetter, meanOf, priceOf, valued } from "../../src/affording/plan-sum.js";
 import { provePlan } from "../../src/affording/prove-plan.js";
 import { spreadOf } from "../../src/affording/risk-weights.js";
 import { percentiles } from "../../src/simulation/summarise.js";
@@ -216,6 +216,7 @@ const count = (choice: Choice) => choice.filter((k) => k !== -1).length;
 
 describe("a plan with crews and a deadline", () => {
   it("is in time and within the budget, and no plan in time that there is exceeds what is proved of it", async () => {
+    let tried = 0;
     await fc.assert(
       fc.asyncProperty(made, async (show) => {
         const { request } = show;
@@ -239,8 +240,14 @@ describe("a plan with crews and a deadline", () => {
         expect(keeper.isInTime(plan.choice)).toBe(true);
         expect(plan.priceAtRisk).toBeLessThanOrEqual(request.budget);
         const proof = provePlan(request, plan, solve, days);
-        const within = inTime.map((choice) => valued(request, choice));
-        for (const other of within.filter(({ priceAtRisk }) => priceAtRisk <= request.budget)) {
+        const within = inTime
+          .map((choice) => valued(request, choice))
+          .filter(({ priceAtRisk }) => priceAtRisk <= request.budget);
+        if (found.method === "all-plans") {
+          tried++;
+          expect(within.filter((other) => isBetter(other, plan))).toEqual([]);
+        }
+        for (const other of within) {
           expect(count(other.choice)).toBeLessThanOrEqual(proof.atMostOfAny);
           if (spreadOf(priceOf(request, other.choice), request.risk) < proof.spread) continue;
           if (proof.gap === 0) expect(other.worth).toBeLessThanOrEqual(plan.worth);
@@ -250,6 +257,8 @@ describe("a plan with crews and a deadline", () => {
       }),
       { numRuns: 400, seed: 1 },
     );
+    // So few subjects are nearly always tried in every way.
+    expect(tried).toBeGreaterThan(300);
   });
 });
 
