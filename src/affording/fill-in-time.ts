@@ -1,9 +1,11 @@
 import type { Search, Shares } from "./plan-in-time.js";
 import type { Choice, PlanOption, PlanRequest } from "./plan-request.js";
-import { isBetter, meritOf, type Valued, valued } from "./plan-sum.js";
+import { isBetter, isWithin, meritOf, priceFrom, priceOf, type Valued, valued } from "./plan-sum.js";
 
 /** Plans tried at most while something is added, or changed: of so many subjects, and of more in proportion fewer. */
 const [mostTries, usualSubjects, fewestTries] = [50, 200, 10];
+/** What may be within the budget when it is added up as a whole. */
+const almost = 1 + 1e-9;
 
 /** One subject to be made in one way. */
 type Move = { readonly subject: number; readonly way: number; readonly score: number };
@@ -64,6 +66,7 @@ function moved(
 ): Valued {
   const ordered = moves.toSorted((a, b) => a.score - b.score || a.subject - b.subject || a.way - b.way);
   let best = plan;
+  let price = priceOf(request, best.choice);
   const share = Math.min(1, usualSubjects / request.subjects.length);
   let tries = Math.max(fewestTries, Math.round(mostTries * share));
   let [at, many] = [0, Math.ceil(8 / share)];
@@ -71,14 +74,19 @@ function moved(
     const choice = [...best.choice];
     for (const move of ordered.slice(at, at + many))
       if (isOpen(choice, move)) choice[move.subject] = move.way;
-    const next = valued(request, choice);
     const isMore = choice.some((way, i) => way !== best.choice[i]);
-    let fits = isMore && next.priceAtRisk <= request.budget && isBetter(next, best);
-    if (fits) {
+    // All of a plan takes a thousand times as long to add up as what has changed.
+    const next =
+      isMore &&
+      isWithin(priceFrom(request, price, best.choice, choice), request.risk, request.budget * almost)
+        ? valued(request, choice)
+        : undefined;
+    let fits = false;
+    if (next && next.priceAtRisk <= request.budget && isBetter(next, best)) {
       tries--;
       fits = keeper.isInTime(choice);
+      if (fits) [best, price] = [next, priceOf(request, choice)];
     }
-    if (fits) best = next;
     if (fits || many === 1 || !isMore) {
       at += many;
       many = fits ? many * 2 : many;

@@ -35,6 +35,39 @@ export function priceOf(request: PlanRequest, choice: Choice): Float64Array {
   return sum;
 }
 
+/**
+ * The price of a choice, from that of another which differs in little: off by as much as sums in another order differ.
+ * @param price of the other, left as it is
+ */
+export function priceFrom(
+  request: PlanRequest,
+  price: Float64Array,
+  from: Choice,
+  choice: Choice,
+): Float64Array {
+  const sum = price.slice();
+  for (const [i, { options }] of request.subjects.entries()) {
+    if (from[i] === choice[i]) continue;
+    const [before, after] = [options[from[i] ?? -1], options[choice[i] ?? -1]];
+    if (before) takeFrom(sum, before.price);
+    if (after) addTo(sum, after.price);
+  }
+  const [before, after] = [builtAssets(request, from), builtAssets(request, choice)];
+  for (const [code, ways] of request.assets) {
+    for (const [name, way] of ways) {
+      const [was, is] = [before.get(code)?.includes(name), after.get(code)?.includes(name)];
+      if (was && !is) takeFrom(sum, way.price);
+      if (is && !was) addTo(sum, way.price);
+    }
+  }
+  return sum;
+}
+
+function takeFrom(sum: Float64Array, column: Float64Array): void {
+  const n = sum.length | 0;
+  for (let i = 0; i < n; i = (i + 1) | 0) sum[i] = (sum[i] as number) - (column[i] as number);
+}
+
 /** Adds a column to another. */
 export function addTo(sum: Float64Array, column: Float64Array): void {
   const n = sum.length | 0;
