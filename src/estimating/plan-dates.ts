@@ -7,7 +7,7 @@ import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { isMachineQueue } from "../scheduling/crew-queues.js";
 import { dateAt, eveningOf, morningOf } from "../scheduling/working-time.js";
 import { percentiles } from "../simulation/summarise.js";
-import { crewDays } from "./crew-days.js";
+import { gatherCrewDays } from "./gather-crew-days.js";
 import { timeLedger } from "./schedule-ledger.js";
 import { scheduleDraws } from "./schedule-show.js";
 import { showTime } from "./schedule-time.js";
@@ -88,7 +88,7 @@ export async function openPlanDates(
       capacity,
       workingDays,
       daysOf: (request) =>
-        crewDays(request, {
+        gatherCrewDays(request, {
           ...{ works, draws: allDraws, limit, release: releaseOf(show, time) },
           queues: queuesOf({ queues: names.filter((name) => name !== "").sort() }, show, time),
         }),

@@ -20,7 +20,7 @@ export type Dated = {
  * the draws in which it is late even if it never waits for anybody. Machines are taken to need no time, so nothing here is
  * more than a schedule has.
  */
-export function crewDays(request: Pick<PlanRequest, "subjects" | "assets">, dated: Dated): CrewDays {
+export function gatherCrewDays(request: Pick<PlanRequest, "subjects" | "assets">, dated: Dated): CrewDays {
   const { draws, limit } = dated;
   const works = worksByName(dated.works);
   const paces = new Map(dated.queues.flatMap(({ name, machine, pace }) => (machine ? [] : [[name, pace]])));
