@@ -10,13 +10,13 @@ const mostRefused = 60;
  * Tries every plan on the draws but those that cannot be better than the best one known: a part of a plan that is over
  * the budget is over it whatever is added, since no price is below 0.
  * @param best a plan within the budget to begin with, and one that `isAllowed` allows
- * @param isAllowed what else is asked of a plan; of one that is better than all allowed so far alone
- * @returns the best of all, or nothing when there are too many to be tried
+ * @param isAllowed what else is asked of a plan, where that can be said; of one that is better than all allowed so far alone
+ * @returns the best of all, or nothing when there are too many to be tried, or one of which it cannot be said
  */
 export function bestOfAll(
   request: PlanRequest,
   best: Valued,
-  isAllowed: (choice: Choice) => boolean = () => true,
+  isAllowed: (choice: Choice) => boolean | undefined = () => true,
 ): Valued | undefined {
   const { subjects, draws, budget, risk } = request;
   const weights = worths(subjects);
@@ -41,9 +41,10 @@ export function bestOfAll(
     if (at === undefined) {
       const one = valued(request, [...choice]);
       if (one.priceAtRisk > budget || !isBetter(one, found)) return true;
-      if (isAllowed(one.choice)) found = one;
+      const allowed = isAllowed(one.choice);
+      if (allowed) found = one;
       else refused++;
-      return refused <= mostRefused;
+      return allowed !== undefined && refused <= mostRefused;
     }
     const subject = subjects[at];
     for (const [k, option] of (subject?.options ?? []).entries()) {

@@ -21,8 +21,10 @@ export type Timing = {
 export type Timekeeper = {
   /** @param thorough false where some of the draws will do for now */
   timingOf(choice: Choice, thorough: boolean): Promise<Timing>;
-  /** True when a choice is surely in time, on all draws. */
+  /** True when a choice is surely in time, on all draws; false for some that only just are, too. */
   isInTime(choice: Choice): boolean;
+  /** True when a choice is surely in time, false when it is surely late, on all draws; else nothing. */
+  keepsDeadline(choice: Choice): boolean | undefined;
 };
 
 /** Up to so many subjects ways are taken away one by one as well. */
@@ -62,7 +64,7 @@ export async function planInTime(
   };
   const plan = await inTime();
   const tried =
-    request.subjects.length <= triedSubjects ? bestOfAll(request, plan, keeper.isInTime) : undefined;
+    request.subjects.length <= triedSubjects ? bestOfAll(request, plan, keeper.keepsDeadline) : undefined;
   return { plan: tried ?? plan, method: tried ? "all-plans" : found.method };
 }
 

@@ -123,6 +123,7 @@ function openTiming(request: PlanRequest, dates: PlanDates): Timekeeper {
     timingOf: async (choice, thorough) =>
       (await dates.deliveryOf(makingOf(request, choice), request.risk, thorough)) ?? nothing,
     isInTime: (choice) => dates.isInTime(makingOf(request, choice), request.risk),
+    keepsDeadline: (choice) => dates.keepsDeadline(makingOf(request, choice), request.risk),
   };
 }
 

@@ -50,8 +50,10 @@ export type PlanDates = {
    * @param thorough false where every fourth draw will do for now
    */
   deliveryOf(making: Making, risk: number, thorough: boolean): Promise<PlannedDelivery | undefined>;
-  /** True when a plan is surely in time at a risk: the same on all draws, without knowing when. */
+  /** True when a plan is surely in time at a risk, without knowing when; false for some that only just are, too. */
   isInTime(making: Making, risk: number): boolean;
+  /** True when a plan is surely in time at a risk, false when it is surely late; nothing where a draw more decides. */
+  keepsDeadline(making: Making, risk: number): boolean | undefined;
 };
 
 /**
@@ -83,6 +85,8 @@ export async function openPlanDates(
   );
   const names = [...new Set([...works.values()].flatMap((all) => all.flatMap(({ queues }) => queues)))];
   const some = once(() => onSomeDraws(works));
+  const within = (chosen: readonly SubjectWork[], draws: number, enough: number) =>
+    chosen.length === 0 || deliversWithin(show, chosen, draws, time, { limit, enough });
   return {
     value: {
       capacity,
@@ -119,21 +123,27 @@ export async function openPlanDates(
         };
       },
       isInTime(making, risk) {
-        // A percentile lies between two draws: with one more than it needs it is surely within.
-        const enough = (draws: number) => Math.min(draws, drawsInTime(risk, draws) + 1);
-        const within = (of: Works, draws: number, atLeast: number) => {
-          const chosen = chosenOf(of, making);
-          return chosen.length === 0 || deliversWithin(show, chosen, draws, time, { limit, enough: atLeast });
-        };
+        const enough = (draws: number) => surelyEnough(risk, draws);
         // What is far from it on some draws is not looked at on all of them.
         const few = Math.ceil(allDraws / roughly);
         return (
-          within(some(), few, Math.floor(enough(few) * farFrom)) && within(works, allDraws, enough(allDraws))
+          within(chosenOf(some(), making), few, Math.floor(enough(few) * farFrom)) &&
+          within(chosenOf(works, making), allDraws, enough(allDraws))
         );
+      },
+      keepsDeadline(making, risk) {
+        const chosen = chosenOf(works, making);
+        if (within(chosen, allDraws, surelyEnough(risk, allDraws))) return true;
+        return within(chosen, allDraws, drawsInTime(risk, allDraws)) ? undefined : false;
       },
     },
     problems,
   };
+}
+
+/** A percentile lies between two draws: with one more than it needs in time it is surely within. */
+function surelyEnough(risk: number, draws: number): number {
+  return Math.min(draws, drawsInTime(risk, draws) + 1);
 }
 
 function chosenOf(works: Works, making: Making): readonly SubjectWork[] {
