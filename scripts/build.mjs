@@ -5,6 +5,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { countingLoops } from "./counted-loops.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
@@ -98,7 +99,11 @@ const framesWithoutEmoji = {
     }));
   },
 };
-const lighter = [yamlWhenWanted, processesWhenWanted, colorsAsAsked, framesWithoutEmoji];
+const counting = countingLoops(
+  fileURLToPath(new URL("../src", import.meta.url)),
+  fileURLToPath(new URL("../tsconfig.build.json", import.meta.url)),
+);
+const lighter = [counting, yamlWhenWanted, processesWhenWanted, colorsAsAsked, framesWithoutEmoji];
 
 const common = {
   bundle: true,
