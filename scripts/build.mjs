@@ -18,6 +18,7 @@ await build({
     contents: `
       export { writeBuiltPresets } from "./src/documents/built-presets.ts";
       export { parseYaml } from "./src/documents/parse-yaml.ts";
+      export { writeShapes } from "./src/documents/built-shapes.ts";
       export { shapesOfDocuments } from "./src/documents/shape-of.ts";
     `,
     resolveDir: ".",
@@ -29,7 +30,7 @@ await build({
   platform: "node",
   logLevel: "warning",
 });
-const { parseYaml, shapesOfDocuments, writeBuiltPresets } = await import(reader.href);
+const { parseYaml, shapesOfDocuments, writeBuiltPresets, writeShapes } = await import(reader.href);
 rmSync(reader);
 
 // The parser with positions is wanted when something is wrong, and would be a third of what a short run loads: in its
@@ -115,7 +116,7 @@ const common = {
   logLevel: "warning",
   define: {
     __VERSION__: JSON.stringify(version),
-    __SHAPES__: JSON.stringify(JSON.stringify(shapesOfDocuments())),
+    __SHAPES__: JSON.stringify(writeShapes(shapesOfDocuments())),
   },
 };
 const modules = {

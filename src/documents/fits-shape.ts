@@ -1,9 +1,11 @@
+import type { Origin } from "./merge-layers.js";
 import { isMapping, type Mapping } from "./value-at.js";
 
 /** A shape as JSON Schema says it, as far as the schemas of shows and presets need it. */
 export type Shape = {
   readonly type?: "object" | "array" | "string" | "number" | "integer" | "boolean" | "null";
-  readonly properties?: Readonly<Record<string, Shape>>;
+  /** By key; as JSON until it is looked at, where it was written down when the program was built. */
+  readonly properties?: Readonly<Record<string, Shape | string>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Shape | boolean;
   readonly propertyNames?: Shape;
@@ -23,14 +25,15 @@ export type Shape = {
 /**
  * True when a value has a shape. Says no more than that: what is wrong, and in which words, is for `checkShape`, whose
  * library takes longer to load than a short run has. As there, `source` may stand in any mapping outside of lists.
+ * @param origin of a merged value: what in it is as the program was built fits, as the tests of the presets have found
  */
-export function fitsShape(shape: Shape, value: unknown, inList = false): boolean {
+export function fitsShape(shape: Shape, value: unknown, origin?: Origin, inList = false): boolean {
   if (shape.$ref !== undefined) return true;
-  if (shape.anyOf) return shape.anyOf.some((one) => fitsShape(one, value, inList));
+  if (shape.anyOf) return shape.anyOf.some((one) => fitsShape(one, value, origin, inList));
   if (shape.enum && !shape.enum.includes(value)) return false;
   switch (shape.type) {
     case "object":
-      return isMapping(value) && fitsMapping(shape, value, inList);
+      return isMapping(value) && fitsMapping(shape, value, origin, inList);
     case "array":
       return Array.isArray(value) && fitsList(shape, value);
     case "string":
@@ -61,20 +64,23 @@ function fitsNumber({ minimum, maximum, exclusiveMinimum }: Shape, value: unknow
 }
 
 function fitsList({ items, minItems = 0 }: Shape, value: readonly unknown[]): boolean {
-  return value.length >= minItems && (!items || value.every((one) => fitsShape(items, one, true)));
+  return value.length >= minItems && (!items || value.every((one) => fitsShape(items, one, undefined, true)));
 }
 
-function fitsMapping(shape: Shape, value: Mapping, inList: boolean): boolean {
+function fitsMapping(shape: Shape, value: Mapping, origin: Origin | undefined, inList: boolean): boolean {
   const { properties = {}, required = [], propertyNames, additionalProperties = true } = shape;
   for (const key of required) if (!Object.hasOwn(value, key)) return false;
   for (const key of Object.keys(value)) {
     if (key === "source" && !inList) continue;
-    if (propertyNames && !fitsShape(propertyNames, key, true)) return false;
+    const from = origin?.children?.get(key);
+    if (from?.asBuilt) continue;
+    if (propertyNames && !fitsShape(propertyNames, key, undefined, true)) return false;
     const own = Object.hasOwn(properties, key) ? properties[key] : undefined;
     if (own) {
-      if (!fitsShape(own, value[key], inList)) return false;
+      const shape: Shape = typeof own === "string" ? JSON.parse(own) : own;
+      if (!fitsShape(shape, value[key], from, inList)) return false;
     } else if (additionalProperties === false) return false;
-    else if (additionalProperties !== true && !fitsShape(additionalProperties, value[key], inList))
+    else if (additionalProperties !== true && !fitsShape(additionalProperties, value[key], from, inList))
       return false;
   }
   return true;

@@ -1,5 +1,6 @@
 import type { Reader } from "./reader.js";
-import type { Path } from "./value-at.js";
+import { type Path, setOwn } from "./value-at.js";
+import { whenAsked } from "./when-asked.js";
 
 /**
  * Reads every entry of a mapping; `null` entries are left to the function. An entry that is as the program was built is
@@ -13,26 +14,10 @@ export function mapOf<T>(
   const all: Record<string, T> = {};
   for (const name of reader.names(path)) {
     const here = [...path, name];
-    if (reader.merged.asBuilt(here)) readWhenAsked(all, name, () => soundly(reader, () => read(here, name)));
-    else keep(all, name, read(here, name));
+    if (reader.merged.asBuilt(here)) whenAsked(all, name, () => soundly(reader, () => read(here, name)));
+    else setOwn(all, name, read(here, name));
   }
   return all;
-}
-
-function keep<T>(all: Record<string, T>, name: string, value: T): void {
-  Object.defineProperty(all, name, { value, enumerable: true, configurable: true, writable: true });
-}
-
-function readWhenAsked<T>(all: Record<string, T>, name: string, read: () => T): void {
-  Object.defineProperty(all, name, {
-    enumerable: true,
-    configurable: true,
-    get() {
-      const value = read();
-      keep(all, name, value);
-      return value;
-    },
-  });
 }
 
 /** Reads what nothing is wrong with, as the tests of the presets have found: a problem now could not be told any more. */

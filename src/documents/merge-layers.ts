@@ -1,6 +1,6 @@
 import type { Place } from "../domain/source.js";
 import type { YamlDocument } from "./parse-yaml.js";
-import { isMapping, type Mapping, type Path, valueAt } from "./value-at.js";
+import { isMapping, type Mapping, type Path, setOwn, valueAt } from "./value-at.js";
 
 /**
  * One document of those that are merged; `builtIn` when it came with the program, `asBuilt` when it is also as it was when
@@ -15,6 +15,7 @@ export type Layer = {
 /** Several documents as one value, in which every leaf still knows where it was written. */
 export type Merged = {
   readonly value: unknown;
+  readonly origin: Origin;
   /** The file that a path's value came from, and the same path in it; no line yet. */
   placeOf(path: Path): Place;
   /** The layer that a path's value came from; of a merged mapping the last that had a part in it. */
@@ -25,9 +26,13 @@ export type Merged = {
   overridden(path: Path): readonly Place[];
 };
 
-/** Who set a value: one layer all of it, or by key where mappings were merged. */
-type Origin = { readonly layer: Layer; readonly children?: ReadonlyMap<string, Origin> };
-type Traced = { readonly value: unknown; readonly origin: Origin };
+/** Who set a value: one layer all of it, or by key where mappings were merged; of those the last that had a part in it. */
+export type Origin = {
+  readonly layer: Layer;
+  /** True when every layer that had a part in it is as the program was built. */
+  readonly asBuilt: boolean;
+  readonly children?: ReadonlyMap<string, Origin>;
+};
 
 const quantityKeys = ["value", "p10", "p90", "uniform", "triangular", "pert", "lognormal", "chance"];
 
@@ -43,57 +48,61 @@ export function isQuantityMapping(value: unknown): value is Mapping {
  */
 export function mergeLayers(
   layers: readonly Layer[],
-  isQuantity: (path: Path, value: unknown) => boolean = (_, value) => isQuantityMapping(value),
+  isQuantity: IsQuantity = (_, value) => isQuantityMapping(value),
 ): Merged {
   const [first, ...later] = layers;
   if (!first) throw new RangeError("nothing to merge");
-  let merged: Traced = { value: first.document.value, origin: { layer: first } };
-  for (const layer of later) merged = mergeOne(merged, layer.document.value, layer, [], isQuantity);
+  let merged: Traced = { value: first.document.value, origin: wholeOf(first) };
+  for (const layer of later) {
+    const above = { value: layer.document.value, origin: wholeOf(layer) };
+    merged = mergeOne(merged, above, [], isQuantity);
+  }
   const { value, origin } = merged;
   return {
     value,
+    origin,
     layerOf: (path) => descend(origin, path).origin.layer,
     placeOf: (path) => ({ file: descend(origin, path).origin.layer.document.file, path }),
-    asBuilt: (path) => isAsBuilt(descend(origin, path).origin),
+    asBuilt: (path) => descend(origin, path).origin.asBuilt,
     overridden: (path) => overriddenBy(origin, path, layers),
   };
 }
 
-function mergeOne(
-  below: Traced,
-  above: unknown,
-  layer: Layer,
-  path: Path,
-  isQuantity: (path: Path, value: unknown) => boolean,
-): Traced {
-  const whole: Traced = { value: above, origin: { layer } };
-  if (!isMapping(below.value) || !isMapping(above)) return whole;
-  if (isQuantity(path, below.value) || isQuantity(path, above)) return whole;
-  const value: Record<string, unknown> = {};
-  const children = new Map<string, Origin>();
-  const keep = (key: string, one: Traced) => {
-    put(value, key, one.value);
-    children.set(key, one.origin);
-  };
-  for (const key of Object.keys(below.value)) {
-    const before: Traced = { value: below.value[key], origin: originOfChild(below.origin, key) };
-    const replaced = Object.hasOwn(above, key);
-    keep(key, replaced ? mergeOne(before, above[key], layer, [...path, key], isQuantity) : before);
-  }
-  for (const key of Object.keys(above)) {
-    if (!Object.hasOwn(below.value, key)) keep(key, { value: above[key], origin: { layer } });
-  }
-  return { value, origin: { layer, children } };
+type IsQuantity = (path: Path, value: unknown) => boolean;
+
+/** An origin while layers are merged. One with children stands behind a mapping that merging has made and may add to. */
+type Growing = { layer: Layer; asBuilt: boolean; readonly children?: Map<string, Growing> };
+type Traced = { readonly value: unknown; readonly origin: Growing };
+
+function wholeOf(layer: Layer): Growing {
+  return { layer, asBuilt: layer.asBuilt === true };
 }
 
-/** Sets an own property, also one that has a meaning of its own on a plain object. */
-function put(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (key !== "__proto__") target[key] = value;
-  else Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+function mergeOne(below: Traced, above: Traced, path: Path, isQuantity: IsQuantity): Traced {
+  if (!isMapping(below.value) || !isMapping(above.value)) return above;
+  if (isQuantity(path, below.value) || isQuantity(path, above.value)) return above;
+  const { value, origin, children } = grown(below.value, below.origin);
+  origin.layer = above.origin.layer;
+  origin.asBuilt &&= above.origin.asBuilt;
+  for (const key of Object.keys(above.value)) {
+    const one = { value: above.value[key], origin: above.origin };
+    const from = children.get(key);
+    const merged = from
+      ? mergeOne({ value: value[key], origin: from }, one, [...path, key], isQuantity)
+      : one;
+    setOwn(value, key, merged.value);
+    children.set(key, merged.origin);
+  }
+  return { value, origin };
 }
 
-function originOfChild(origin: Origin, key: string): Origin {
-  return origin.children?.get(key) ?? { layer: origin.layer };
+/** A mapping that may be added to: of a layer's own a copy, in which all is said by that layer. */
+function grown(mapping: Mapping, origin: Growing) {
+  const value: Record<string, unknown> = origin.children ? mapping : { ...mapping };
+  if (origin.children) return { value, origin, children: origin.children };
+  const children = new Map<string, Growing>();
+  for (const key of Object.keys(mapping)) children.set(key, origin);
+  return { value, origin: { ...origin, children }, children };
 }
 
 function descend(origin: Origin, path: Path): { readonly origin: Origin; readonly depth: number } {
@@ -106,12 +115,6 @@ function descend(origin: Origin, path: Path): { readonly origin: Origin; readonl
     depth++;
   }
   return { origin: here, depth };
-}
-
-function isAsBuilt({ layer, children }: Origin): boolean {
-  if (!children) return layer.asBuilt === true;
-  for (const child of children.values()) if (!isAsBuilt(child)) return false;
-  return true;
 }
 
 function overriddenBy(origin: Origin, path: Path, layers: readonly Layer[]): readonly Place[] {

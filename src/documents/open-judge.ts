@@ -3,7 +3,7 @@ import { builtShapes } from "./built-shapes.js";
 import { fitsShape } from "./fits-shape.js";
 import type { Merged } from "./merge-layers.js";
 import type { Shapes } from "./shape-of.js";
-import type { ShowParts } from "./show-parts.js";
+import { type ShowParts, showParts } from "./show-parts.js";
 
 /** Judges documents: quickly by their shape, and with the schemas where that says no or is not there. */
 export type Judge = {
@@ -11,8 +11,8 @@ export type Judge = {
   problems(of: keyof Shapes, merged: Merged): Promise<readonly Problem[]>;
   /** The keys at the top of a show. */
   keys(): Promise<readonly string[]>;
-  /** The parts of a show in which nothing was found to be wrong. */
-  show(value: unknown): Promise<ShowParts>;
+  /** The parts of a show in which `problems` found nothing to be wrong. */
+  show(merged: Merged): Promise<ShowParts>;
 };
 
 /**
@@ -20,15 +20,22 @@ export type Judge = {
  * are no shapes.
  */
 export function openJudge(shapes: Shapes | undefined = builtShapes()): Judge {
-  const isShow = (value: unknown): value is ShowParts =>
-    shapes !== undefined && fitsShape(shapes.show, value);
+  const fitting = new WeakSet<Merged>();
+  // What fits as a whole fits in its parts.
+  const isShow = (_: unknown, merged: Merged): _ is ShowParts => fitting.has(merged);
   return {
     async problems(of, merged) {
-      if (shapes && fitsShape(shapes[of], merged.value)) return [];
+      if (shapes && fitsShape(shapes[of], merged.value, merged.origin)) {
+        if (of === "show") fitting.add(merged);
+        return [];
+      }
       const [{ checkShape }, schema] = await Promise.all([import("./check-shape.js"), import("./schema.js")]);
       return checkShape(of === "show" ? schema.showSchema : schema.presetSchema, merged);
     },
     keys: async () => Object.keys(shapes?.show.properties ?? (await import("./schema.js")).showSchema.shape),
-    show: async (value) => (isShow(value) ? value : (await import("./schema.js")).showSchema.parse(value)),
+    async show(merged) {
+      const parts = showParts(merged.value);
+      return isShow(parts, merged) ? parts : (await import("./schema.js")).showSchema.parse(parts);
+    },
   };
 }

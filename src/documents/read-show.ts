@@ -19,7 +19,7 @@ import { openReader, type Reader } from "./reader.js";
 import { settingLayer } from "./setting-layer.js";
 import type { Shapes } from "./shape-of.js";
 import { readShotList, withShotList } from "./shot-list.js";
-import { partsOfShow, type ShowParts } from "./show-parts.js";
+import type { ShowParts } from "./show-parts.js";
 import { isMapping, type Path } from "./value-at.js";
 
 /** What a show is read from and with. */
@@ -90,7 +90,7 @@ export async function readShow(request: ShowRequest): Promise<ReadShow> {
   if (openReader(merged).names(["pipelines"]).length === 0) {
     return { problems: [...early, noPipeline(request.file)], documents, merged };
   }
-  const raw = await judge.show(showParts(merged.value));
+  const raw = await judge.show(merged);
   const reader = openReader(merged);
   const show = buildShow(reader, raw, request, loaded.layers);
   const problems = [...early, ...shape, ...reader.problems];
@@ -170,22 +170,6 @@ function withoutHead(layer: Layer): Layer {
   return title === undefined && summary === undefined && names === undefined
     ? layer
     : { ...layer, document: { ...layer.document, value: rest } };
-}
-
-/** What is read as it stands, without the figures, which are most of a merged document and are read one by one. */
-function showParts(value: unknown): unknown {
-  if (!isMapping(value)) return value;
-  const parts = partsOfShow.filter((key) => Object.hasOwn(value, key));
-  return withoutAnySource(Object.fromEntries(parts.map((key) => [key, value[key]])));
-}
-
-function withoutAnySource(value: unknown): unknown {
-  if (!isMapping(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => key !== "source")
-      .map(([key, inner]) => [key, key === "shots" ? inner : withoutAnySource(inner)]),
-  );
 }
 
 function buildShow(

@@ -1,7 +1,8 @@
 import type { RawShow } from "./schema.js";
+import { isMapping } from "./value-at.js";
 
 /** The keys of a show that say what is to be made, and not what anything costs. */
-export const partsOfShow = [
+const partsOfShow = [
   "title",
   "currency",
   "fps",
@@ -15,3 +16,19 @@ export const partsOfShow = [
 
 /** A show without its figures, as it was written. */
 export type ShowParts = Pick<RawShow, (typeof partsOfShow)[number]>;
+
+/** What is read as it stands, without the figures, which are most of a merged document and are read one by one. */
+export function showParts(value: unknown): unknown {
+  if (!isMapping(value)) return value;
+  const parts = partsOfShow.filter((key) => Object.hasOwn(value, key));
+  return withoutAnySource(Object.fromEntries(parts.map((key) => [key, value[key]])));
+}
+
+function withoutAnySource(value: unknown): unknown {
+  if (!isMapping(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== "source")
+      .map(([key, inner]) => [key, key === "shots" ? inner : withoutAnySource(inner)]),
+  );
+}

@@ -26,3 +26,9 @@ export function valueAt(value: unknown, path: Path): unknown {
   }
   return here;
 }
+
+/** Sets an own entry, also one whose name has a meaning of its own on a plain object. */
+export function setOwn<T>(mapping: Record<string, T>, key: string, value: T): void {
+  if (key !== "__proto__") mapping[key] = value;
+  else Object.defineProperty(mapping, key, { value, enumerable: true, configurable: true, writable: true });
+}

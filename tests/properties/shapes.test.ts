@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { writeShapes } from "../../src/documents/built-shapes.js";
 import { checkShape } from "../../src/documents/check-shape.js";
 import { fitsShape } from "../../src/documents/fits-shape.js";
 import { mergeLayers } from "../../src/documents/merge-layers.js";
@@ -11,6 +12,8 @@ import { presetSchema, showSchema } from "../../src/documents/schema.js";
 import { shapeOf, shapesOfDocuments } from "../../src/documents/shape-of.js";
 
 const shapes = shapesOfDocuments();
+/** As the build writes them down. */
+const written: typeof shapes = JSON.parse(JSON.stringify(writeShapes(shapes)));
 const of = { show: showSchema, preset: presetSchema } as const;
 
 function merged(value: unknown) {
@@ -92,11 +95,31 @@ describe("the shapes that are written down when the program is built", () => {
           const fits = fitsShape(shapes[kind], other);
           if (!fits) refused++;
           expect(fits).toBe(checkShape(of[kind], merged(other)).length === 0);
+          expect(fitsShape(written[kind], other)).toBe(fits);
         }),
         { numRuns: 150 },
       );
     }
     expect(refused).toBeGreaterThan(100);
+  });
+
+  it("leave aside what is as the program was built, and nothing laid over it", () => {
+    const layer = (value: unknown, asBuilt = false) => ({
+      document: { file: "", text: "", value },
+      builtIn: asBuilt,
+      asBuilt,
+    });
+    const built = layer({ hours_per_day: 8, work: { roof: { tasks: 7 } }, rates: [] }, true);
+    const fits = (own: unknown) => {
+      const both = mergeLayers([built, layer(own)]);
+      return fitsShape(shapes.preset, both.value, both.origin);
+    };
+    expect(fitsShape(shapes.preset, built.document.value)).toBe(false);
+    expect(fits({})).toBe(true);
+    expect(fits({ work: { wall: { title: "Wall" } } })).toBe(true);
+    expect(fits({ work: { wall: { tasks: 7 } } })).toBe(false);
+    expect(fits({ work: { roof: { tasks: 8 } } })).toBe(false);
+    expect(fits({ strange: 1 })).toBe(false);
   });
 
   it("lead to the same problems as the schemas alone", async () => {
