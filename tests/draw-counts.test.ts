@@ -54,6 +54,14 @@ describe("the number of draws", () => {
     expect(stdout).toBe("No change: old.json → show.yaml\n");
   });
 
+  it("is that of a shot for departments and phases, too", async () => {
+    const [usual, fewer] = [await estimated(12), await estimated(12, "--draws", "2048")];
+    expect(usual.provenance.draws).toBe(10_240);
+    for (const part of ["sequences", "departments", "phases", "shots"])
+      expect(usual[part]).toEqual(fewer[part]);
+    expect(usual.totals.traditional.cost.p90).not.toBe(fewer.totals.traditional.cost.p90);
+  });
+
   it("explains a shot on the draws that its figures are read from", async () => {
     const files = { "show.yaml": showOf(12) };
     const { stdout } = await run(["explain", "show.yaml", "S3"], { files });

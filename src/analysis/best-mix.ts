@@ -106,12 +106,12 @@ function addSubject(
   forgone.risk += chosen.cost.mean - atMedian.cost.mean;
   if (clusterName === undefined) {
     state.choice.set(code, chosen.pipeline);
-    addTally(state.cost, chosen.cost);
+    room.add(state.cost, chosen.cost);
     return;
   }
   const cluster = clusters.get(clusterName) ?? openCluster(pipelines, room);
   clusters.set(clusterName, cluster);
-  enter(cluster, code, assets, chosen, allowed);
+  enter(cluster, code, assets, chosen, allowed, room);
 }
 
 /** Adds what another mix of the same show came to. */
@@ -197,14 +197,15 @@ function enter(
   assets: readonly string[],
   chosen: MixOption,
   allowed: readonly MixOption[],
+  room: TallyRoom,
 ): void {
   for (const asset of assets) cluster.users.set(asset, [...(cluster.users.get(asset) ?? []), code]);
   cluster.own.set(code, chosen.pipeline);
-  addTally(cluster.ownCost, chosen.cost);
+  room.add(cluster.ownCost, chosen.cost);
   for (const [pipeline, all] of cluster.alike) {
     const one = allowed.find((option) => option.pipeline === pipeline) ?? chosen;
     all.choice.set(code, one.pipeline);
-    addTally(all.cost, one.cost);
+    room.add(all.cost, one.cost);
   }
 }
 

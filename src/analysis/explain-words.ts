@@ -143,7 +143,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
   seed: () => ["The seed: the same seed gives the same draws."],
   draws: () => ["How often every uncertain figure was drawn."],
   subjectDraws: () => [
-    "How many of the draws, the first ones, the figures of shots, assets, deliverables and sequences are read from: the same number in every show, so that one more shot changes no other's.",
+    "How many of the draws, the first ones, the figures of shots, assets, deliverables, sequences, departments and phases are read from: the same number in every show, so that one more shot changes no other's.",
   ],
   error: (scope) => [
     `The Monte Carlo error of the show's ${(scope.step ?? scope.stat ?? "").toUpperCase()}, relative: the standard error of the worst pipeline's. More draws make it smaller.`,
@@ -182,10 +182,10 @@ function ledgerMeaning({ measure }: FigureScope, { ledger = [] }: Estimate): rea
   return [`It stands in a line of the ledger: ${line.pipeline}, ${department}/${what} of ${code}.`];
 }
 
-/** The draws that a figure is read from: those of a subject and a sequence are fewer, where the show has more. */
+/** The draws that a figure is read from: where the show has more, all but its totals and its mix are read from the first. */
 function drawsOf({ root }: FigureScope, { provenance }: Estimate): number {
-  const own = ["shots", "assets", "deliverables", "sequences"].includes(root);
-  return own ? (provenance.subjectDraws ?? provenance.draws) : provenance.draws;
+  const isTotal = ["totals", "comparison", "mix"].includes(root);
+  return isTotal ? provenance.draws : (provenance.subjectDraws ?? provenance.draws);
 }
 
 const simulatedMeans: readonly string[] = ["elapsedDays", "speedup"];

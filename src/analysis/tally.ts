@@ -11,6 +11,8 @@ export type TallyRoom = {
   open(): Tally;
   /** A column with anything in it, to be written over. */
   take(): Float64Array;
+  /** Adds one sum to another that was opened here. */
+  add(into: Tally, other: Tally): void;
 };
 
 /** An empty sum of so many draws. */
@@ -20,12 +22,17 @@ export function tally(draws: number): Tally {
 
 /** Room for sums of so many draws, each in memory of its own. */
 export function ownRoom(draws: number): TallyRoom {
-  return { open: () => tally(draws), take: () => new Float64Array(draws) };
+  return { open: () => tally(draws), take: () => new Float64Array(draws), add: addTally };
 }
 
 /** Adds one sum to another. */
 export function addTally(into: Tally, other: Tally): void {
   addColumn(into.values, other.values);
+  addMeans(into, other);
+}
+
+/** Adds what a sum is beside its draws. */
+export function addMeans(into: Tally, other: Tally): void {
   into.mean += other.mean;
   for (const resource of other.unknown) into.unknown.add(resource);
 }

@@ -201,7 +201,7 @@ export type Estimate = {
     readonly tool: string;
     readonly seed: number;
     readonly draws: number;
-    /** Those of them, the first ones, that the figures of subjects and sequences are read from; all when left out. */
+    /** Those of them, the first ones, that figures are read from other than the show's totals and its mix; all when left out. */
     readonly subjectDraws?: number;
     /** Monte Carlo standard error of the worst pipeline's P50, P80 and P90 of the direct cost, relative. */
     readonly error: { readonly p50: number; readonly p80: number; readonly p90: number };

@@ -32,6 +32,8 @@ export type Books = {
   readonly simulation: Simulation;
   /** Lends columns of the run to sums that last until the estimate is there. */
   readonly columns: ColumnPool;
+  /** The same for what departments come to, which is read from the first draws. */
+  readonly departmentColumns: ColumnPool;
   readonly sequences: Map<string, Members>;
   readonly departments: ByPipeline<Map<string, DepartmentTally>>;
   readonly assets: Map<string, ByPipeline<AssetSums>>;
@@ -53,9 +55,9 @@ export type Books = {
 export function openBooks(show: Show, options: EstimateOptions, budget: number | undefined): Books {
   const { seed, risk = "p50" } = options;
   const counts = drawCounts(show, options);
-  const { draws } = counts;
+  const { draws, subjectDraws } = counts;
   const clusterOf = assetClusters(show.subjects.map(({ assets }) => assets));
-  const simulation = openSimulation({ seed, draws });
+  const simulation = openSimulation({ seed, draws, firstDraws: subjectDraws });
   const columns = columnPool(simulation);
   return {
     show,
@@ -63,6 +65,7 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
     counts,
     simulation,
     columns,
+    departmentColumns: columnPool(simulation, "first"),
     sequences: new Map(),
     departments: new Map(show.pipelines.map((name) => [name, new Map()])),
     assets: new Map(),
@@ -89,6 +92,7 @@ export function keepLines({ ledger, details }: Books, subject: Subject, lines: r
  */
 export function gather(books: Books, part: PartSums, last: boolean): void {
   const keep = last ? inPlace : keeper(books.columns);
+  const keepShort = last ? inPlace : keeper(books.departmentColumns);
   for (const { sequence, shots, seconds, sums } of part.runs) {
     const members = sequenceOf(books, sequence);
     members.shots += shots;
@@ -97,7 +101,7 @@ export function gather(books: Books, part: PartSums, last: boolean): void {
   }
   for (const [pipeline, departments] of part.departments) {
     const into = books.departments.get(pipeline);
-    if (into) for (const [name, one] of departments) addDepartment(into, name, one, keep);
+    if (into) for (const [name, one] of departments) addDepartment(into, name, one, keepShort);
   }
   for (const [code, one] of part.subjects) books.subjects.set(code, one);
   for (const [code, one] of part.assets) books.assets.set(code, one);

@@ -21,6 +21,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { show, options, mix, counts } = books;
   const sumsOf = showTotals(books);
   const columns = columnPool(books.simulation);
+  const shorts = columnPool(books.simulation, "first");
   const priced = new Map([...sumsOf].map(([name, sums]) => [name, priceTotal(books, name, sums, columns)]));
   const [base] = sumsOf.values();
   const comparisons = [...sumsOf].map(([name, sums]) => [name, comparison(base ?? sums, sums)] as const);
@@ -54,9 +55,9 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     comparison: Object.fromEntries(comparisons),
     mix: { ...mixed, rules },
     rollUp: show.book.rollUp,
-    sequences: sequencesOf(books, columns),
-    departments: departmentsOf(departments, sums, columns),
-    phases: phasesOf(departments, sums, show.pipelines, columns),
+    sequences: sequencesOf(books, shorts),
+    departments: departmentsOf(departments, sums, shorts),
+    phases: phasesOf(departments, sums, show.pipelines, shorts),
     ...(show.book.advice && generates ? { advice: show.book.advice } : {}),
     clearances,
     shots: of("shot"),

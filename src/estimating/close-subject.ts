@@ -59,7 +59,7 @@ type Waits = { readonly review: Slot; readonly hands: number; readonly waitsFor:
 export function closeSubject(
   one: OpenSubject,
   { review, hands, waitsFor }: Waits,
-  { sums: pool, graphOf }: Valuation,
+  { departmentColumns: pool, graphOf }: Valuation,
   tape: Tape,
   product: (factors: readonly Factor[]) => Product,
 ): void {

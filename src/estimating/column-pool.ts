@@ -1,5 +1,5 @@
-import type { TallyRoom } from "../analysis/tally.js";
-import type { Column, Simulation } from "../simulation/open-simulation.js";
+import { addMeans, addTally, type Tally, type TallyRoom } from "../analysis/tally.js";
+import type { Column, ColumnKind, Simulation, Slot } from "../simulation/open-simulation.js";
 import { columnTally } from "./column-tally.js";
 
 /** Columns that are lent for a while, so that a long show does not make and drop them by the thousand. */
@@ -13,11 +13,11 @@ export type ColumnPool = {
 };
 
 /** An empty pool of a run's columns. */
-export function columnPool(simulation: Simulation): ColumnPool {
+export function columnPool(simulation: Simulation, kind: ColumnKind = "whole"): ColumnPool {
   const columns: Column[] = [];
   let lent = 0;
   const take = () => {
-    const column = columns[lent] ?? simulation.column();
+    const column = columns[lent] ?? simulation.column(kind);
     columns[lent++] = column;
     return column;
   };
@@ -37,5 +37,21 @@ export function columnPool(simulation: Simulation): ColumnPool {
 
 /** Room for sums in a pool's columns. */
 export function roomIn(pool: ColumnPool): TallyRoom {
-  return { open: () => columnTally(pool.zeros()), take: () => pool.take().values };
+  return { open: () => columnTally(pool.zeros()), take: () => pool.take().values, add: addTally };
+}
+
+/** The same for sums that are added up when the run does what is said next: after it they are what they come to. */
+export function roomOnTape(pool: ColumnPool, simulation: Simulation): TallyRoom {
+  return {
+    ...roomIn(pool),
+    add(into, other) {
+      simulation.addColumn(slotOf(into), slotOf(other));
+      addMeans(into, other);
+    },
+  };
+}
+
+function slotOf(one: Tally): Slot {
+  if ("slot" in one && typeof one.slot === "number") return one.slot;
+  throw new TypeError("a tape adds up columns of its run alone");
 }

@@ -65,7 +65,7 @@ export function addTime(
   if (inDays) tape.add((known(null) ?? open(null)).column.slot, slot);
 }
 
-/** Puts all time at its rates. The sums are there when this returns, and nothing may be added to them any more. */
+/** Puts all time at its rates. The first draws are there when this returns, and nothing may be added to them any more. */
 export function closeDepartments(books: Iterable<DepartmentBook>, simulation: Simulation): void {
   simulation.value(
     () => [],
@@ -83,5 +83,5 @@ export function closeDepartments(books: Iterable<DepartmentBook>, simulation: Si
       }
     },
   );
-  simulation.run();
+  simulation.runFirst();
 }

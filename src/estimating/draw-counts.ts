@@ -2,9 +2,9 @@ import { isCounted, type Show } from "../domain/show.js";
 
 /** How often the unknowns of an estimate are drawn. */
 export type DrawCounts = {
-  /** For what is summed over the show. */
+  /** For the show's totals and its mix. */
   readonly draws: number;
-  /** Those of them, the first ones, that the figures of a subject and of a sequence are read from. */
+  /** Those of them, the first ones, that all other figures are read from: of subjects, sequences, departments, phases. */
   readonly subjectDraws: number;
 };
 

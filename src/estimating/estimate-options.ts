@@ -26,7 +26,7 @@ export type EstimateOptions = {
   readonly seed: number;
   /** How many draws, at least 100; as many as the show's length needs when left out. */
   readonly draws?: number;
-  /** How many of them a subject's own figures are read from; all when left out beside `draws`. */
+  /** How many of them figures other than the show's totals are read from; all when left out beside `draws`. */
   readonly subjectDraws?: number;
   /** Put every line of the ledger into the estimate. */
   readonly ledger: boolean;

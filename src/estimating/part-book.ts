@@ -7,7 +7,7 @@ import type { LineItem } from "../domain/line-item.js";
 import type { Show, Subject } from "../domain/show.js";
 import type { PartGraphs } from "../scheduling/part-graph.js";
 import type { Simulation, Slot } from "../simulation/open-simulation.js";
-import { type ColumnPool, roomIn } from "./column-pool.js";
+import { type ColumnPool, roomOnTape } from "./column-pool.js";
 import { columnTally } from "./column-tally.js";
 import { closeDepartments, type DepartmentBook } from "./department-book.js";
 import type { DrawCounts } from "./draw-counts.js";
@@ -26,8 +26,10 @@ export type Desk = {
   readonly graphOf: PartGraphs;
   /** Lent until the draws of some subjects are read. */
   readonly columns: ColumnPool;
-  /** Lent until a part is closed. */
+  /** Lent until a part is closed: sums over its subjects. */
   readonly sums: ColumnPool;
+  /** The same for what departments come to, which is read from the first draws. */
+  readonly departmentColumns: ColumnPool;
   readonly figures: FigureCount;
   readonly clusterOf: (asset: string) => string;
   /** By asset and pipeline: the draws of the days until it is built. */
@@ -64,6 +66,7 @@ const together = 8;
 /** Opens an empty book for a part. The sums of the part before it are written over. */
 export function openPart(desk: Desk): PartBook {
   desk.sums.takeBack();
+  desk.departmentColumns.takeBack();
   const { show, options } = desk;
   const { risk = "p50" } = options;
   return {
@@ -71,7 +74,7 @@ export function openPart(desk: Desk): PartBook {
     runs: [],
     departments: new Map(show.pipelines.map((name) => [name, new Map()])),
     waiting: [],
-    mix: openMix(show.pipelines, roomIn(desk.sums), risk, desk.clusterOf),
+    mix: openMix(show.pipelines, roomOnTape(desk.sums, desk.simulation), risk, desk.clusterOf),
     subjects: new Map(),
     assets: new Map(),
     clearances: new Map(),
@@ -110,10 +113,13 @@ function buildings({ show, built }: Desk, subject: Subject): ByPipeline<readonly
   );
 }
 
-/** Has the draws of all that wait, and reads from them what is wanted of each. */
+/**
+ * Has the first draws of all that wait, and reads from them what is wanted of each. What is chosen by them is added up with
+ * what is said next.
+ */
 function settle(book: PartBook): void {
   const { desk, waiting } = book;
-  desk.simulation.run();
+  desk.simulation.runFirst();
   for (const { subject, lines, pictures, valued } of waiting) {
     book.subjects.set(subject.code, subjectEstimate(subject, valued, desk.options.subjectDraws));
     if (subject.kind === "asset") book.assets.set(subject.code, assetSums(desk, valued));
@@ -124,18 +130,18 @@ function settle(book: PartBook): void {
   desk.columns.takeBack();
 }
 
-/** What is wanted of an asset until the end, out of the columns that go on to the next subject. */
+/** What is wanted of an asset until the end, in columns of its own: those of a subject go on to the next. */
 function assetSums({ simulation }: Desk, valued: ByPipeline<SubjectTallies>): ByPipeline<AssetSums> {
-  const kept = (values: Float64Array) => {
+  const kept = (slot: Slot) => {
     const column = simulation.column();
-    column.values.set(values);
+    simulation.addColumn(column.slot, slot);
     return column.values;
   };
   return new Map(
-    [...valued].map(([name, { cost, elapsed }]) => [
-      name,
-      { cost: { ...cost, values: kept(cost.values) }, elapsed: kept(elapsed) },
-    ]),
+    [...valued].map(([name, { cost, elapsedSlot }]) => {
+      const { slot, mean, unknown } = cost;
+      return [name, { cost: { mean, unknown, values: kept(slot) }, elapsed: kept(elapsedSlot) }];
+    }),
   );
 }
 
@@ -165,6 +171,7 @@ export function closePart(book: PartBook, problems: PartSums["problems"]): PartS
   const { desk, runs, departments, mix, subjects, assets, clearances } = book;
   settle(book);
   closeDepartments(departments.values(), desk.simulation);
+  desk.simulation.run();
   return {
     runs: runs.map(({ run, sums }) => ({
       sequence: run.sequence,

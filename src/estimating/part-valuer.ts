@@ -74,16 +74,17 @@ export function openPartValuer(
 }
 
 function openDesk(show: Show, options: ValuerOptions): Desk {
-  const { seed, draws } = options;
-  const simulation = options.simulation ?? openSimulation({ seed, draws });
+  const { seed, draws, subjectDraws } = options;
+  const simulation = options.simulation ?? openSimulation({ seed, draws, firstDraws: subjectDraws });
   const { departments } = show.book;
   return {
     show,
     options,
     simulation,
     graphOf: openPartGraphs(departments, forerunners(departments)),
-    columns: columnPool(simulation),
+    columns: columnPool(simulation, "passing"),
     sums: columnPool(simulation),
+    departmentColumns: columnPool(simulation, "first"),
     figures: figureCount(),
     clusterOf: assetClusters(show.subjects.map(({ assets }) => assets)),
     built: new Map(),

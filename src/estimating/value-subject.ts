@@ -22,12 +22,14 @@ export type Parts = {
 
 /** One pipeline's sums for one subject, in columns that are lent. */
 export type SubjectTallies = {
-  readonly cost: Tally;
+  readonly cost: ColumnTally;
   /** The part of the cost that is people's time, draw by draw. */
   readonly labour: Float64Array;
   readonly artistDays: Tally;
   /** Working days, draw by draw. */
   readonly elapsed: Float64Array;
+  /** The same on a tape. */
+  readonly elapsedSlot: Slot;
   /** The chance of a fallback, 0 to 1. */
   readonly fallback: number;
 };
@@ -48,7 +50,7 @@ export type Valuation = {
   readonly departments: ReadonlyMap<string, DepartmentBook>;
   readonly columns: ColumnPool;
   /** Lends the columns of departments. */
-  readonly sums: ColumnPool;
+  readonly departmentColumns: ColumnPool;
 };
 
 /** One subject for valuation. */
@@ -66,7 +68,7 @@ export type Valued = {
  * the sums of its sequence and departments. The draws are there when the simulation has run.
  */
 export function valueSubject(valued: Valued, valuation: Valuation): ReadonlyMap<string, SubjectTallies> {
-  const { simulation, departments, columns, sums: pool } = valuation;
+  const { simulation, departments, columns, departmentColumns } = valuation;
   const opened = new Map<string, OpenSubject>();
   const hands = sideBySide(valued.subject);
   let review: Slot = 0;
@@ -80,7 +82,7 @@ export function valueSubject(valued: Valued, valuation: Valuation): ReadonlyMap<
       const terms: SlotTerm[] = [reviewTerm(valued.subject.code, review, valuation)];
       for (const line of valued.lines) {
         const into = opened.get(line.pipeline);
-        if (into) addTerms(terms, line, into, pool, tape);
+        if (into) addTerms(terms, line, into, departmentColumns, tape);
       }
       return terms;
     },
@@ -96,8 +98,10 @@ export function valueSubject(valued: Valued, valuation: Valuation): ReadonlyMap<
     },
   );
   const closed = new Map<string, SubjectTallies>();
-  for (const [name, { cost, labour, artistDays, elapsed, fallback }] of opened)
-    closed.set(name, { cost, labour: labour.values, artistDays, elapsed: elapsed.values, fallback });
+  for (const [name, { cost, labour, artistDays, elapsed, fallback }] of opened) {
+    const days = { elapsed: elapsed.values, elapsedSlot: elapsed.slot };
+    closed.set(name, { cost, labour: labour.values, artistDays, ...days, fallback });
+  }
   return closed;
 }
 

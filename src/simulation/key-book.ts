@@ -64,11 +64,19 @@ function recipeOf(amount: Distribution, tables: TableStore): Recipe {
   return { kind: "table", low: shape.low, span: shape.span, ...tables.of(shape) };
 }
 
+/** Columns that shared unknowns are kept in. */
+export type SharedColumns = {
+  readonly draws: number;
+  open(): Slot;
+  /** False when nothing is in them any more after the run. */
+  readonly last: boolean;
+};
+
 /** What a column holds: an unknown, or numbers and what each is multiplied by in turn. */
 type Content = Trail<Key | number | KeySet, Slot>;
 
 /** Columns by what they hold, as many as there is room for between two subjects. */
-function openColumns(store: Store, draws: number, tape: Tape) {
+function openColumns({ draws, open }: SharedColumns, tape: Tape) {
   const kept = new Set<Content>();
   const free: Slot[] = [];
   const most = Math.max(8, Math.floor(columnBytes / (8 * draws)));
@@ -98,7 +106,7 @@ function openColumns(store: Store, draws: number, tape: Tape) {
     },
     /** A column for a content that is not kept, to be written. */
     open(content: Content): Slot {
-      const slot = free.pop() ?? store.take(draws * 8) + 1;
+      const slot = free.pop() ?? open();
       content.left = slot;
       kept.add(content);
       made++;
@@ -122,10 +130,10 @@ function openColumns(store: Store, draws: number, tape: Tape) {
 }
 
 /** An empty book for one run; what it has to draw it says to the tape. */
-export function openKeyBook(seed: number, draws: number, store: Store, tape: Tape): KeyBook {
+export function openKeyBook(seed: number, shared: SharedColumns, store: Store, tape: Tape): KeyBook {
   const wide = new Map<string, Key>();
   const local = new Map<string, Key>();
-  const columns = openColumns(store, draws, tape);
+  const columns = openColumns(shared, tape);
   const tables = openTableStore(store);
   let wides = openKeySets();
   let count = 0;
@@ -165,7 +173,8 @@ export function openKeyBook(seed: number, draws: number, store: Store, tape: Tap
     },
     nextSubject: () => local.clear(),
     release() {
-      columns.trim();
+      if (shared.last) columns.trim();
+      else columns.forget();
       if (wide.size > mostWide || columns.isLong()) {
         columns.forget();
         wide.clear();

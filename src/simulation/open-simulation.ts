@@ -5,10 +5,10 @@ import { openKeyBook } from "./key-book.js";
 import { replicateBounds } from "./replicates.js";
 import { openStore, type Store } from "./store.js";
 import { layStrata } from "./strata.js";
-import { type Cutting, openTape, type Slot, type Tape } from "./tape.js";
+import { type ColumnKind, type Cutting, openTape, type Slot, slotKinds, type Tape } from "./tape.js";
 
 export type { Product } from "./compile.js";
-export type { Slot, Tape } from "./tape.js";
+export type { ColumnKind, Slot, Tape } from "./tape.js";
 
 /** A product of factors, and the caller's own columns that its draws are added to. */
 export type Term = TermInto<Float64Array>;
@@ -26,8 +26,10 @@ export type Column = { readonly slot: Slot; readonly values: Float64Array };
 export type Simulation = {
   readonly draws: number;
   readonly seed: number;
-  /** A column of zeros that lasts as long as the run. */
-  column(): Column;
+  /** Draws that columns of the first draws have; all, where there are no fewer. */
+  readonly firstDraws: number;
+  /** A column of zeros that lasts as long as the run. One that is `passing` lasts until the next of what is said after `run` or `runFirst`. */
+  column(kind?: ColumnKind): Column;
   /**
    * Says how one subject is valued: `say` asks the tape for what it needs and gives the terms, `then` says what is done
    * with their sums, and may have any `product` of factors as something to multiply them by. Unknowns are drawn once.
@@ -37,6 +39,10 @@ export type Simulation = {
     say: (tape: Tape) => readonly SlotTerm[],
     then?: (tape: Tape, product: (factors: readonly Factor[]) => Product) => void,
   ): void;
+  /** Says that a column is to be added to another. */
+  addColumn(into: Slot, one: Slot): void;
+  /** Values all subjects said since it last ran, on the first draws; on the others when it runs next. */
+  runFirst(): void;
   /** Values all subjects said since it last ran. */
   run(): void;
   /** Adds terms to columns of the caller's own, `draws` long. */
@@ -46,9 +52,11 @@ export type Simulation = {
 /** The most draws of a block: what keeps all its numbers in the cache. */
 const blockDraws = 1024;
 
-/** Where blocks begin, and in which repetition; as many whole repetitions as fit, or parts of one that is too long. */
-function blocksOf(bounds: readonly number[]): readonly (readonly [from: number, repetition: number])[] {
-  const blocks: (readonly [number, number])[] = [];
+type Block = readonly [from: number, to: number, repetition: number];
+
+/** Where blocks begin and end, and in which repetition; as many whole repetitions as fit, or parts of one that is too long. */
+function blocksOf(bounds: readonly number[]): readonly Block[] {
+  const begins: (readonly [from: number, repetition: number])[] = [];
   let begin = 0;
   for (let i = 0; i + 1 < bounds.length; i++) {
     const [from = 0, to = 0] = [bounds[i], bounds[i + 1]];
@@ -56,35 +64,49 @@ function blocksOf(bounds: readonly number[]): readonly (readonly [from: number, 
     const parts = Math.max(1, Math.ceil((to - from) / blockDraws));
     for (let part = 0; part < parts; part++) {
       begin = from + Math.floor((part * (to - from)) / parts);
-      blocks.push([begin, i]);
+      begins.push([begin, i]);
     }
   }
-  return blocks;
+  const ends = [...begins.slice(1).map(([from]) => from), bounds.at(-1) ?? 0];
+  return begins.map(([from, repetition], k) => [from, ends[k] ?? from, repetition]);
 }
 
-function cut(store: Store, seed: number, draws: number): Cutting {
+/** The same blocks, with the first draws apart. */
+function apartAt(firstDraws: number, blocks: readonly Block[], bounds: readonly number[]): readonly Block[] {
+  return blocks.flatMap(([from, to, repetition]): readonly Block[] => {
+    if (from >= firstDraws || firstDraws >= to) return [[from, to, repetition]];
+    const within = bounds.findLastIndex((bound) => bound <= firstDraws);
+    return [
+      [from, firstDraws, repetition],
+      [firstDraws, to, within],
+    ];
+  });
+}
+
+function cut(store: Store, seed: number, draws: number, firstDraws: number): Cutting {
   const bounds = replicateBounds(draws);
-  const blocks = blocksOf(bounds);
-  const ends = [...blocks.slice(1).map(([from]) => from), draws];
+  const blocks = apartAt(firstDraws, blocksOf(bounds), bounds);
   const address = store.take(blocks.length * 12);
-  store.integers(address, blocks.length * 3).set(blocks.flatMap(([from, i], k) => [from, ends[k] ?? 0, i]));
+  store.integers(address, blocks.length * 3).set(blocks.flat());
+  const count = blocks.filter(([from]) => from < firstDraws).length;
   return {
     blockDraws,
-    blocks: address,
-    count: blocks.length,
+    firstDraws,
+    first: { address, count },
+    rest: { address: address + count * 12, count: blocks.length - count },
     repetitions: layStrata(store, seed, bounds),
   };
 }
 
 /** Columns lent to terms whose own are not in the run's memory. */
-function openLoans(store: Store, draws: number, tape: Tape) {
+function openLoans(open: () => Column, draws: number, tape: Tape) {
   const columns: Column[] = [];
   let lent = new Map<Float64Array, Column>();
   return {
     slotOf(own: Float64Array): Slot {
       const known = lent.get(own);
       if (known) return known.slot;
-      const column = columns[lent.size] ?? columnOf(store, draws);
+      const column = columns[lent.size] ?? open();
       columns[lent.size] = column;
       lent.set(own, column);
       tape.renew(column.slot);
@@ -99,21 +121,33 @@ function openLoans(store: Store, draws: number, tape: Tape) {
   };
 }
 
-function columnOf(store: Store, draws: number): Column {
-  const address = store.take(draws * 8);
-  return { slot: address + 1, values: store.floats(address, draws) };
+function columnOf(store: Store, draws: number, kind: ColumnKind): Column {
+  // A passing column has room for a block, however few the first draws are.
+  const address = store.take(8 * (kind === "passing" ? Math.max(draws, blockDraws) : draws));
+  return { slot: address + slotKinds[kind], values: store.floats(address, draws) };
 }
 
 /**
  * Opens a run. Two beliefs under one key are a bug and throw.
- * @param options `seed`: any safe integer; `draws`: 1 or more; runs of 2,048 and more begin with the same draws
+ * @param options `seed`: any safe integer; `draws`: 1 or more; runs of 2,048 and more begin with the same draws.
+ * `firstDraws`: draws of what is not wanted of all, at most `draws`, which it is when left out
  */
-export function openSimulation(options: { readonly seed: number; readonly draws: number }): Simulation {
+export function openSimulation(options: {
+  readonly seed: number;
+  readonly draws: number;
+  readonly firstDraws?: number;
+}): Simulation {
   const { seed, draws } = options;
+  const firstDraws = Math.min(draws, options.firstDraws ?? draws);
   const store = openStore();
-  const tape = openTape(store, cut(store, seed, draws));
-  const book = openKeyBook(seed, draws, store, tape);
-  const loans = openLoans(store, draws, tape);
+  const tape = openTape(store, cut(store, seed, draws, firstDraws));
+  const column: Simulation["column"] = (kind = "whole") =>
+    kind === "whole" || firstDraws === draws
+      ? columnOf(store, draws, "whole")
+      : columnOf(store, firstDraws, kind);
+  const shared = { draws: firstDraws, open: () => column("passing").slot, last: firstDraws === draws };
+  const book = openKeyBook(seed, shared, store, tape);
+  const loans = openLoans(column, draws, tape);
   const value: Simulation["value"] = (say, then) => {
     const product = compile(say(tape), book, tape);
     then?.(tape, product);
@@ -126,10 +160,13 @@ export function openSimulation(options: { readonly seed: number; readonly draws:
   };
   return {
     draws,
+    firstDraws,
     seed,
     value,
     run,
-    column: () => columnOf(store, draws),
+    runFirst: firstDraws === draws ? run : tape.runFirst,
+    addColumn: tape.add,
+    column,
     add(terms) {
       value(() => terms.map(({ factors, into }) => ({ factors, into: into.map(loans.slotOf) })));
       run();

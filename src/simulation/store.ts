@@ -19,7 +19,14 @@ type Compiled = object;
 /** What is compiled from kernels/: addresses are bytes of the store's memory, numbers of draws count 64-bit floats. */
 export type Kernels = {
   /** Runs a tape over `count` blocks; see kernels/run.ts. */
-  run(tape: number, numbers: number, blocks: number, count: number, repetitions: number): void;
+  run(
+    tape: number,
+    numbers: number,
+    blocks: number,
+    count: number,
+    repetitions: number,
+    firstDraws: number,
+  ): void;
   /** Writes the values of ascending ranks to `out`; 0 when the range is not finite. */
   select(column: number, n: number, ranks: number, count: number, out: number, scratch: number): number;
   /** Tables of quantiles; see kernels/tables.ts. */

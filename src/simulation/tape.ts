@@ -2,10 +2,20 @@ import type { KeyHash } from "./hash-key.js";
 import type { Store } from "./store.js";
 
 /**
- * Where a run of numbers is: the address of one block's scratch or, odd by 1, of a whole column, which is read and
+ * Where a run of numbers is: the address of one block's scratch or, with `slotKinds` added, of a column, which is read and
  * written from the block's first draw on.
  */
 export type Slot = number;
+
+/**
+ * What columns hold, and how that is told in the two lowest bits of a slot. `whole`: all draws. `passing`: the first draws, and
+ * after them one block, to be read by what is said later. `first`: the first draws; what is put there later is left out.
+ */
+export const slotKinds = { whole: 1, passing: 2, first: 3 } as const;
+
+export type ColumnKind = keyof typeof slotKinds;
+
+const isColumn = (slot: Slot) => (slot & 3) !== 0;
 
 /** A key as the kernels draw it: through a table of lines (and a lognormal's tail), as 0 or 1, or evenly. */
 export type Recipe =
@@ -38,7 +48,9 @@ export type Tape = {
   renew(column: Slot): void;
   /** All scratch is free for what is said next. */
   nextSubject(): void;
-  /** Does what was said, and forgets it. */
+  /** Does what was said since it was last run, for the first draws. */
+  runFirst(): void;
+  /** Does so, then all that was said for the other draws, and forgets it. */
   run(): void;
 };
 
@@ -87,20 +99,28 @@ function openReel(store: Store) {
   return reel;
 }
 
-/** How a run is cut: `blocks` and `repetitions` are addresses of what kernels/run.ts and kernels/walk.ts read. */
+/** Blocks that are run one after the other: where kernels/run.ts finds them, and how many there are. */
+export type Blocks = { readonly address: number; readonly count: number };
+
+/** How a run is cut. `repetitions` is the address of what kernels/walk.ts reads. */
 export type Cutting = {
   readonly blockDraws: number;
-  readonly blocks: number;
-  readonly count: number;
+  /** Draws of columns of the first draws. */
+  readonly firstDraws: number;
+  readonly first: Blocks;
+  readonly rest: Blocks;
   readonly repetitions: number;
 };
 
 /** An empty tape over a store. */
-export function openTape(store: Store, { blockDraws, blocks, count, repetitions }: Cutting): Tape {
+export function openTape(
+  store: Store,
+  { blockDraws, firstDraws, first: early, rest, repetitions }: Cutting,
+): Tape {
   const reel = openReel(store);
   const desk: Slot[] = [];
   const unwritten = new Set<Slot>();
-  let [words, numbers, lent] = [0, 0, 0];
+  let [words, numbers, lent, done] = [0, 0, 0, 0];
   const word = (value: number) => {
     reel.words[words++] = value;
   };
@@ -133,6 +153,13 @@ export function openTape(store: Store, { blockDraws, blocks, count, repetitions 
     word(number(by));
     word(operands.length);
     for (const one of operands) word(one);
+  };
+  /** The next word said goes over the end that is set here. */
+  const runOver = ({ address, count }: Blocks, from: number) => {
+    reel.reserve(words, numbers);
+    reel.words[words] = 0;
+    const begin = reel.words.byteOffset + from * 4;
+    store.kernels.run(begin, reel.numbers.byteOffset, address, count, repetitions, firstDraws);
   };
   const tape: Tape = {
     scratch() {
@@ -175,7 +202,7 @@ export function openTape(store: Store, { blockDraws, blocks, count, repetitions 
       ) {
         for (const one of operands) read(one);
         reel.reserve(words, numbers);
-        for (const value of [putBoth, out, number(by), operands.length, other, ...operands]) word(value);
+        for (const value of [putBoth, out, number(by), operands.length, ...operands, other]) word(value);
         return;
       }
       const between = tape.scratch();
@@ -199,13 +226,17 @@ export function openTape(store: Store, { blockDraws, blocks, count, repetitions 
     nextSubject() {
       lent = 0;
     },
-    run() {
-      for (const slot of [...unwritten]) if (slot % 2 === 1) read(slot);
-      reel.reserve(words, numbers);
-      word(0);
-      store.kernels.run(reel.words.byteOffset, reel.numbers.byteOffset, blocks, count, repetitions);
-      [words, numbers, lent] = [0, 0, 0];
+    runFirst() {
+      for (const slot of [...unwritten]) if (isColumn(slot)) read(slot);
       unwritten.clear();
+      runOver(early, done);
+      done = words;
+      lent = 0;
+    },
+    run() {
+      tape.runFirst();
+      if (rest.count > 0) runOver(rest, 0);
+      [words, numbers, done] = [0, 0, 0];
     },
   };
   return tape;

@@ -154,7 +154,7 @@ const english = {
     figures: (parts: string, oldest: string) => `Figures behind this: ${parts}; ${oldest}.`,
     undated: "no price is dated",
     oldest: (date: string) => `the oldest price is of ${date}`,
-    subjectDraws: (n: string) => ` (${n} for a shot)`,
+    subjectDraws: (n: string) => ` (${n} for all but totals)`,
     simulation: (tool: string, seed: string, draws: string, one: boolean, own: string, errors: string) =>
       `${tool}, seed ${seed}, ${draws} ${one ? "draw" : "draws"}${own}; Monte Carlo error: ${errors}.`,
   },
@@ -313,7 +313,7 @@ const french: Words = {
     figures: (parts, oldest) => `Chiffres derrière ceci, ${parts}\u00a0; ${oldest}.`,
     undated: "aucun prix n'est daté",
     oldest: (date) => `le prix le plus ancien date de ${date}`,
-    subjectDraws: (n) => ` (${n} pour un plan)`,
+    subjectDraws: (n) => ` (${n} hors totaux)`,
     simulation: (tool, seed, draws, one, own, errors) =>
       `${tool}, graine ${seed}, ${draws} ${one ? "tirage" : "tirages"}${own}\u00a0; erreur de Monte-Carlo\u00a0: ${errors}.`,
   },
