@@ -3,6 +3,7 @@ import exactNormal from "@stdlib/stats-base-dists-normal-quantile";
 import triangularQuantile from "@stdlib/stats-base-dists-triangular-quantile";
 import { expect, test } from "vitest";
 import { normalQuantile } from "../src/simulation/normal-quantile.js";
+import { normalQuantiles } from "../src/simulation/normal-quantiles.js";
 import { pertQuantiles } from "../src/simulation/pert-quantiles.js";
 import { fillTable, type Shape, tableCells } from "../src/simulation/quantile-table.js";
 
@@ -96,6 +97,16 @@ test("The normal quantile agrees with scipy to 15 digits", () => {
     [0.999999999, 5.997807019601637],
   ];
   for (const [u, z] of exact) expect(normalQuantile(u)).toBeCloseTo(z, 13);
+});
+
+test("The shipped normal quantiles are those of the algorithm, to the bit", () => {
+  const values = new Float64Array(Uint8Array.from(Buffer.from(normalQuantiles, "base64")).buffer);
+  const places = [
+    ...Array.from({ length: 512 }, (_, i) => (i + 1) / 1024),
+    ...Array.from({ length: 63 }, (_, i) => 1023 / 1024 + (i + 1) / 65536),
+  ];
+  expect([...values]).toEqual(places.map(normalQuantile));
+  expect(normalQuantile(1023 / 1024)).toBe(-(values[0] ?? 0));
 });
 
 test.each([

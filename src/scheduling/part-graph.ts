@@ -41,9 +41,13 @@ export function openPartGraphs(
 }
 
 type Departments = Readonly<Record<string, Department>>;
-type Found = ReadonlyMap<string, readonly number[]>;
 
-const isFallback = (part: Part) => part.kind === "fallback-people" || part.kind === "fallback-machine";
+/** By department, the part that others wait for: its machines where there are any, else its people. */
+type Lasts = ReadonlyMap<string, number>;
+
+function isFallback(kind: PartKind): boolean {
+  return kind === "fallback-people" || kind === "fallback-machine";
+}
 
 /**
  * What waits for what inside one subject. A department waits for those of its `after`; where one has nothing to do here,
@@ -56,91 +60,134 @@ export function partGraph(
   departments: Departments,
   before: ReadonlyMap<string, ReadonlySet<string>>,
 ): PartGraph {
-  const planned = lastOf(parts, (part) => part.kind === "people" || part.kind === "machine");
-  const again = lastOf(parts, isFallback);
+  const planned = lastOf(parts, "people", "machine");
+  const again = lastOf(parts, "fallback-people", "fallback-machine");
+  const nearestPlanned = nearestAmong(planned.lasts, departments);
+  const nearestAgain = nearestAmong(again.lasts, departments);
   const feedsGeneration = before.get(generating);
-  const waits = parts.map((part, index): Set<number> => {
+  const generation = planned.lasts.get(generating);
+  const waits: (readonly number[])[] = [];
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (!part || part.kind === "review") {
+      waits.push([]);
+      continue;
+    }
     const { department, kind } = part;
-    const into = new Set<number>();
-    if (kind === "review") return into;
-    const own = parts.findIndex((one) => one.department === department && one.kind === peopleOf(kind));
-    if (own >= 0 && own !== index) return into.add(own);
-    addAll(into, nearest(department, planned, departments));
+    const fallback = isFallback(kind);
+    const own = (fallback ? again : planned).people.get(department);
+    if (own !== undefined && own !== index) {
+      waits.push([own]);
+      continue;
+    }
+    const into = nearestPlanned(department).slice();
     const early = department === generating || feedsGeneration?.has(department) === true;
-    if (isFallback(part)) addAll(into, planned.get(generating) ?? []);
-    if (isFallback(part) || !early) addAll(into, nearest(department, again, departments));
-    return into;
-  });
+    if (fallback && generation !== undefined) addOnce(into, generation);
+    if (fallback || !early) for (const one of nearestAgain(department)) addOnce(into, one);
+    waits.push(into);
+  }
   for (const [index, part] of parts.entries())
     if (part.kind === "review") waits[index] = endsOf(parts, waits);
   return sorted(waits);
 }
 
-function peopleOf(kind: PartKind): PartKind {
-  return kind === "fallback-machine" || kind === "fallback-people" ? "fallback-people" : "people";
-}
-
-/** By department, the parts that others wait for: its machines where there are any, else its people. */
-function lastOf(parts: readonly Part[], of: (part: Part) => boolean): Found {
-  const found = new Map<string, number[]>();
-  for (const [index, part] of parts.entries()) {
-    if (!of(part)) continue;
-    const known = found.get(part.department) ?? [];
-    const people = known.filter((other) => parts[other]?.kind !== peopleOf(part.kind));
-    found.set(part.department, [...people, index]);
+/** People of departments, and what others wait for, both by department: of what is planned or of fallbacks. */
+function lastOf(
+  parts: readonly Part[],
+  people: PartKind,
+  machine: PartKind,
+): { readonly people: ReadonlyMap<string, number>; readonly lasts: Lasts } {
+  const byPeople = new Map<string, number>();
+  const lasts = new Map<string, number>();
+  for (const [index, { department, kind }] of parts.entries()) {
+    if (kind === people) {
+      byPeople.set(department, index);
+      if (!lasts.has(department)) lasts.set(department, index);
+    } else if (kind === machine) lasts.set(department, index);
   }
-  return found;
+  return { people: byPeople, lasts };
 }
 
-function nearest(department: string, found: Found, departments: Departments): readonly number[] {
-  const seen = new Set<string>();
-  const result: number[] = [];
-  const walk = (name: string): void => {
-    for (const earlier of departments[name]?.after ?? []) {
-      if (seen.has(earlier)) continue;
-      seen.add(earlier);
-      const here = found.get(earlier);
-      if (here) result.push(...here);
-      else walk(earlier);
+const nothing: readonly number[] = [];
+
+/** Finds the parts that a department waits for, each once; what one with nothing to do here waits for is found once. */
+function nearestAmong(lasts: Lasts, departments: Departments): (department: string) => readonly number[] {
+  if (lasts.size === 0) return () => nothing;
+  const known = new Map<string, readonly number[]>();
+  const find = (department: string): readonly number[] => {
+    const met = known.get(department);
+    if (met) return met;
+    const found: number[] = [];
+    known.set(department, found);
+    for (const earlier of departments[department]?.after ?? []) {
+      const here = lasts.get(earlier);
+      if (here !== undefined) addOnce(found, here);
+      else for (const one of find(earlier)) addOnce(found, one);
     }
+    return found;
   };
-  walk(department);
-  return result;
+  return find;
 }
 
-function addAll(into: Set<number>, more: readonly number[]): void {
-  for (const one of more) into.add(one);
+function addOnce(into: number[], one: number): void {
+  if (!into.includes(one)) into.push(one);
 }
 
-function endsOf(parts: readonly Part[], waits: readonly ReadonlySet<number>[]): Set<number> {
-  const awaited = new Set(waits.flatMap((one) => [...one]));
-  return new Set(
-    parts.flatMap((part, index) => (part.kind === "review" || awaited.has(index) ? [] : [index])),
-  );
+/** The parts that no other waits for. */
+function endsOf(parts: readonly Part[], waits: readonly (readonly number[])[]): readonly number[] {
+  const awaited = new Uint8Array(parts.length);
+  for (const one of waits) for (const index of one) awaited[index] = 1;
+  const ends: number[] = [];
+  for (const [index, { kind }] of parts.entries())
+    if (kind !== "review" && awaited[index] === 0) ends.push(index);
+  return ends;
 }
 
 /** Kahn's order; among equals as they came. A circle here is a bug: documents refuse one in `after`. */
-function sorted(waits: readonly ReadonlySet<number>[]): PartGraph {
+function sorted(waits: readonly (readonly number[])[]): PartGraph {
+  const count = waits.length;
   const order: number[] = [];
-  const place = new Map<number, number>();
-  while (order.length < waits.length) {
-    const next = waits.findIndex(
-      (one, index) => !place.has(index) && [...one].every((other) => place.has(other)),
-    );
-    if (next < 0) throw new Error("parts of a subject wait for each other");
-    place.set(next, order.length);
+  const place = new Int32Array(count).fill(-1);
+  const isReady = (index: number) => {
+    if (place[index] !== -1) return false;
+    for (const other of waits[index] ?? nothing) if (place[other] === -1) return false;
+    return true;
+  };
+  let first = 0;
+  while (order.length < count) {
+    while (place[first] !== -1) first++;
+    let next = first;
+    while (next < count && !isReady(next)) next++;
+    if (next === count) throw new Error("parts of a subject wait for each other");
+    place[next] = order.length;
     order.push(next);
   }
-  const placed = (index: number) => place.get(index) ?? 0;
-  const all = order.map((index) => [...(waits[index] ?? [])].map(placed).sort((a, b) => a - b));
+  const all: (readonly number[])[] = [];
+  for (const index of order) {
+    const placed: number[] = [];
+    for (const other of waits[index] ?? nothing) placed.push(place[other] ?? 0);
+    all.push(placed.sort((a, b) => a - b));
+  }
   return { order, waitsFor: nearestOf(all) };
 }
 
 /** Leaves out what is waited for through others; nothing waits for what comes later in the list. */
 function nearestOf(all: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const behind: ReadonlySet<number>[] = [];
-  return all.map((waits) => {
-    behind.push(new Set(waits.flatMap((one) => [one, ...(behind[one] ?? [])])));
-    return waits.filter((one) => !waits.some((other) => behind[other]?.has(one)));
-  });
+  const words = (all.length + 31) >>> 5;
+  // Of each the bits of all that it waits for, near and far.
+  const behind = new Int32Array(all.length * words);
+  const isBehind = (one: number, other: number) =>
+    (((behind[one * words + (other >>> 5)] ?? 0) >>> (other & 31)) & 1) === 1;
+  const nearest: (readonly number[])[] = [];
+  for (const [index, waits] of all.entries()) {
+    const at = index * words;
+    const kept: number[] = [];
+    for (const one of waits) {
+      for (let i = 0; i < words; i++) behind[at + i] = (behind[at + i] ?? 0) | (behind[one * words + i] ?? 0);
+    }
+    for (const one of waits) if (!isBehind(index, one)) kept.push(one);
+    for (const one of waits) behind[at + (one >>> 5)] = (behind[at + (one >>> 5)] ?? 0) | (1 << (one & 31));
+    nearest.push(kept);
+  }
+  return nearest;
 }

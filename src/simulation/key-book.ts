@@ -42,7 +42,10 @@ const mostContents = 2 ** 15;
 
 function isWide(key: string): boolean {
   const scope = key.lastIndexOf("@");
-  return scope >= 0 && (key.startsWith("@sequence:", scope) || key.slice(scope) === "@show");
+  return (
+    scope >= 0 &&
+    (key.startsWith("@show", scope) ? key.length === scope + 5 : key.startsWith("@sequence:", scope))
+  );
 }
 
 function sameBelief(a: Distribution, b: Distribution): boolean {
@@ -61,7 +64,8 @@ function recipeOf(amount: Distribution, tables: TableStore): Recipe {
   if (amount.kind === "uniform") return { kind: "uniform", low: amount.low, span: amount.high - amount.low };
   const shape = shapeOf(amount);
   if (!shape) throw new TypeError(`nobody knows how to draw a ${amount.kind}`);
-  return { kind: "table", low: shape.low, span: shape.span, ...tables.of(shape) };
+  const { lines, tail } = tables.of(shape);
+  return { kind: "table", low: shape.low, span: shape.span, lines, tail };
 }
 
 /** Columns that shared unknowns are kept in. */

@@ -1,5 +1,5 @@
 import { type Distribution, lognormalLogScale } from "../domain/distribution.js";
-import { normalQuantile } from "./normal-quantile.js";
+import { normalQuantiles } from "./normal-quantiles.js";
 import { pertQuantiles } from "./pert-quantiles.js";
 import { openStore, type Store } from "./store.js";
 
@@ -15,7 +15,8 @@ type PertGrid = {
   readonly grid: number;
   readonly values: Float32Array;
   readonly sums: Float64Array;
-  readonly knots: number;
+  readonly room: number;
+  readonly made: Float64Array;
 };
 let pertRows: PertGrid | undefined;
 let normalKnots: Float64Array | undefined;
@@ -36,17 +37,21 @@ function pertGrid(): PertGrid {
   store.kernels.sums(grid, rows, sums);
   const values = new Float32Array(store.bytes(grid, rows * knots * 4).buffer, grid, rows * knots);
   const room = store.take(knots * 8);
-  pertRows = { store, grid, values, sums: store.floats(sums, rows), knots: room };
+  pertRows = {
+    ...{ store, grid, values, room },
+    sums: store.floats(sums, rows),
+    made: store.floats(room, knots),
+  };
   return pertRows;
 }
 
-/** The normal quantile at every knot but the ends, where it is infinite. */
+/** The shipped normal quantiles: at the knots up to the middle, the first one's at 0; then at the inner knots of the tail. */
 function normalGrid(): Float64Array {
   if (normalKnots) return normalKnots;
-  const grid = new Float64Array(knots);
-  for (let i = 1; i < tableCells; i++) grid[i] = normalQuantile(i / tableCells);
-  normalKnots = grid;
-  return grid;
+  const bytes = Buffer.from(normalQuantiles, "base64");
+  normalKnots = new Float64Array(bytes.length / 8);
+  new Uint8Array(normalKnots.buffer).set(bytes);
+  return normalKnots;
 }
 
 /** √u at every knot, and the sums of the roots before each. */
@@ -76,32 +81,44 @@ function fitEnds(exact: number, second: number, inner: number, last: number, low
   return { first: first * by, end: Math.min(1, end * by), by };
 }
 
+/** What four numbers come to, `apart` from each other, each with its weight. */
+function weighted(
+  values: Float32Array | Float64Array,
+  from: number,
+  apart: number,
+  [w0, w1, w2, w3]: Weights,
+): number {
+  const [first = 0, second = 0] = [values[from], values[from + apart]];
+  const [third = 0, fourth = 0] = [values[from + 2 * apart], values[from + 3 * apart]];
+  return w0 * first + w1 * second + w2 * third + w3 * fourth;
+}
+
+type Weights = readonly [number, number, number, number];
+
 /** Between the grid's modes by the cubic through the four nearest (Lagrange). */
 function fillPert(table: Float64Array, mode: number): void {
-  const { store, grid, values, sums, knots: room } = pertGrid();
+  const { store, grid, values, sums, room, made } = pertGrid();
   const place = mode * (rows - 1);
   const row = Math.min(rows - 4, Math.max(0, Math.floor(place) - 1));
   const x = place - row;
-  const weights = [
+  const weights: Weights = [
     ((x - 1) * (x - 2) * (x - 3)) / -6,
     (x * (x - 2) * (x - 3)) / 2,
     (x * (x - 1) * (x - 3)) / -2,
     (x * (x - 1) * (x - 2)) / 6,
   ];
   const at = row * knots;
-  const between = (values: Float32Array | Float64Array, from: number, apart: number) =>
-    weights.reduce((sum, weight, k) => sum + weight * (values[from + k * apart] ?? 0), 0);
   const { first, end, by } = fitEnds(
     (1 + 4 * mode) / 6,
-    between(values, at + 1, knots),
-    between(sums, row, 1),
-    between(values, at + tableCells - 1, knots),
+    weighted(values, at + 1, knots, weights),
+    weighted(sums, row, 1, weights),
+    weighted(values, at + tableCells - 1, knots, weights),
     1 + 4 * mode,
     5 - 4 * mode,
   );
-  const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = weights.map((weight) => weight * by);
-  store.kernels.between(room, grid + at * 4, w0, w1, w2, w3);
-  table.set(store.floats(room, knots));
+  const [w0, w1, w2, w3] = weights;
+  store.kernels.between(room, grid + at * 4, w0 * by, w1 * by, w2 * by, w3 * by);
+  table.set(made);
   table[0] = first;
   table[tableCells] = end;
 }
@@ -144,13 +161,13 @@ function fillLognormal(table: Float64Array, sigma: number): void {
   const z = normalGrid();
   let inner = -1;
   for (let i = 1; i <= tableCells / 2; i++) {
-    const above = Math.exp(-sigma * (z[i] as number));
+    const above = Math.exp(-sigma * (z[i - 1] as number));
     const below = 1 / above;
     table[tableCells - i] = above;
     table[i] = below;
     inner += above + below;
   }
-  const edge = z[tableCells - 1] as number;
+  const edge = -(z[0] as number);
   const [second, last] = [table[1] as number, table[tableCells - 1] as number];
   table[0] = Math.max(0, 2 * tailMean(edge, -sigma) - second);
   table[tableCells] = 2 * tailMean(edge, sigma) - last;
@@ -162,16 +179,6 @@ function fillLognormal(table: Float64Array, sigma: number): void {
 /** How many knots the tail of a lognormal's last cell has: 64 pieces of equal probability. */
 export const tailKnots = 65;
 
-let tailQuantiles: Float64Array | undefined;
-
-/** The normal quantile at the knots of the last cell; the last one is infinite. */
-function tailGrid(): Float64Array {
-  tailQuantiles ??= Float64Array.from({ length: tailKnots }, (_, i) =>
-    normalQuantile((tableCells - 1 + i / (tailKnots - 1)) / tableCells),
-  );
-  return tailQuantiles;
-}
-
 /**
  * Writes the quantiles within the last cell of a lognormal's table, u = 1023/1024 … 1, into `tail`, to be read with
  * linear interpolation in place of that cell's straight line, which keeps the far tail too near: a variance would lack
@@ -181,12 +188,12 @@ function tailGrid(): Float64Array {
 export function fillTail(tail: Float64Array, table: Float64Array, sigma: number): void {
   const [first, end] = [table[tableCells - 1] as number, table[tableCells] as number];
   const pieces = tailKnots - 1;
-  const by = first / Math.exp(sigma * normalQuantile((tableCells - 1) / tableCells));
+  const z = normalGrid();
+  const by = first / Math.exp(sigma * -(z[0] as number));
   tail[0] = first;
   let inner = 0;
-  const z = tailGrid();
   for (let i = 1; i < pieces; i++) {
-    const knot = by * Math.exp(sigma * (z[i] as number));
+    const knot = by * Math.exp(sigma * (z[tableCells / 2 + i - 1] as number));
     tail[i] = knot;
     inner += knot;
   }
