@@ -27,10 +27,21 @@ export function unitOf(factors: readonly Factor[]): Unit {
   return factors.length === 0 ? plain : multiplyUnits(factors.map((one) => one.unit));
 }
 
+/** The product that was asked for last, and the means of its beginnings: products of one task begin alike. */
+let productBefore: readonly Factor[] = [];
+const meansBefore: number[] = [];
+
 /** The exact mean of a product of factors: they are independent, because a key occurs once in a line. */
 export function meanOfProduct(factors: readonly Factor[]): number {
-  let product = 1;
-  for (const one of factors) product *= mean(one.amount);
+  const count = factors.length;
+  let i = 0;
+  while (i < count && factors[i] === productBefore[i]) i++;
+  let product = (i === 0 ? undefined : meansBefore[i - 1]) ?? 1;
+  for (; i < count; i++) {
+    product *= mean(factors[i]?.amount ?? 1);
+    meansBefore[i] = product;
+  }
+  productBefore = factors;
   return product;
 }
 

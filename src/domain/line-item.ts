@@ -56,22 +56,32 @@ export function faultOf(line: LineItem, currency: string): string | undefined {
   return `comes out in ${formatUnit(unitOf(factors)) || "a plain number"} instead of ${currency}: ${written}`;
 }
 
+/** The line that was looked at last and has no key twice: lines of one task begin with the same factors at the same rate. */
+let usageBefore: readonly Factor[] = [];
+let rateBefore: readonly Factor[] = [];
+
 function keyTwice(usage: readonly Factor[], rate: readonly Factor[]): string | undefined {
-  for (let i = 0; i < usage.length; i++) {
+  const count = usage.length;
+  const sameRate = rate === rateBefore;
+  let from = 0;
+  if (sameRate) while (from < count && usage[from] === usageBefore[from]) from++;
+  for (let i = from; i < count; i++) {
     const one = usage[i];
-    if (one && isAmong(one, usage, i)) return one.key;
+    if (one && isAmong(one, usage, 0, i)) return one.key;
   }
   for (let i = 0; i < rate.length; i++) {
     const one = rate[i];
-    if (one && (isAmong(one, usage, usage.length) || isAmong(one, rate, i))) return one.key;
+    if (one && (isAmong(one, usage, from, count) || (!sameRate && isAmong(one, rate, 0, i)))) return one.key;
   }
+  usageBefore = usage;
+  rateBefore = rate;
   return undefined;
 }
 
-/** True when the first ones of some factors have an unknown with the same key. */
-function isAmong({ amount, key }: Factor, factors: readonly Factor[], count: number): boolean {
+/** True when the factors from one place to another have an unknown with the same key. */
+function isAmong({ amount, key }: Factor, factors: readonly Factor[], from: number, to: number): boolean {
   if (typeof amount === "number") return false;
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < to; i++) {
     const other = factors[i];
     if (other?.key === key && typeof other.amount !== "number") return true;
   }

@@ -156,18 +156,45 @@ function times(product: Outcome, one: Unit): Outcome {
 
 type Measured = readonly { readonly unit: Unit }[];
 
-function timesAll(product: Outcome, measured: Measured): Outcome {
-  let all = product;
-  for (const one of measured) all = times(all, one.unit);
+/** The row of factors that was asked for last, and what its beginnings come out in: rows of one task begin alike. */
+let rowBefore: Measured = [];
+const outcomesBefore: Outcome[] = [];
+
+function outcomeOfAll(measured: Measured): Outcome {
+  const count = measured.length;
+  let i = 0;
+  while (i < count && measured[i] === rowBefore[i]) i++;
+  let all = (i === 0 ? undefined : outcomesBefore[i - 1]) ?? nothing;
+  for (; i < count; i++) {
+    all = times(all, measured[i]?.unit ?? plain);
+    outcomesBefore[i] = all;
+  }
+  rowBefore = measured;
   return all;
+}
+
+/** A product and further factors of it, as they were asked for last: a rate stands beside many rows. */
+let productBefore = nothing;
+let moreBefore: Measured = [];
+let bothBefore = nothing;
+
+function outcomeOfBoth(measured: Measured, more: Measured): Outcome {
+  const product = outcomeOfAll(measured);
+  if (product === productBefore && more === moreBefore) return bothBefore;
+  let both = product;
+  for (const one of more) both = times(both, one.unit);
+  productBefore = product;
+  moreBefore = more;
+  bothBefore = both;
+  return both;
 }
 
 /**
  * True when the product of what is measured comes out in a unit; asked of every line, so it looks up and makes nothing.
  * @param more further factors of the same product
  */
-export function comesOutIn(measured: Measured, wanted: Unit, more: Measured = []): boolean {
-  return timesAll(timesAll(nothing, measured), more) === times(nothing, wanted);
+export function comesOutIn(measured: Measured, wanted: Unit, more?: Measured): boolean {
+  return (more ? outcomeOfBoth(measured, more) : outcomeOfAll(measured)) === times(nothing, wanted);
 }
 
 /** The unit of 1 over it. */

@@ -4,7 +4,7 @@ import { faultOf, type LineItem } from "../domain/line-item.js";
 import { measuredBy, plural } from "../domain/measured.js";
 import type { Model, PlanContext, Task } from "../domain/model.js";
 import { errorAt, type Problem, unknownName, warningAt } from "../domain/problem.js";
-import type { Department, Pipeline, Show, Step, Subject } from "../domain/show.js";
+import type { Department, Phase, Pipeline, Show, Step, Subject } from "../domain/show.js";
 import { unit } from "../domain/unit.js";
 import { rateOf, withCrew } from "./artist-rate.js";
 import { priceIn } from "./price-in.js";
@@ -30,6 +30,7 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
     if (!problems.has(key)) problems.set(key, problem);
   };
   const contexts = new Map(show.pipelines.map((name) => [name, contextOf(show, name, report)]));
+  const phases = new Map<string, Phase | undefined>();
   return {
     plan(subject) {
       const lines: LineItem[] = [];
@@ -48,16 +49,8 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
       if (subject.kind === "deliverable") for (const problem of unreviewed(subject, lines)) report(problem);
       for (const line of lines) {
         const fault = faultOf(line, show.currency);
-        if (fault !== undefined)
-          report(
-            errorAt(
-              "unit-mismatch",
-              `${line.path.filter((part) => part !== "").join("/")}: ${fault}`,
-              subject.place,
-            ),
-          );
-        const misplaced = misplacedBy(line, show);
-        if (misplaced) report(misplaced);
+        if (fault !== undefined) report(mismatch(line, fault, subject));
+        if (phaseOf(line.path[2], show, phases) !== line.phase) report(misplaced(line, show));
       }
       return lines;
     },
@@ -67,11 +60,24 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
   };
 }
 
+function mismatch({ path }: LineItem, fault: string, subject: Subject): Problem {
+  const where = path.filter((part) => part !== "").join("/");
+  return errorAt("unit-mismatch", `${where}: ${fault}`, subject.place);
+}
+
+/** The phase of a department of the show; asked of every line, so it is looked up once in the book. */
+function phaseOf(name: string, { book }: Show, known: Map<string, Phase | undefined>): Phase | undefined {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const phase = Object.hasOwn(book.departments, name) ? book.departments[name]?.phase : undefined;
+  known.set(name, phase);
+  return phase;
+}
+
 /** A line belongs to a department of the show and to that one's phase, or the parts would not add up to the whole. */
-function misplacedBy({ path, phase }: LineItem, { book, file }: Show): Problem | undefined {
+function misplaced({ path, phase }: LineItem, { book, file }: Show): Problem {
   const [, code, name, what] = path;
   const department = Object.hasOwn(book.departments, name) ? book.departments[name] : undefined;
-  if (department?.phase === phase) return undefined;
   const line = `the line "${what}" of ${code}`;
   return errorAt(
     "misplaced-line",

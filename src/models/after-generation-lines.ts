@@ -1,3 +1,4 @@
+import { approvalQuestions } from "../domain/clearance.js";
 import { mean } from "../domain/distribution.js";
 import { fact, factor } from "../domain/factor.js";
 import type { LineItem } from "../domain/line-item.js";
@@ -5,7 +6,7 @@ import type { PlanContext } from "../domain/model.js";
 import { warningAt } from "../domain/problem.js";
 import type { Approvals } from "../domain/show.js";
 import { unit } from "../domain/unit.js";
-import { artistLines, isArtistTask } from "./artist-lines.js";
+import { addArtistLines, artistLine, isArtistTask } from "./artist-lines.js";
 import { farmLines } from "./farm-lines.js";
 import { type Brief, textParameter } from "./generation-brief.js";
 
@@ -31,7 +32,7 @@ export function finishingLines(
     const left = factor(`share of ${department.name} left to artists`, key, share);
     if (isArtistTask(task)) {
       const usage = task.factors.concat(left);
-      lines.push(...artistLines({ subject: brief.subject, department, what: "finishing", usage }, context));
+      addArtistLines(lines, { subject: brief.subject, department, what: "finishing", usage }, context);
     } else {
       const farm = textParameter(step, "farm");
       lines.push(...farmLines({ subject: brief.subject, task, farm, what: "render", with: [left] }, context));
@@ -47,30 +48,37 @@ export function fallbackLines(
 ): readonly LineItem[] {
   const { subject, fallback } = brief;
   if (mean(fallback.amount) === 0) return [];
-  return brief.replaced.flatMap(({ task }) =>
-    isArtistTask(task)
-      ? artistLines(
-          { subject, department: task.department, what: "fallback", usage: task.factors.concat(fallback) },
-          context,
-        )
-      : farmLines(
-          { subject, task, farm: textParameter(task.step, "farm"), what: "fallback", with: [fallback] },
-          context,
-        ),
-  );
+  const lines: LineItem[] = [];
+  for (const { task } of brief.replaced) {
+    const { department, factors, step } = task;
+    if (isArtistTask(task)) {
+      addArtistLines(
+        lines,
+        { subject, department, what: "fallback", usage: factors.concat(fallback) },
+        context,
+      );
+    } else {
+      const farm = textParameter(step, "farm");
+      lines.push(...farmLines({ subject, task, farm, what: "fallback", with: [fallback] }, context));
+    }
+  }
+  return lines;
 }
 
 /** What the model cannot do stays as it is made by hand. */
 export function keptLines(brief: Pick<Brief, "subject" | "kept">, context: PlanContext): readonly LineItem[] {
   const { subject } = brief;
-  return brief.kept.flatMap((task) =>
-    isArtistTask(task)
-      ? artistLines({ subject, department: task.department, what: "work", usage: task.factors }, context)
-      : farmLines(
-          { subject, task, farm: textParameter(task.step, "farm"), what: "render", with: [] },
-          context,
-        ),
-  );
+  const lines: LineItem[] = [];
+  for (const task of brief.kept) {
+    const { department, factors, step } = task;
+    if (isArtistTask(task)) {
+      addArtistLines(lines, { subject, department, what: "work", usage: factors }, context);
+    } else {
+      const farm = textParameter(step, "farm");
+      lines.push(...farmLines({ subject, task, farm, what: "render", with: [] }, context));
+    }
+  }
+  return lines;
 }
 
 /** Training of a character, a style or the like, for the asset types that the presets train. */
@@ -83,17 +91,17 @@ export function trainingLines(brief: Brief, context: PlanContext): readonly Line
   const department = context.department("generation");
   const one = fact("trainings", 1, unit("training"), "one per asset");
   const days = factor(`training a ${type}, days`, `training/${type}@${subject.code}`, found.days);
-  return [
-    ...artistLines({ subject, department, what: "training", usage: [days, one] }, context),
-    {
-      pipeline: context.pipeline,
-      path: [subject.sequence, subject.code, department.name, "training, machine"],
-      resource: `training/${type}`,
-      phase: department.phase,
-      usage: [one],
-      rate: context.price(`training a ${type}`, `price/training/${type}@show`, found.price),
-    },
-  ];
+  const lines: LineItem[] = [];
+  addArtistLines(lines, { subject, department, what: "training", usage: [days, one] }, context);
+  lines.push({
+    pipeline: context.pipeline,
+    path: [subject.sequence, subject.code, department.name, "training, machine"],
+    resource: `training/${type}`,
+    phase: department.phase,
+    usage: [one],
+    rate: context.price(`training a ${type}`, `price/training/${type}@show`, found.price),
+  });
+  return lines;
 }
 
 const questions: Readonly<Record<keyof Approvals, string>> = {
@@ -123,30 +131,25 @@ export function clearanceLines(brief: Pick<Brief, "subject">, context: PlanConte
     );
   }
   const approvals: Approvals = answered ? subject.approvals : { finalPixels: true };
-  return (["finalPixels", "likeness", "personalData", "thirdPartyIp"] as const)
-    .filter((question) => approvals[question] === true)
-    .flatMap((question) => {
-      // The amounts are written for one shot; a deliverable is filed once, as one is.
-      const one = fact(`${subject.kind}s`, 1, unit("shot"), "one of it");
-      const { days, fee } = clearance[question];
-      const review = factor(
-        `review of ${questions[question]}`,
-        `clearance/${question}@${subject.code}`,
-        days,
-      );
-      const people = artistLines(
-        { subject, department, what: `clearance of ${questions[question]}`, usage: [review, one] },
-        context,
-      ).filter((line) => line.path[3] === `clearance of ${questions[question]}`);
-      if (fee !== null && mean(fee.amount) === 0) return people;
-      const outside: LineItem = {
-        pipeline: context.pipeline,
-        path: [subject.sequence, subject.code, department.name, `fee for ${questions[question]}`],
-        resource: "fee/clearance",
-        phase: department.phase,
-        usage: [one],
-        rate: context.price(`clearance of ${questions[question]}`, `fee/${question}@show`, fee),
-      };
-      return [...people, outside];
+  const lines: LineItem[] = [];
+  for (const question of approvalQuestions) {
+    if (approvals[question] !== true) continue;
+    const title = questions[question];
+    // The amounts are written for one shot; a deliverable is filed once, as one is.
+    const one = fact(`${subject.kind}s`, 1, unit("shot"), "one of it");
+    const { days, fee } = clearance[question];
+    const review = factor(`review of ${title}`, `clearance/${question}@${subject.code}`, days);
+    const what = `clearance of ${title}`;
+    lines.push(artistLine({ subject, department, what, usage: [review, one] }, context));
+    if (fee !== null && mean(fee.amount) === 0) continue;
+    lines.push({
+      pipeline: context.pipeline,
+      path: [subject.sequence, subject.code, department.name, `fee for ${title}`],
+      resource: "fee/clearance",
+      phase: department.phase,
+      usage: [one],
+      rate: context.price(what, `fee/${question}@show`, fee),
     });
+  }
+  return lines;
 }

@@ -1,5 +1,5 @@
 import { type Factor, factor } from "../domain/factor.js";
-import type { LineItem } from "../domain/line-item.js";
+import type { LineItem, LinePath } from "../domain/line-item.js";
 import type { PlanContext, Task } from "../domain/model.js";
 import type { Department, Show, Subject } from "../domain/show.js";
 import { comesOutIn, invertUnit, unit } from "../domain/unit.js";
@@ -40,56 +40,75 @@ export type ArtistWork = {
 };
 
 /**
- * The lines of one piece of people's time: the time at the day rate; beside it the show-wide factors that apply to
+ * Writes the lines of one piece of people's time: the time at the day rate; beside it the show-wide factors that apply to
  * artists (client notes, optimism), each a line of its own; and the tool licence, where the presets name one.
  */
-export function artistLines(work: ArtistWork, context: PlanContext): readonly LineItem[] {
+export function addArtistLines(lines: LineItem[], work: ArtistWork, context: PlanContext): void {
   const { subject, department, what, usage } = work;
-  const { book } = context.show;
+  const { sequence, code } = subject;
   const { name, phase } = department;
-  const resource = artistOf(name);
-  const rate = context.rate(resource);
-  const line = (part: string, lineUsage: readonly Factor[]): LineItem => ({
-    pipeline: context.pipeline,
-    path: [subject.sequence, subject.code, name, part],
-    resource,
-    phase,
-    usage: lineUsage,
-    rate,
-  });
-  const lines = [line(what, usage)];
-  for (const [more, shares] of showFactors("artists", context)) {
-    lines.push(line(nameBeside(what, more), usage.concat(shares)));
+  const { pipeline } = context;
+  const { resource, rate, shares, licence, names } = deskOf(department, context);
+  lines.push({ pipeline, path: [sequence, code, name, what], resource, phase, usage, rate });
+  const beside = names.get(what) ?? namesBeside(names, what, shares);
+  for (let i = 0; i < shares.length; i++) {
+    const path: LinePath = [sequence, code, name, beside[i] ?? ""];
+    lines.push({ pipeline, path, resource, phase, usage: usage.concat(shares[i]?.[1] ?? []), rate });
   }
-  const licence = Object.hasOwn(book.licences, name) ? book.licences[name] : undefined;
-  if (licence) {
-    const priced = context.price(`licence for ${name}`, `licence/${name}@show`, licence);
-    lines.push({ ...line(nameBeside(what, "licence"), usage), resource: `licence/${name}`, rate: priced });
-  }
-  return lines;
+  if (!licence) return;
+  const path: LinePath = [sequence, code, name, beside[shares.length] ?? ""];
+  lines.push({ pipeline, path, resource: licence.resource, phase, usage, rate: licence.rate });
 }
 
-/** Names of the people of departments, each made once: they stand in very many lines. */
-const artistNames = new Map<string, string>();
+/** The first of these lines alone: the time at the day rate, with nothing beside it. */
+export function artistLine(work: ArtistWork, context: PlanContext): LineItem {
+  const { subject, department, what, usage } = work;
+  const { name, phase } = department;
+  const { resource, rate } = deskOf(department, context);
+  const path: LinePath = [subject.sequence, subject.code, name, what];
+  return { pipeline: context.pipeline, path, resource, phase, usage, rate };
+}
 
-function artistOf(department: string): string {
-  const known = artistNames.get(department);
-  if (known !== undefined) return known;
-  const made = `artist/${department}`;
-  artistNames.set(department, made);
+/** What the people of a department cost in a pipeline, and what stands beside their time: the same in very many lines. */
+type Desk = {
+  readonly resource: string;
+  readonly rate: LineItem["rate"];
+  readonly shares: ShowFactors;
+  readonly licence: Pick<LineItem, "resource" | "rate"> | undefined;
+  /** By what a piece of time is, the names of the lines beside it: those of `shares`, last the licence's. */
+  readonly names: Map<string, readonly string[]>;
+};
+
+const desks = new WeakMap<PlanContext, Map<string, Desk>>();
+
+function deskOf({ name }: Department, context: PlanContext): Desk {
+  const ofContext = desks.get(context) ?? new Map<string, Desk>();
+  const known = ofContext.get(name);
+  if (known) return known;
+  desks.set(context, ofContext);
+  const { licences } = context.show.book;
+  const resource = `artist/${name}`;
+  const rate = context.rate(resource);
+  const licence = Object.hasOwn(licences, name) ? licences[name] : undefined;
+  const made: Desk = {
+    resource,
+    rate,
+    shares: showFactors("artists", context),
+    licence: licence && {
+      resource: `licence/${name}`,
+      rate: context.price(`licence for ${name}`, `licence/${name}@show`, licence),
+    },
+    names: new Map(),
+  };
+  ofContext.set(name, made);
   return made;
 }
 
-/** What stands beside a piece of time, by what it is and what that time is; each name is made once. */
-const namesBeside = new Map<string, Map<string, string>>();
-
-function nameBeside(what: string, more: string): string {
-  if (what === "work") return more;
-  const names = namesBeside.get(what) ?? new Map<string, string>();
-  namesBeside.set(what, names);
-  const known = names.get(more) ?? `${what}, ${more}`;
-  names.set(more, known);
-  return known;
+function namesBeside(names: Desk["names"], what: string, shares: ShowFactors): readonly string[] {
+  const beside = [...shares.map(([name]) => name), "licence"];
+  const made = what === "work" ? beside : beside.map((name) => `${what}, ${name}`);
+  names.set(what, made);
+  return made;
 }
 
 type ShowFactors = readonly (readonly [name: string, shares: readonly Factor[]])[];

@@ -1,7 +1,7 @@
 import type { LineItem } from "../domain/line-item.js";
 import type { Model } from "../domain/model.js";
 import { errorAt } from "../domain/problem.js";
-import { artistLines, isArtistTask, stepShare } from "./artist-lines.js";
+import { addArtistLines, isArtistTask, stepShare } from "./artist-lines.js";
 
 /**
  * People do it: days per measure × measure × complexity × the share a tool leaves × day rate, and beside it what
@@ -17,7 +17,7 @@ export const artists: Model = {
       const { department } = task;
       if (isArtistTask(task)) {
         const usage = task.factors.concat(stepShare(task, context.pipeline));
-        lines.push(...artistLines({ subject, department, what: "work", usage }, context));
+        addArtistLines(lines, { subject, department, what: "work", usage }, context);
       } else {
         context.report(
           errorAt(

@@ -6,7 +6,7 @@ import type { PlanContext, Task } from "../domain/model.js";
 import { warningAt } from "../domain/problem.js";
 import type { Subject } from "../domain/show.js";
 import { clearanceLines, fallbackLines, finishingLines, keptLines } from "./after-generation-lines.js";
-import { artistLines, dayPerHour, showFactors } from "./artist-lines.js";
+import { addArtistLines, artistLine, dayPerHour, showFactors } from "./artist-lines.js";
 import { elapsedOf, extraLines, isTooSmall, type OutputPrice, upscaleLine } from "./generated-lines.js";
 import { fallbackOf } from "./generation-brief.js";
 import { type Maker, makerOf } from "./output-maker.js";
@@ -121,13 +121,13 @@ function promptingLines(
     ...measuredBy(subject, output.measures),
     dayPerHour(context.show),
   ];
-  const again = showFactors("generation", context).flatMap(([name, shares]) =>
-    artistLines(
-      { subject, department, what: `prompting, ${name}`, usage: [...usage, ...shares] },
-      context,
-    ).slice(0, 1),
-  );
-  return [...artistLines({ subject, department, what: "prompting", usage }, context), ...again];
+  const lines: LineItem[] = [];
+  addArtistLines(lines, { subject, department, what: "prompting", usage }, context);
+  for (const [name, shares] of showFactors("generation", context)) {
+    const again = usage.concat(shares);
+    lines.push(artistLine({ subject, department, what: `prompting, ${name}`, usage: again }, context));
+  }
+  return lines;
 }
 
 /** Somebody looks at what was generated before it is delivered; there is no parameter that takes it away. */
@@ -146,7 +146,9 @@ function reviewLines(
     ...measuredBy(subject, review.measures),
   ];
   const department = context.department(review.department);
-  return artistLines({ subject, department, what: "review", usage }, context);
+  const lines: LineItem[] = [];
+  addArtistLines(lines, { subject, department, what: "review", usage }, context);
+  return lines;
 }
 
 /** Warns of every work type that is generated here although a contract or a consent may stand against it. */

@@ -3,7 +3,7 @@ import type { LineItem } from "../domain/line-item.js";
 import type { PlanContext } from "../domain/model.js";
 import type { Department, Subject } from "../domain/show.js";
 import { unit } from "../domain/unit.js";
-import { artistLines, dayPerHour, showFactors } from "./artist-lines.js";
+import { addArtistLines, artistLine, dayPerHour, showFactors } from "./artist-lines.js";
 import { clipPlan } from "./clip-plan.js";
 import type { Brief } from "./generation-brief.js";
 
@@ -47,16 +47,12 @@ export function generationLines(brief: Brief, price: OutputPrice, context: PlanC
   ];
   const one = fact(`${subject.kind}s`, 1, unit(subject.kind), "one of it");
   const setup = [factor("preparing the first take, hours", `setup@${subject.code}`, setupHours), one, hours];
-  for (const people of artistLines({ subject, department, what: "prompting", usage: prompting }, context))
-    lines.push(people);
+  addArtistLines(lines, { subject, department, what: "prompting", usage: prompting }, context);
   for (const [name, shares] of showFactors("generation", context)) {
-    const again = artistLines(
-      { subject, department, what: `prompting, ${name}`, usage: prompting.concat(shares) },
-      context,
-    );
-    lines.push(...again.slice(0, 1));
+    const usage = prompting.concat(shares);
+    lines.push(artistLine({ subject, department, what: `prompting, ${name}`, usage }, context));
   }
-  lines.push(...artistLines({ subject, department, what: "setup", usage: setup }, context));
+  addArtistLines(lines, { subject, department, what: "setup", usage: setup }, context);
   return lines;
 }
 
@@ -199,7 +195,7 @@ export function deliveryLines(
   if (tooSmall || bitDepth < delivery.bitDepth || (delivery.hdr && !hdr)) {
     const days = factor("conform to the delivery spec", `conform@${subject.code}`, conformDays);
     const usage = [days, fact(`${subject.kind}s`, 1, unit(subject.kind), "one of it")];
-    lines.push(...artistLines({ subject, department, what: "conform", usage }, context));
+    addArtistLines(lines, { subject, department, what: "conform", usage }, context);
   }
   return lines;
 }
