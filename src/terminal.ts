@@ -1,10 +1,12 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -86,6 +88,8 @@ export type OpenFile = {
 export type Files = {
   stat(path: string): Stat;
   read(path: string): Uint8Array;
+  /** True when there is a file of these bytes and no more; false for one that cannot be read, too. */
+  holds(path: string, bytes: Uint8Array): boolean;
   /** Names in a folder, sorted; folders end with a slash. */
   list(path: string): readonly string[];
   /** Writes under a temporary name and renames: whole or not at all. Folders on the way are made. */
@@ -153,6 +157,25 @@ function openFile(path: string): OpenFile {
   };
 }
 
+let compared = Buffer.alloc(0);
+
+/** Asks the system three things, where finding out about a file and reading it are five, and has one place to read to. */
+function holds(path: string, bytes: Uint8Array): boolean {
+  // One byte more would be another file.
+  const room = bytes.length + 1;
+  if (compared.length < room) compared = Buffer.allocUnsafeSlow(2 * room);
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, "r");
+    const length = readSync(descriptor, compared, 0, room, 0);
+    return compared.compare(bytes, 0, bytes.length, 0, length) === 0;
+  } catch {
+    return false;
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
 const files: Files = {
   stat(path) {
     try {
@@ -165,6 +188,7 @@ const files: Files = {
     }
   },
   read: (path) => readFileSync(path),
+  holds,
   list: (path) =>
     readdirSync(path, { withFileTypes: true })
       .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
@@ -281,6 +305,7 @@ export function threadSide<Job, Message>(work: (job: Job, say: (message: Message
 
 /** The real terminal, files and clock. */
 export function nodeTerminal(): Terminal {
+  const here = dirname(fileURLToPath(import.meta.url));
   return {
     argv: process.argv.slice(2),
     env: process.env,
@@ -293,10 +318,10 @@ export function nodeTerminal(): Terminal {
     get stderrIsTerminal() {
       return isDevice(2) && process.stderr.isTTY === true;
     },
-    presetFolder: fileURLToPath(new URL("../presets", import.meta.url)),
+    presetFolder: join(here, "../presets"),
     parsedPresets() {
-      const built = new URL("./presets.bin", import.meta.url);
-      return statSync(built, { throwIfNoEntry: false }) ? readFileSync(built) : undefined;
+      const built = join(here, "presets.bin");
+      return existsSync(built) ? readFileSync(built) : undefined;
     },
     solver: () => readFileSync(new URL("./highs.wasm", import.meta.url)),
     stdout: (text) => writeAll(1, text),

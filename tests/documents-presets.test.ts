@@ -24,6 +24,9 @@ function inMemory(files: Readonly<Record<string, string>>): ReadFiles {
       if (text === undefined) throw new RangeError(path);
       return new TextEncoder().encode(text);
     },
+    holds(path, bytes) {
+      return files[real(path)] === new TextDecoder().decode(bytes);
+    },
     list(path) {
       const depth = real(path).length + 1;
       const names = below(path).map((one) => one.slice(depth).replace(/\/.*$/u, "/"));

@@ -90,6 +90,9 @@ function inlineFiles(
       const content = found(path);
       return content === undefined ? readFileSync(onDisk(path)) : bytesOf(content);
     },
+    holds(path, bytes) {
+      return this.stat(path).kind === "file" && Buffer.compare(this.read(path), bytes) === 0;
+    },
     list(path) {
       const folder = path === "." ? "" : `${path.replace(/\/$/u, "")}/`;
       const inline = Object.keys(given)

@@ -1,5 +1,5 @@
 import { type Catalog, modelParameters } from "../catalog.js";
-import { openBuiltPresets } from "../documents/built-presets.js";
+import { type BuiltPreset, openBuiltPresets } from "../documents/built-presets.js";
 import { folderOf } from "../documents/find-preset.js";
 import type { ParsedBefore } from "../documents/load-presets.js";
 import type { YamlDocument } from "../documents/parse-yaml.js";
@@ -77,18 +77,18 @@ function hashOnce(terminal: Terminal): HashOnce {
   return { hash: (bytes) => known.get(bytes) ?? know(bytes, terminal.hash(bytes)), know };
 }
 
-/** Looks a built-in preset up by its bytes: one that was changed since the build is parsed anew. */
+/** Built-in presets as they were built, read when the first is asked for. */
 function parsedBefore(terminal: Terminal, { know }: HashOnce): ParsedBefore {
+  const known = new Map<string, BuiltPreset | undefined>();
   let find: ReturnType<typeof openBuiltPresets> | undefined;
-  let isOpen = false;
-  return (file, bytes) => {
-    if (!isOpen) {
+  return (file) => {
+    if (known.size === 0) {
       const all = terminal.parsedPresets();
       find = all && openBuiltPresets(all);
-      isOpen = true;
     }
-    const found = find?.(file, bytes);
-    if (found) know(bytes, found.sha256);
+    if (!known.has(file)) known.set(file, find?.(file));
+    const found = known.get(file);
+    if (found) know(found.bytes, found.sha256);
     return found;
   };
 }

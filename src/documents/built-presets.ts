@@ -12,38 +12,44 @@ type Index = Readonly<Record<string, readonly [sha256: string, begin: number, va
 
 const newLine = 10;
 
-/** All of them in one piece: an index in JSON on the first line, then the bytes and the JSON of each. */
+/** All of them in one piece: an index in JSON on the first line, then the bytes and the JSON of each, which is ASCII. */
 export function writeBuiltPresets(presets: readonly BuiltPreset[]): Uint8Array {
   let at = 0;
   const next = (length: number) => {
     at += length;
     return at;
   };
-  const pieces = presets.map(({ bytes, value }) => [bytes, Buffer.from(JSON.stringify(value))] as const);
+  const pieces = presets.map(({ bytes, value }) => [bytes, Buffer.from(asciiJson(value))] as const);
   const index = presets.map(({ file, sha256 }, i) => {
     const [bytes, value] = pieces[i] ?? [new Uint8Array(), Buffer.of()];
     return [file, [sha256, at, next(bytes.length), next(value.length)]];
   });
-  const head = Buffer.from(`${JSON.stringify(Object.fromEntries(index))}\n`);
+  const head = Buffer.from(`${asciiJson(Object.fromEntries(index))}\n`);
   return Buffer.concat([head, ...pieces.flat()]);
 }
 
-/**
- * Looks built-in presets up in such a piece. Bytes are compared with those it was made of, which needs no hash; a file that
- * was changed since has nothing in it.
- */
-export function openBuiltPresets(
-  all: Uint8Array,
-): (file: string, bytes: Uint8Array) => Pick<BuiltPreset, "sha256" | "value"> | undefined {
-  const decoder = new TextDecoder();
+/** JSON that needs no decoding: a byte is a character. */
+function asciiJson(value: unknown): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(value).replaceAll(/[\u0080-\uffff]/gu, escaped);
+}
+
+/** Looks built-in presets up in such a piece, by what problems call their files. A value is parsed for who asks. */
+export function openBuiltPresets(all: Uint8Array): (file: string) => BuiltPreset | undefined {
+  const text = Buffer.from(all.buffer, all.byteOffset, all.length);
   const head = all.indexOf(newLine) + 1;
-  const body = all.subarray(head);
-  const index: Index = JSON.parse(decoder.decode(all.subarray(0, head)));
-  return (file, bytes) => {
+  const index: Index = JSON.parse(text.toString("latin1", 0, head));
+  return (file) => {
     const found = Object.hasOwn(index, file) ? index[file] : undefined;
     if (!found) return undefined;
     const [sha256, begin, value, end] = found;
-    if (Buffer.compare(bytes, body.subarray(begin, value)) !== 0) return undefined;
-    return { sha256, value: JSON.parse(decoder.decode(body.subarray(value, end))) };
+    return {
+      file,
+      sha256,
+      bytes: all.subarray(head + begin, head + value),
+      get value() {
+        return JSON.parse(text.toString("latin1", head + value, head + end));
+      },
+    };
   };
 }

@@ -7,6 +7,8 @@ export type ReadFiles = {
     | { readonly kind: "folder" }
     | { readonly kind: "nothing" };
   read(path: string): Uint8Array;
+  /** True when there is a file of these bytes and no more. */
+  holds(path: string, bytes: Uint8Array): boolean;
   /** Names in a folder, sorted; folders end with a slash. */
   list(path: string): readonly string[];
   /** With links followed. */
@@ -29,6 +31,8 @@ export type FoundPreset = {
   readonly builtIn: boolean;
   /** Where the path really leads: the identity of the preset. */
   readonly real: string;
+  /** True when it was compared with what it was when the program was built, and is that. */
+  readonly asBuilt?: boolean;
 };
 
 /** Why a preset was not found: there is none of that name, or it leads where nothing may be read from. */
@@ -73,6 +77,11 @@ function isFile(folders: PresetFolders, path: string): boolean {
 /** True for `./mine.yaml` and its like: a file named by its path, not a preset by its name. */
 function isPath(name: string): boolean {
   return /^\.{1,2}(?:[/\\]|$)/u.test(name);
+}
+
+/** What problems and sources call the built-in preset of a name. */
+export function labelOf(name: string): string {
+  return `${labelFolder}/${name}.yaml`;
 }
 
 /** Names that could only lead out of the folders: absolute, on a drive, a home, or climbing inside. */
@@ -122,6 +131,30 @@ export function findPreset(
     if (typeof preset === "string" || preset.real !== namedIn?.real) return preset;
   }
   return "unknown";
+}
+
+/**
+ * Finds the built-in preset of a name, unless its file is not as it was when the program was built or the show has one of
+ * that name itself. The bytes say which it is: asking where its path leads would take longer than reading it.
+ * @param name of a file that there was when the program was built
+ */
+export function foundAsBuilt(
+  name: string,
+  { bytes }: { readonly bytes: Uint8Array },
+  { files, presetFolder, showFolder }: PresetFolders,
+): FoundPreset | undefined {
+  const own = joinPath(showFolder, "presets");
+  if (files.stat(own).kind === "folder" && files.stat(joinPath(own, `${name}.yaml`)).kind === "file")
+    return undefined;
+  const path = joinPath(presetFolder, `${name}.yaml`);
+  if (!files.holds(path, bytes)) return undefined;
+  return {
+    path,
+    label: labelOf(name),
+    builtIn: true,
+    real: joinPath(files.real(presetFolder), `${name}.yaml`),
+    asBuilt: true,
+  };
 }
 
 /** The names of the presets in a folder and the folders in it, sorted: `studios/boutique`. None when it is not there. */

@@ -4,13 +4,15 @@ import { largestFile } from "./bounds.js";
 import {
   type FoundPreset,
   findPreset,
+  foundAsBuilt,
   joinPath,
+  labelOf,
   listPresets,
   type PresetFolders,
   type ReadFiles,
 } from "./find-preset.js";
 import type { Layer } from "./merge-layers.js";
-import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
+import { knownDocument, parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
 import { childOf } from "./value-at.js";
 
 /** A preset that was read: its name or path as it was asked for first, and its bytes as they are on the disk. */
@@ -23,10 +25,13 @@ export type LoadedPresets = Checked<readonly PresetLayer[]> & {
 };
 
 /**
- * Gives the value of a file that was parsed when the program was built, or nothing when its bytes are others. Parsing the
- * built-in presets anew would be most of a short run.
+ * Gives a built-in preset as it was when the program was built, by what problems call its file. Parsing the built-in presets
+ * anew would be most of a short run; one whose file has other bytes now is another preset.
  */
-export type ParsedBefore = (file: string, bytes: Uint8Array) => { readonly value: unknown } | undefined;
+export type ParsedBefore = (file: string) => BuiltBefore | undefined;
+
+/** What a file held when the program was built, and what that was parsed to, which is worked out for who asks. */
+export type BuiltBefore = { readonly bytes: Uint8Array; readonly value: unknown };
 
 /** Where names are looked up, and where they stand: each in its own place, or all in one such as the command line. */
 export type PresetRequest = PresetFolders & {
@@ -38,6 +43,8 @@ type Loading = {
   readonly folders: PresetFolders & Pick<PresetRequest, "parsedBefore">;
   readonly layers: PresetLayer[];
   readonly done: Set<string>;
+  /** Names that were looked for among the presets as they were built. */
+  readonly built: Map<string, FoundPreset | undefined>;
   /** The presets being read, from the show down: one that comes again is a cycle. */
   readonly chain: { readonly name: string; readonly preset: FoundPreset }[];
   readonly problems: Problem[];
@@ -58,6 +65,7 @@ export function loadPresets(names: readonly string[], request: PresetRequest): L
     folders: { ...request, files: withMemory(request.files) },
     layers: [],
     done: new Set(),
+    built: new Map(),
     chain: [],
     problems: [],
     unread: [],
@@ -84,6 +92,7 @@ function withMemory(files: ReadFiles): ReadFiles {
   return {
     stat: (path) => files.stat(path),
     read: (path) => files.read(path),
+    holds: (path, bytes) => files.holds(path, bytes),
     list: (path) => files.list(path),
     real,
   };
@@ -91,7 +100,7 @@ function withMemory(files: ReadFiles): ReadFiles {
 
 function load(name: string, place: Place, loading: Loading): void {
   const { chain, folders } = loading;
-  const preset = findPreset(name, chain.at(-1)?.preset, folders);
+  const preset = findAsBuilt(name, loading) ?? findPreset(name, chain.at(-1)?.preset, folders);
   if (preset === "outside") loading.problems.push(outside(name, place));
   else if (preset === "unknown") loading.problems.push(unknown(name, place, folders));
   else if (chain.some((one) => one.preset.real === preset.real)) {
@@ -104,6 +113,15 @@ function load(name: string, place: Place, loading: Loading): void {
     read(name, preset, place, loading);
     chain.pop();
   }
+}
+
+/** A built-in preset that has the bytes of the build: they say what it is, so nobody asks where its path leads. */
+function findAsBuilt(name: string, { folders, built }: Loading): FoundPreset | undefined {
+  if (!built.has(name)) {
+    const before = folders.parsedBefore?.(labelOf(name));
+    built.set(name, before && foundAsBuilt(name, before, folders));
+  }
+  return built.get(name);
 }
 
 function outside(name: string, place: Place): Problem {
@@ -123,23 +141,32 @@ function unknown(name: string, place: Place, folders: PresetFolders): Problem {
 }
 
 function read(name: string, preset: FoundPreset, place: Place, loading: Loading): void {
+  const read = readAsBuilt(preset, loading) ?? readAnew(preset, place, loading);
+  if (!read) return;
+  for (const one of extended(read.document, loading)) load(one.name, one.place, loading);
+  loading.layers.push({ ...read, builtIn: preset.builtIn, name });
+}
+
+type ReadFile = Pick<PresetLayer, "document" | "bytes" | "asBuilt">;
+
+function readAsBuilt(
+  { builtIn, label, path, asBuilt }: FoundPreset,
+  { folders }: Loading,
+): ReadFile | undefined {
+  const before = builtIn ? folders.parsedBefore?.(label) : undefined;
+  if (!before || !(asBuilt || folders.files.holds(path, before.bytes))) return undefined;
+  const { bytes, value } = before;
+  return { document: knownDocument(bytes, label, value), bytes, asBuilt: true };
+}
+
+function readAnew(preset: FoundPreset, place: Place, loading: Loading): ReadFile | undefined {
   const bytes = bytesOf(preset, place, loading);
-  if (!bytes) return;
-  const before = preset.builtIn ? loading.folders.parsedBefore?.(preset.label, bytes) : undefined;
-  const parsed =
-    before === undefined
-      ? parseYaml(bytes, preset.label)
-      : { value: { ...unreadDocument(bytes, preset.label), value: before.value }, problems: [] };
-  if (!parsed.value) {
-    loading.problems.push(...parsed.problems);
-    loading.unread.push(unreadDocument(bytes, preset.label));
-    return;
-  }
-  extended(parsed.value, loading).forEach((one) => {
-    load(one.name, one.place, loading);
-  });
-  const layer = { document: parsed.value, builtIn: preset.builtIn, name, bytes };
-  loading.layers.push(before === undefined ? layer : { ...layer, asBuilt: true });
+  if (!bytes) return undefined;
+  const parsed = parseYaml(bytes, preset.label);
+  if (parsed.value) return { document: parsed.value, bytes };
+  loading.problems.push(...parsed.problems);
+  loading.unread.push(unreadDocument(bytes, preset.label));
+  return undefined;
 }
 
 function bytesOf(preset: FoundPreset, place: Place, loading: Loading): Uint8Array | undefined {

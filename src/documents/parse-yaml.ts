@@ -24,6 +24,32 @@ export function unreadDocument(bytes: Uint8Array, file: string): YamlDocument {
   return { file, text: decodeLeniently(bytes), value: undefined };
 }
 
+/** A document whose value is known: its bytes are decoded for who asks for its text. */
+export function knownDocument(bytes: Uint8Array, file: string, value: unknown): YamlDocument {
+  let text: string | undefined;
+  return {
+    file,
+    value,
+    get text() {
+      text ??= decodeLeniently(bytes);
+      return text;
+    },
+  };
+}
+
+/** The same document with another value. */
+export function withValue(document: YamlDocument, value: unknown): YamlDocument {
+  const { file, places } = document;
+  return {
+    file,
+    value,
+    get text() {
+      return document.text;
+    },
+    ...(places ? { places } : {}),
+  };
+}
+
 /**
  * Reads a document into plain values: YAML 1.2 with the core schema (dates stay text), or JSON when the name ends in
  * `.json`. Fast, and without positions: `locate` finds those later. Bounded on hostile input: size, depth, what

@@ -14,7 +14,7 @@ import { type LoadedPresets, loadPresets, type ParsedBefore, type PresetLayer } 
 import { isQuantityMapping, type Layer, type Merged, mergeLayers } from "./merge-layers.js";
 import { type Judge, openJudge } from "./open-judge.js";
 import { ownSequences } from "./own-sequences.js";
-import { parseYaml, unreadDocument, type YamlDocument } from "./parse-yaml.js";
+import { parseYaml, unreadDocument, withValue, type YamlDocument } from "./parse-yaml.js";
 import { openReader, type Reader } from "./reader.js";
 import { settingLayer } from "./setting-layer.js";
 import type { Shapes } from "./shape-of.js";
@@ -169,7 +169,7 @@ function withoutHead(layer: Layer): Layer {
   const { title, summary, extends: names, ...rest } = value;
   return title === undefined && summary === undefined && names === undefined
     ? layer
-    : { ...layer, document: { ...layer.document, value: rest } };
+    : { ...layer, document: withValue(layer.document, rest) };
 }
 
 function buildShow(

@@ -4,7 +4,7 @@ import { largestFile } from "./bounds.js";
 import { findBeside, type PresetFolders } from "./find-preset.js";
 import type { Layer, Merged } from "./merge-layers.js";
 import { isShotList, parseShotList, unknownList } from "./parse-shot-list.js";
-import type { YamlDocument } from "./parse-yaml.js";
+import { withValue, type YamlDocument } from "./parse-yaml.js";
 import { isMapping, type Mapping, valueAt } from "./value-at.js";
 
 /** A list of shots that a show names: a layer to be laid over the show's own, and what was read for it. */
@@ -117,7 +117,7 @@ export function withShotList(layers: readonly Layer[], list: Layer): readonly La
     const { value } = layer.document;
     if (!isMapping(value) || !Object.hasOwn(value, "shots")) return layer;
     const { shots, ...rest } = value;
-    return { ...layer, document: { ...layer.document, value: rest } };
+    return { ...layer, document: withValue(layer.document, rest) };
   });
   return [...nameless, list];
 }
