@@ -11,7 +11,7 @@ export type Limits = {
 };
 
 /** Above this a number is a slip of the finger: a million billions of any currency. */
-const largest = 1e15;
+export const largestAmount = 1e15;
 
 /**
  * What is wrong with the numbers of a quantity: `not-finite`, `huge-amount`, `negative-amount`, `share-out-of-range`,
@@ -35,7 +35,7 @@ function checkOne(kind: Form["kind"], part: Part, limits: Limits): readonly Faul
   const { amount, path } = part;
   const fault = (code: string, message: string): readonly Fault[] => [{ code, message, path }];
   if (!Number.isFinite(amount)) return fault("not-finite", "this is no finite number");
-  if (Math.abs(amount) > largest)
+  if (Math.abs(amount) > largestAmount)
     return fault("huge-amount", `${amount} is above 1e15, too large to be meant`);
   if (kind === "event") {
     const fits = amount >= 0 && amount <= 1;

@@ -36,6 +36,9 @@ function allowedUnit(text: string): Allowed {
   return allowed;
 }
 
+/** What was written and found right: a document writes few units, each very often. By what was allowed, then as written. */
+const matched = new Map<string, Map<string, MatchedUnit>>();
+
 /**
  * The unit meant by what is written behind a number, in a field that allows some units.
  * Nothing written means the first one allowed, but money always names its currency. The unit may be written short:
@@ -44,6 +47,15 @@ function allowedUnit(text: string): Allowed {
  */
 export function matchUnit(text: string | undefined, allowed: readonly string[]): MatchedUnit {
   if (text === undefined) return nothingWritten(allowed);
+  const field = allowed.join("\n");
+  const known = matched.get(field) ?? new Map<string, MatchedUnit>();
+  matched.set(field, known);
+  const found = known.get(text) ?? matchWritten(text, allowed);
+  if (!("fault" in found)) known.set(text, found);
+  return found;
+}
+
+function matchWritten(text: string, allowed: readonly string[]): MatchedUnit {
   if (text === "%" || /^per\s*cent$/iu.test(text)) {
     const fits =
       allowed.length === 0 ||

@@ -5,6 +5,7 @@ import { sameUnit, type Unit } from "../domain/unit.js";
 import { checkAmounts, type Limits } from "./check-amounts.js";
 import { matchUnit } from "./match-unit.js";
 import type { Merged } from "./merge-layers.js";
+import { plainQuantity } from "./plain-quantity.js";
 import { type Fault, type Form, type Part, readForm } from "./read-form.js";
 import { sourceAt } from "./read-source.js";
 import { type Path, valueAt } from "./value-at.js";
@@ -26,10 +27,21 @@ export type Expected = Limits & {
  * Problems: `not-a-quantity`, `unknown-key`, `not-a-unit`, `unknown-unit`, `wrong-unit`, `mixed-units`, `missing-unit`,
  * `missing-currency`, those of `checkAmounts` and those of `sourceAt`. A `null` is no quantity: where a price may be
  * unknown the caller asks for it before.
+ * @param written what stands at the path, where the caller has looked already
  */
-export function readQuantity(merged: Merged, path: Path, expected: Expected): Checked<Quantity> {
-  const read = readForm(valueAt(merged.value, path), path);
+export function readQuantity(
+  merged: Merged,
+  path: Path,
+  expected: Expected,
+  written: unknown = valueAt(merged.value, path),
+): Checked<Quantity> {
   const source = sourceAt(merged, path);
+  const plain = source.value && plainQuantity(written, expected, expected.units);
+  if (source.value && plain) {
+    const { amount, unit } = plain;
+    return { value: { amount, unit, source: source.value }, problems: source.problems };
+  }
+  const read = readForm(written, path);
   if ("faults" in read) return refused(merged, read.faults, source.problems);
   const inUnit = convert(read.form, path, expected.units);
   if ("faults" in inUnit) return refused(merged, inUnit.faults, source.problems);

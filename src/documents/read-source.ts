@@ -20,14 +20,11 @@ const read = new WeakMap<Merged, WeakMap<object, Statement>>();
  */
 export function sourceAt(merged: Merged, path: Path): Checked<Source> {
   const layer = merged.layerOf(path);
-  const place: Place = { file: layer.document.file, path };
   const holder = nearestHolder(layer, path);
-  const statement = holder
-    ? statementIn(holder.mapping, { merged, layer, path: [...holder.path, "source"] })
-    : unsourced(layer);
-  return statement.value
-    ? { value: { ...statement.value, place }, problems: statement.problems }
-    : { problems: statement.problems };
+  const { value, problems } = holder ? statementIn(holder, path, merged, layer) : unsourced(layer);
+  if (!value) return { problems };
+  const place: Place = { file: layer.document.file, path };
+  return { value: { ...value, place }, problems };
 }
 
 function unsourced(layer: Layer): Statement {
@@ -37,28 +34,32 @@ function unsourced(layer: Layer): Statement {
   return { value, problems: [] };
 }
 
-function nearestHolder(
-  layer: Layer,
-  path: Path,
-): { readonly mapping: Mapping; readonly path: Path } | undefined {
+/** A mapping that says a source, so many steps down a path. */
+type Holder = { readonly mapping: Mapping; readonly depth: number };
+
+function nearestHolder(layer: Layer, path: Path): Holder | undefined {
   let here = layer.document.value;
-  let found: { mapping: Mapping; path: Path } | undefined;
-  for (let depth = 0; depth <= path.length; depth++) {
-    if (isMapping(here) && Object.hasOwn(here, "source"))
-      found = { mapping: here, path: path.slice(0, depth) };
-    here = childOf(here, path[depth] ?? "");
+  let mapping: Mapping | undefined;
+  let depth = 0;
+  for (let step = 0; step <= path.length && here !== undefined; step++) {
+    if (isMapping(here) && Object.hasOwn(here, "source")) {
+      mapping = here;
+      depth = step;
+    }
+    here = childOf(here, path[step] ?? "");
   }
-  return found;
+  return mapping && { mapping, depth };
 }
 
-function statementIn(holder: Mapping, written: Written): Statement {
-  const ofMerged = read.get(written.merged) ?? new WeakMap<object, Statement>();
-  read.set(written.merged, ofMerged);
-  const known = ofMerged.get(holder);
+function statementIn({ mapping, depth }: Holder, figure: Path, merged: Merged, layer: Layer): Statement {
+  const ofMerged = read.get(merged) ?? new WeakMap<object, Statement>();
+  read.set(merged, ofMerged);
+  const known = ofMerged.get(mapping);
   if (known) return known;
-  const value = holder.source;
+  const written = { merged, layer, path: [...figure.slice(0, depth), "source"] };
+  const value = mapping.source;
   const statement = typeof value === "string" ? named(value, written) : stated(value, written);
-  ofMerged.set(holder, statement);
+  ofMerged.set(mapping, statement);
   return statement;
 }
 

@@ -40,10 +40,10 @@ export function openReader(merged: Merged): Reader {
   const error = (code: string, message: string, path: Path, hint?: string) => {
     problems.push(errorAt(code, message, place(path), hint));
   };
-  const optional = (path: Path, expected: Expected) => {
-    if (at(path) === undefined) return undefined;
-    const checked = readQuantity(merged, path, expected);
-    problems.push(...checked.problems);
+  const optional = (path: Path, expected: Expected, written: unknown = at(path)) => {
+    if (written === undefined) return undefined;
+    const checked = readQuantity(merged, path, expected, written);
+    if (checked.problems.length > 0) problems.push(...checked.problems);
     return checked.value;
   };
   const reader: Reader = {
@@ -51,7 +51,7 @@ export function openReader(merged: Merged): Reader {
     problems,
     at,
     error,
-    optional,
+    optional: (path, expected) => optional(path, expected),
     has: (path) => at(path) !== undefined,
     names(path) {
       const value = at(path);
@@ -66,7 +66,8 @@ export function openReader(merged: Merged): Reader {
       return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
     },
     quantity(path, expected) {
-      if (at(path) === undefined) {
+      const written = at(path);
+      if (written === undefined) {
         const key = path.at(-1);
         error(
           "missing-key",
@@ -76,7 +77,7 @@ export function openReader(merged: Merged): Reader {
         );
         return missing;
       }
-      return optional(path, expected) ?? missing;
+      return optional(path, expected, written) ?? missing;
     },
     price(path, per, ...others) {
       if (at(path) === null) return null;
@@ -84,9 +85,9 @@ export function openReader(merged: Merged): Reader {
       return reader.quantity(path, { units, min: 0 });
     },
     known(kind, name, among, code, path) {
-      const all = among instanceof Set ? among : new Set(among);
-      if (all.has(name)) return true;
-      problems.push(unknownName(kind, name, all, code, place(path)));
+      const all = among instanceof Set || Array.isArray(among) ? among : new Set(among);
+      if (all instanceof Set ? all.has(name) : all.includes(name)) return true;
+      problems.push(unknownName(kind, name, new Set(all), code, place(path)));
       return false;
     },
   };
