@@ -85,6 +85,7 @@ function drawsOf(key: string, share: Quantity, simulation: Simulation): Float64A
   const found = known.get(key);
   if (found) return found;
   const { slot, values } = simulation.column();
+  simulation.renew(slot);
   simulation.value(() => [{ factors: [factor(key, key, share)], into: [slot] }]);
   simulation.run();
   known.set(key, values);

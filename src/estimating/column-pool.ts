@@ -8,6 +8,8 @@ export type ColumnPool = {
   take(): Column;
   /** A column of zeros. */
   zeros(): Column;
+  /** One that is zeros for what is said to a tape next, without anybody writing them: its numbers are there after the run. */
+  blank(): Column;
   /** All columns lent come back; whoever still holds one must not. */
   takeBack(): void;
 };
@@ -29,6 +31,11 @@ export function columnPool(simulation: Simulation, kind: ColumnKind = "whole"): 
       if (used) column.values.fill(0);
       return column;
     },
+    blank() {
+      const column = take();
+      simulation.renew(column.slot);
+      return column;
+    },
     takeBack() {
       lent = 0;
     },
@@ -44,6 +51,7 @@ export function roomIn(pool: ColumnPool): TallyRoom {
 export function roomOnTape(pool: ColumnPool, simulation: Simulation): TallyRoom {
   return {
     ...roomIn(pool),
+    open: () => columnTally(pool.blank()),
     add(into, other) {
       simulation.addColumn(slotOf(into), slotOf(other));
       addMeans(into, other);

@@ -26,8 +26,8 @@ export function departmentOf(book: DepartmentBook, name: string, columns: Column
   const found = book.get(name);
   if (found) return found;
   const made: OpenDepartment = {
-    labour: columnTally(columns.zeros()),
-    artistDays: columnTally(columns.zeros()),
+    labour: columnTally(columns.blank()),
+    artistDays: columnTally(columns.blank()),
     times: [],
   };
   book.set(name, made);
@@ -36,7 +36,7 @@ export function departmentOf(book: DepartmentBook, name: string, columns: Column
 
 /** What a department's machines, licences and fees come to. */
 export function machineOf(department: OpenDepartment, columns: ColumnPool): ColumnTally {
-  department.machine ??= columnTally(columns.zeros());
+  department.machine ??= columnTally(columns.blank());
   return department.machine;
 }
 
@@ -52,7 +52,7 @@ export function addTime(
   const open = (asked: RatedTime["rate"]) => {
     // The first that is counted in artist days is what they begin with.
     const isFirst = inDays && !times.some((one) => one.inDays);
-    const made = { rate: asked, inDays, column: isFirst ? artistDays : columns.zeros() };
+    const made = { rate: asked, inDays, column: isFirst ? artistDays : columns.blank() };
     times.push(made);
     return made;
   };

@@ -83,7 +83,7 @@ export function openPart(desk: Desk): PartBook {
 
 /** Begins a run: the subjects entered from here on are its members. */
 export function beginRun({ desk, runs }: PartBook, run: Run): void {
-  const column = () => columnTally(desk.sums.zeros());
+  const column = () => columnTally(desk.sums.blank());
   const open = (): Parts => ({
     labour: column(),
     machine: column(),
@@ -134,6 +134,7 @@ function settle(book: PartBook): void {
 function assetSums({ simulation }: Desk, valued: ByPipeline<SubjectTallies>): ByPipeline<AssetSums> {
   const kept = (slot: Slot) => {
     const column = simulation.column();
+    simulation.renew(column.slot);
     simulation.addColumn(column.slot, slot);
     return column.values;
   };

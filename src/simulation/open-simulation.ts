@@ -39,6 +39,8 @@ export type Simulation = {
     say: (tape: Tape) => readonly SlotTerm[],
     then?: (tape: Tape, product: (factors: readonly Factor[]) => Product) => void,
   ): void;
+  /** Says that a column's old numbers do not count: what is put there next is all there is. */
+  renew(column: Slot): void;
   /** Says that a column is to be added to another. */
   addColumn(into: Slot, one: Slot): void;
   /** Values all subjects said since it last ran, on the first draws; on the others when it runs next. */
@@ -165,6 +167,7 @@ export function openSimulation(options: {
     value,
     run,
     runFirst: firstDraws === draws ? run : tape.runFirst,
+    renew: tape.renew,
     addColumn: tape.add,
     column,
     add(terms) {
