@@ -92,11 +92,5 @@ function openDesk(show: Show, options: ValuerOptions): Desk {
 }
 
 function builtSlots(ways: ByPipeline<Float64Array>, { simulation }: Desk) {
-  return new Map(
-    [...ways].map(([name, days]) => {
-      const column = simulation.column();
-      column.values.set(days);
-      return [name, column.slot] as const;
-    }),
-  );
+  return new Map([...ways].map(([name, days]) => [name, simulation.slotOf(days)] as const));
 }

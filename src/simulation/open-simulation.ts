@@ -3,7 +3,7 @@ import { compile, type Product } from "./compile.js";
 import type { Term as TermInto } from "./group-terms.js";
 import { openKeyBook } from "./key-book.js";
 import { replicateBounds } from "./replicates.js";
-import { openStore, type Store } from "./store.js";
+import { openStore, type Store, storeOf } from "./store.js";
 import { layStrata } from "./strata.js";
 import { type ColumnKind, type Cutting, openTape, type Slot, slotKinds, type Tape } from "./tape.js";
 
@@ -39,6 +39,8 @@ export type Simulation = {
     say: (tape: Tape) => readonly SlotTerm[],
     then?: (tape: Tape, product: (factors: readonly Factor[]) => Product) => void,
   ): void;
+  /** What a tape calls all draws of a sum; a copy where they are not in the run's memory. */
+  slotOf(values: Float64Array): Slot;
   /** Says that a column's old numbers do not count: what is put there next is all there is. */
   renew(column: Slot): void;
   /** Says that a column is to be added to another. */
@@ -167,6 +169,12 @@ export function openSimulation(options: {
     value,
     run,
     runFirst: firstDraws === draws ? run : tape.runFirst,
+    slotOf(values) {
+      if (storeOf(values) === store) return values.byteOffset + slotKinds.whole;
+      const copy = column();
+      copy.values.set(values);
+      return copy.slot;
+    },
     renew: tape.renew,
     addColumn: tape.add,
     column,
