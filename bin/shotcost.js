@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-const { main, nodeTerminal } = require("../dist/main.cjs");
+const { end, main, nodeTerminal, underNodesFlags } = require("../dist/main.cjs");
 
-main(nodeTerminal()).then((code) => {
-  process.exitCode = code;
-});
+main(nodeTerminal(underNodesFlags)).then(end);

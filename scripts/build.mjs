@@ -20,6 +20,7 @@ await build({
       export { parseYaml } from "./src/documents/parse-yaml.ts";
       export { writeShapes } from "./src/documents/built-shapes.ts";
       export { shapesOfDocuments } from "./src/documents/shape-of.ts";
+      export { frames } from "./src/reporters/frame.ts";
     `,
     resolveDir: ".",
   },
@@ -30,32 +31,59 @@ await build({
   platform: "node",
   logLevel: "warning",
 });
-const { parseYaml, shapesOfDocuments, writeBuiltPresets, writeShapes } = await import(reader.href);
+const { frames, parseYaml, shapesOfDocuments, writeBuiltPresets, writeShapes } = await import(reader.href);
 rmSync(reader);
 
-// The parser with positions is wanted when something is wrong, and would be a third of what a short run loads: in its
-// place stand doors of the same names, and the first who goes through one has it loaded.
-const doors = Object.keys(await import("yaml"))
-  .filter((name) => name !== "default" && name !== "module.exports")
-  .map((name) => `export const ${name} = door(${JSON.stringify(name)});`);
-const yamlWhenWanted = {
-  name: "yaml-when-wanted",
+// What few runs want of a package, and takes a while to get ready: in its place stand doors of the same names, and the first
+// who goes through one has it loaded.
+const doorsTo = (file, names) => `
+  let loaded;
+  const door = (name) => new Proxy(function () {}, {
+    apply: (_, self, given) => (loaded ??= require("${file}"))[name](...given),
+    construct: (_, given) => new (loaded ??= require("${file}"))[name](...given),
+    get: (_, key) => (loaded ??= require("${file}"))[name][key],
+  });
+  ${names.map((name) => `export ${name === "default" ? name : `const ${name} =`} /* @__PURE__ */ door("${name}");`).join("\n")}
+`;
+// The parser with positions, wanted when something is wrong, would be a third of what a short run loads, and is a file of
+// its own. Colours are for terminals; widths are measured of texts that are not Latin.
+const yamlNames = Object.keys(await import("yaml")).filter(
+  (name) => name !== "default" && name !== "module.exports",
+);
+const doors = {
+  yaml: doorsTo("./yaml.cjs", yamlNames),
+  chalk: doorsTo("chalk", ["Chalk"]),
+  "fast-string-truncated-width": doorsTo("fast-string-truncated-width", ["default"]),
+};
+const whenWanted = {
+  name: "when-wanted",
   setup(bundle) {
-    bundle.onResolve({ filter: /^yaml$/ }, () => ({ path: "yaml", namespace: "door" }));
-    bundle.onLoad({ filter: /.*/, namespace: "door" }, () => ({
-      contents: `
-        let loaded;
-        const door = (name) => new Proxy(function () {}, {
-          apply: (_, self, given) => (loaded ??= require("./yaml.cjs"))[name](...given),
-          construct: (_, given) => new (loaded ??= require("./yaml.cjs"))[name](...given),
-          get: (_, key) => (loaded ??= require("./yaml.cjs"))[name][key],
-        });
-        ${doors.join("\n")}
-      `,
+    bundle.onResolve({ filter: new RegExp(`^(${Object.keys(doors).join("|")})$`) }, ({ path, namespace }) =>
+      namespace === "door" ? undefined : { path, namespace: "door" },
+    );
+    bundle.onLoad({ filter: /.*/, namespace: "door" }, ({ path }) => ({
+      contents: doors[path],
+      resolveDir: ".",
     }));
   },
 };
-// The same for starting other programs, which commander can and this one never asks for: Node takes as long for that as
+// Of js-yaml its reader: what writes YAML is a third of it, and nobody asks for that.
+const yamlReaderAlone = {
+  name: "yaml-reader-alone",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^js-yaml$/ }, () => ({ path: "js-yaml", namespace: "reader" }));
+    bundle.onLoad({ filter: /.*/, namespace: "reader" }, () => ({
+      contents: `
+        export { load } from "./node_modules/js-yaml/lib/loader.js";
+        export { default as YAMLException } from "./node_modules/js-yaml/lib/exception.js";
+        export { default as Type } from "./node_modules/js-yaml/lib/type.js";
+        export { default as FAILSAFE_SCHEMA } from "./node_modules/js-yaml/lib/schema/failsafe.js";
+      `,
+      resolveDir: ".",
+    }));
+  },
+};
+// The same as with doors for starting other programs, which commander can and this one never asks for: Node takes as long for that as
 // for a third of its own start.
 const processesWhenWanted = {
   name: "processes-when-wanted",
@@ -89,14 +117,12 @@ await build({
   logLevel: "warning",
 });
 
-// What cli-table3 is given to draw is a frame without texts (open-grid.ts), every character a column wide. What finds the
-// emoji in a text takes as long to get ready as the whole table.
-const framesWithoutEmoji = {
-  name: "frames-without-emoji",
+// A table's frame as cli-table3 draws it, which is always the same.
+const framesAsDrawn = {
+  name: "frames-as-drawn",
   setup(bundle) {
-    bundle.onResolve({ filter: /^string-width$/ }, () => ({ path: "none", namespace: "widths" }));
-    bundle.onLoad({ filter: /.*/, namespace: "widths" }, () => ({
-      contents: "module.exports = (text) => text.length;",
+    bundle.onLoad({ filter: /[\\/]reporters[\\/]frame\.ts$/ }, () => ({
+      contents: `export const frames = ${JSON.stringify(frames)};`,
     }));
   },
 };
@@ -104,7 +130,11 @@ const counting = countingLoops(
   fileURLToPath(new URL("../src", import.meta.url)),
   fileURLToPath(new URL("../tsconfig.build.json", import.meta.url)),
 );
-const lighter = [counting, yamlWhenWanted, processesWhenWanted, colorsAsAsked, framesWithoutEmoji];
+const lighter = [framesAsDrawn, counting, whenWanted, yamlReaderAlone, processesWhenWanted, colorsAsAsked];
+
+// How long V8 itself waits before it optimises; not every V8 knows that flag.
+const v8Options = execFileSync(process.execPath, ["--v8-options"], { encoding: "utf8" });
+const [, interruptBudget] = /default: --interrupt-budget=(\d+)/.exec(v8Options) ?? [];
 
 const common = {
   bundle: true,
@@ -116,6 +146,7 @@ const common = {
   logLevel: "warning",
   define: {
     __VERSION__: JSON.stringify(version),
+    ...(interruptBudget ? { __INTERRUPT_BUDGET__: JSON.stringify(interruptBudget) } : {}),
     __SHAPES__: JSON.stringify(writeShapes(shapesOfDocuments())),
   },
 };
@@ -173,14 +204,13 @@ const compiled = {
   ...common,
   format: "cjs",
   plugins: [...lighter, holidays, compiledBundles],
-  banner: { js: 'const shotcostUrl = require("node:url").pathToFileURL(__filename).href;' },
 };
-compiled.define = { ...common.define, "import.meta.url": "shotcostUrl" };
+compiled.define = { ...common.define, "import.meta.dirname": "__dirname" };
 await build({
   ...compiled,
   stdin: {
     contents:
-      'export * from "./src/main.ts"; export { compiledSoFar, optimiseLater } from "./scripts/load-compiled.cjs";',
+      'export * from "./src/main.ts"; export { compiledSoFar, optimiseLater, underNodesFlags } from "./scripts/load-compiled.cjs";',
     resolveDir: ".",
   },
   outfile: "dist/main.cjs",

@@ -1,7 +1,7 @@
 // Loads a bundle beside this one with the code that was compiled for it when the program was built: parsing and compiling
 // anew would be a tenth of a short run. Compiled code is for one version of V8 on one kind of processor; another Node
 // finds none under its name, and one that V8 refuses is compiled as any other. Nothing is ever written at run time.
-const { existsSync, readFileSync } = require("node:fs");
+const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 
@@ -26,16 +26,38 @@ function withSourceMap(file, source) {
 
 const loaded = new Map();
 
-/** Bytes of bytecode that V8 runs of a function before it optimises it; its own number is 67,584. */
+/** Bytes of bytecode that V8 runs of a function before it optimises it; the number of its own, where it knows one. */
 const budget = 1_000_000;
+const nodesBudget = typeof __INTERRUPT_BUDGET__ === "string" ? __INTERRUPT_BUDGET__ : undefined;
+
+let optimisesLater = false;
+
+function setBudget(bytes) {
+  require("node:v8").setFlagsFromString(`--interrupt-budget=${bytes}`);
+}
 
 /**
  * Has V8 wait longer before it optimises: for what runs half a second, most of what it optimises comes too late, at a third
- * of the processor time. Compiled code is for the flags it was made under, so this is done where there is some: another V8 may not
- * know the flag.
+ * of the processor time. Compiled code is for the flags it was made under, so this is done where there is some.
  */
 function optimiseLater() {
-  require("node:v8").setFlagsFromString(`--interrupt-budget=${budget}`);
+  if (nodesBudget === undefined) return;
+  setBudget(budget);
+  optimisesLater = true;
+}
+
+/**
+ * Loads something of Node's own, whose compiled code is for Node's own flags: under others V8 compiles it anew, which takes
+ * three times as long.
+ */
+function underNodesFlags(load) {
+  if (!optimisesLater) return load();
+  setBudget(nodesBudget);
+  try {
+    return load();
+  } finally {
+    setBudget(budget);
+  }
 }
 
 /**
@@ -47,10 +69,11 @@ function loadCompiled(name, works = false) {
   const known = loaded.get(name);
   if (known) return known.module.exports;
   const file = join(__dirname, name);
-  if (works && existsSync(compiledName(file))) optimiseLater();
+  const cachedData = compiledCode(file);
+  if (works && cachedData) optimiseLater();
   // Bundles are ASCII: no decoding, and one byte a character.
   const source = readFileSync(file, "latin1");
-  const script = new Script(source, { filename: file, cachedData: compiledCode(file) });
+  const script = new Script(source, { filename: file, cachedData });
   const module = { exports: {} };
   loaded.set(name, { module, script });
   const run = process.sourceMapsEnabled ? withSourceMap(file, source) : script.runInThisContext();
@@ -68,4 +91,4 @@ function compiledSoFar() {
   }));
 }
 
-module.exports = { loadCompiled, compiledSoFar, optimiseLater };
+module.exports = { loadCompiled, compiledSoFar, optimiseLater, underNodesFlags };

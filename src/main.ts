@@ -1,7 +1,7 @@
 import type { Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
-export { nodeTerminal } from "./terminal.js";
+export { end, nodeTerminal } from "./terminal.js";
 
 /**
  * Runs a command line. Exit codes: 0 fine, 1 the answer is no, 2 could not answer, 70 a bug of ours, told with its stack.

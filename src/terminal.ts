@@ -14,9 +14,8 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { availableParallelism } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 
 /** The outside world, as far as the program knows one. Tests give it an inside. */
 export type Terminal = {
@@ -238,10 +237,16 @@ export function loggedBy(action: () => void): string {
   return lines.join("");
 }
 
-/** False for a file or a pipe, which is no terminal: to open a stream takes Node a tenth of the time it starts in. */
-function isDevice(descriptor: number): boolean {
+/**
+ * False for a file, a pipe, or what swallows everything (`>/dev/null`): these are no terminal, and to ask Node for sure it has
+ * to open a stream, a tenth of the time it starts in.
+ */
+function mayBeTerminal(descriptor: 1 | 2): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice();
+    const found = fstatSync(descriptor);
+    // On Windows all devices have one number.
+    const swallows = process.platform !== "win32" && found.rdev === statSync("/dev/null").rdev;
+    return found.isCharacterDevice() && !swallows;
   } catch {
     return false;
   }
@@ -276,9 +281,9 @@ function collector(): () => void {
 }
 
 /** A thread of the built program. Nobody waits for one that has no job. */
-function startThread(): Thread {
-  const { Worker } = process.getBuiltinModule("node:worker_threads");
-  const thread = new Worker(new URL("./part-thread.cjs", import.meta.url));
+function startThread(loading: Loading): Thread {
+  const { Worker } = loading(() => process.getBuiltinModule("node:worker_threads"));
+  const thread = new Worker(join(import.meta.dirname, "part-thread.cjs"));
   thread.unref();
   const ended = new Promise<void>((done, failed) => {
     thread.on("error", failed);
@@ -303,44 +308,65 @@ export function threadSide<Job, Message>(work: (job: Job, say: (message: Message
   parentPort?.once("message", (job: Job) => work(job, (message) => parentPort.postMessage(message)));
 }
 
-/** The real terminal, files and clock. */
-export function nodeTerminal(): Terminal {
-  const here = dirname(fileURLToPath(import.meta.url));
+/** Loads something of Node's own. */
+export type Loading = <T>(load: () => T) => T;
+
+/** A plug-in was loaded, which may do more than it is asked for. */
+let hasPlugin = false;
+
+/**
+ * The real terminal, files and clock.
+ * @param loading how Node's own modules are loaded from here on
+ */
+export function nodeTerminal(loading: Loading = (load) => load()): Terminal {
+  const isTerminal = (descriptor: 1 | 2) =>
+    mayBeTerminal(descriptor) && loading(() => process.getBuiltinModule("node:tty")).isatty(descriptor);
   return {
     argv: process.argv.slice(2),
     env: process.env,
     get width() {
-      return (isDevice(1) && process.stdout.columns) || Number(process.env.COLUMNS) || 80;
+      return (isTerminal(1) && loading(() => process.stdout).columns) || Number(process.env.COLUMNS) || 80;
     },
     get stdoutIsTerminal() {
-      return isDevice(1) && process.stdout.isTTY === true;
+      return isTerminal(1);
     },
     get stderrIsTerminal() {
-      return isDevice(2) && process.stderr.isTTY === true;
+      return isTerminal(2);
     },
-    presetFolder: join(here, "../presets"),
+    presetFolder: join(import.meta.dirname, "../presets"),
     parsedPresets() {
-      const built = join(here, "presets.bin");
+      const built = join(import.meta.dirname, "presets.bin");
       return existsSync(built) ? readFileSync(built) : undefined;
     },
-    solver: () => readFileSync(new URL("./highs.wasm", import.meta.url)),
+    solver: () => readFileSync(join(import.meta.dirname, "highs.wasm")),
     stdout: (text) => writeAll(1, text),
     stderr: (text) => writeAll(2, text),
     stdin: () => readFileSync(0),
     files,
     async load(path) {
+      hasPlugin = true;
       const loaded: { default?: unknown } = await import(pathToFileURL(resolve(path)).href);
       return loaded.default;
     },
-    processors: () => availableParallelism(),
-    thread: startThread,
+    processors: () => loading(() => process.getBuiltinModule("node:os")).availableParallelism(),
+    thread: () => startThread(loading),
     tidy: openTidy(),
-    now: () => performance.now(),
+    // The time of `performance` would be a dozen modules.
+    now: () => process.uptime() * 1000,
     turn: () => new Promise((heard) => setImmediate(heard)),
     onInterrupt: (action) => onInterrupt(action),
     today: () => new Date().toISOString().slice(0, 10),
     logged: loggedBy,
     // Loaded with the first hash: `--version` and `--help` need none.
-    hash: (bytes) => process.getBuiltinModule("node:crypto").hash("sha256", bytes),
+    hash: (bytes) => loading(() => process.getBuiltinModule("node:crypto")).hash("sha256", bytes),
   };
+}
+
+/**
+ * Ends the program with an exit code. At once, since all of ours was written when it was made, and Node needs a while to
+ * take its memory apart; but a plug-in may have begun something, which is waited for.
+ */
+export function end(code: number): void {
+  process.exitCode = code;
+  if (!hasPlugin) process.exit();
 }

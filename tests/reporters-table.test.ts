@@ -1,8 +1,10 @@
+import Table from "cli-table3";
 import { describe, expect, it } from "vitest";
 import { columnsOf } from "../src/documents/printable.js";
 import type { Estimate, SubjectEstimate } from "../src/domain/estimate.js";
 import type { RenderOptions } from "../src/domain/reporter.js";
 import { dayWriter, errorPercent, kept, moneyWriter, percent } from "../src/reporters/number-text.js";
+import { openGrid } from "../src/reporters/open-grid.js";
 import { table } from "../src/reporters/table.js";
 import { cutTo, harmless, wrapped } from "../src/reporters/terminal-text.js";
 import { around, options, sampleEstimate } from "./sample-estimate.js";
@@ -251,5 +253,36 @@ describe("texts on a terminal", () => {
     expect(wrapped("  one two three", 9, "    ")).toEqual(["  one two", "    three"]);
     expect(wrapped("abcdefghij kl", 4, " ")).toEqual(["abcd", " efg", " hij", " kl"]);
     expect(wrapped("撮影", 1)).toHaveLength(2);
+  });
+});
+
+describe("a grid", () => {
+  it("has the head, the rule and the rows that cli-table3 draws", () => {
+    const columns = [
+      { head: ["", "Shot"], columns: 9, align: "left" as const },
+      { head: ["Cost", "P50"], columns: 6, align: "right" as const },
+      { head: ["Days"], columns: 4, align: "right" as const },
+    ];
+    const grid = openGrid(columns, { ascii: false, paintHead: (text) => text });
+    const rows = [
+      ["SH010", "1,200", "3.5"],
+      ["a name that is cut", "9", ""],
+    ];
+    const none = Object.fromEntries(
+      ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"].map(
+        (part) => [part, ""],
+      ),
+    );
+    const drawn = new Table({
+      head: ["\nShot", "Cost\nP50", "\nDays"],
+      colWidths: columns.map((column) => column.columns),
+      colAligns: columns.map((column) => column.align),
+      chars: { ...none, left: "", "left-mid": "", "mid-mid": "──", right: "", "right-mid": "", middle: "  " },
+      style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
+    });
+    drawn.push(...rows);
+    const ours = [...grid.head, ...rows.map((row) => grid.row(row.map((text) => ({ text }))))];
+    const lines = drawn.toString().split("\n");
+    expect(ours).toEqual(lines.map((line) => line.trimEnd()));
   });
 });

@@ -26,18 +26,18 @@ export type ReadyThreads = {
  * @param processors how many may be used; as many as there are when left out
  */
 export function openThreads(terminal: Terminal, file: string, processors: number | undefined): ReadyThreads {
-  const others = Math.min((processors ?? terminal.processors()) - 1, mostThreads);
+  const others = () => Math.min((processors ?? terminal.processors()) - 1, mostThreads);
   const fewest = processors === undefined ? fewestSubjects : fewestAsked;
   const threads: Thread[] = [];
   const start = () => {
-    while (threads.length < others) threads.push(terminal.thread());
+    for (let missing = others() - threads.length; missing > 0; missing--) threads.push(terminal.thread());
   };
   const stat = terminal.files.stat(file);
   if (stat.kind === "file" && stat.size >= fewest * leastBytes) start();
   return {
     beside(show, options) {
       const alone = options.ledger || options.details === true || options.plugins.length > 0;
-      if (alone || others < 1 || show.subjects.filter(isCounted).length < fewest) return undefined;
+      if (alone || show.subjects.filter(isCounted).length < fewest || others() < 1) return undefined;
       start();
       return {
         async start(job, heard) {

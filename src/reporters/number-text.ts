@@ -79,8 +79,9 @@ function writerOf(fineness: Fineness, locale: Locale): FigureWriter {
     floor: (raw, spread) => written(raw, spread, Math.floor),
     p50: (summary) => value(summary.p50, spreadOf(summary)),
     range: (summary, dash) => {
-      const [low, high] = [value(summary.p10, spreadOf(summary)), value(summary.p90, spreadOf(summary))];
-      const isNegative = kept(summary.p10) < 0 && low !== value(-summary.p10, spreadOf(summary));
+      const spread = spreadOf(summary);
+      const [low, high] = [value(summary.p10, spread), value(summary.p90, spread)];
+      const isNegative = kept(summary.p10) < 0 && low !== value(-summary.p10, spread);
       const between = isNegative ? ` ${locale.words.to} ` : dash;
       return low === high ? low : `${low}${between}${high}`;
     },

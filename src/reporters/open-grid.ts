@@ -1,4 +1,4 @@
-import Table from "cli-table3";
+import { type Frame, frames } from "./frame.js";
 import { padTo } from "./terminal-text.js";
 
 /** A column of a table, with the widest text it must hold. */
@@ -21,73 +21,34 @@ export type Grid = {
 export type GridStyle = { readonly ascii: boolean; readonly paintHead: (text: string) => string };
 
 /** Blanks between two columns. */
-export const gap = 2;
+export const gap = frames.lines.between.length;
 
-/** A character nobody may use (private use area), standing for one column of a cell that is still to be filled. */
-const hole = "\ue000";
-const holes = /\ue000+/gu;
-
-function frame(columns: readonly Column[], ascii: boolean): string {
-  const none = "";
-  const rule = ascii ? "-" : "─";
-  const empty = columns.map((column) => hole.repeat(column.columns));
-  const table = new Table({
-    head: empty,
-    colWidths: columns.map((column) => column.columns),
-    chars: {
-      top: none,
-      "top-mid": none,
-      "top-left": none,
-      "top-right": none,
-      bottom: none,
-      "bottom-mid": none,
-      "bottom-left": none,
-      "bottom-right": none,
-      left: none,
-      "left-mid": none,
-      mid: rule,
-      "mid-mid": rule.repeat(gap),
-      right: none,
-      "right-mid": none,
-      middle: " ".repeat(gap),
-    },
-    style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
-  });
-  table.push(empty);
-  return table.toString();
-}
-
-function fill(
-  pattern: readonly string[],
-  cells: readonly Cell[],
-  columns: readonly Column[],
-  ellipsis: string,
-) {
-  let line = pattern[0] ?? "";
+function fill(frame: Frame, cells: readonly Cell[], columns: readonly Column[], ellipsis: string) {
+  let line = frame.left;
   for (const [index, column] of columns.entries()) {
     const cell = cells[index];
     const text = padTo(cell?.text ?? "", column.columns, column.align, ellipsis);
-    line += (cell?.paint ? cell.paint(text) : text) + (pattern[index + 1] ?? "");
+    if (index > 0) line += frame.between;
+    line += cell?.paint ? cell.paint(text) : text;
   }
-  return line.trimEnd();
+  return (line + frame.right).trimEnd();
 }
 
 /**
- * A table with the widths given. cli-table3 draws the head, the rule and one model row; every row is then poured into
- * that model row, because cli-table3 itself takes 0.12 ms a row in the smallest pieces and grows with the square of them.
+ * A table with the widths given, in the frame that cli-table3 draws. Rows are poured into it one by one: cli-table3 itself
+ * takes 0.12 ms a row in the smallest pieces and grows with the square of them.
  */
 export function openGrid(columns: readonly Column[], style: GridStyle): Grid {
   if (columns.length === 0) return { head: [], row: () => "" };
   const ellipsis = style.ascii ? ".." : "…";
-  const lines = frame(columns, style.ascii).split("\n");
-  const pattern = (lines.find((line) => line.includes(hole)) ?? "").split(holes);
-  const rules = lines.filter((line) => !line.includes(hole));
+  const frame = style.ascii ? frames.ascii : frames.lines;
   const depth = Math.max(...columns.map((column) => column.head.length));
   const heads = Array.from({ length: depth }, (_, level) => {
     const cells = columns.map((column) => ({ text: column.head[level - depth + column.head.length] ?? "" }));
-    return style.paintHead(fill(pattern, cells, columns, ellipsis));
+    return style.paintHead(fill(frame, cells, columns, ellipsis));
   });
-  return { head: [...heads, ...rules], row: (cells) => fill(pattern, cells, columns, ellipsis) };
+  const rule = frame.rule.repeat(gridWidth(columns));
+  return { head: [...heads, rule], row: (cells) => fill(frame, cells, columns, ellipsis) };
 }
 
 /** How many terminal columns a table of these columns takes. */

@@ -68,8 +68,15 @@ export function sideBySide(
 ): readonly string[] | undefined {
   const head = ["", noun];
   const name = filled(ready, head, "left", (row) => ({ text: row.name, paint: style.strong }), 32);
-  const groups = estimate.pipelines.map((_, index) => groupOf(ready, index, style));
-  const columns = [name, ...groups.flat(), ...answerColumns(ready, style)];
+  const columns = [name];
+  const groups: (readonly Filled[])[] = [];
+  for (const index of estimate.pipelines.keys()) {
+    const group = groupOf(ready, index, style);
+    groups.push(group);
+    columns.push(...group);
+    if (gridWidth(columns) > style.width) return undefined;
+  }
+  columns.push(...answerColumns(ready, style));
   if (gridWidth(columns) > style.width) return undefined;
   const grid = openGrid(columns, { ascii: style.ascii, paintHead: style.strong });
   const blank = " ".repeat(gap);

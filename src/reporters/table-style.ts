@@ -33,10 +33,14 @@ export type TableStyle = {
 /** Below this many terminal columns nothing is laid out any narrower. */
 export const narrowest = 20;
 
+const plainly: Paint = (text) => text;
+/** What chalk does without colours, without getting it ready. */
+const uncolored = { bold: plainly, dim: plainly, green: plainly, yellow: plainly };
+
 /** Gathers what every part of a table needs. */
 export function tableStyle(estimate: Estimate, options: RenderOptions): TableStyle {
   const { ascii = false, plain = false } = options;
-  const chalk = new Chalk({ level: options.color ? 1 : 0 });
+  const paint = options.color ? new Chalk({ level: 1 }) : uncolored;
   const titles = new Map(
     estimate.pipelines.map((name) => [name, harmless(entryOf(estimate.pipelineTitles, name) || name)]),
   );
@@ -46,10 +50,10 @@ export function tableStyle(estimate: Estimate, options: RenderOptions): TableSty
     width: Math.max(narrowest, Math.floor(options.width)),
     ascii: ascii || plain,
     plain,
-    strong: (text) => chalk.bold(text),
-    faint: (text) => chalk.dim(text),
-    good: (text) => chalk.green(text),
-    doubt: (text) => chalk.yellow(text),
+    strong: (text) => paint.bold(text),
+    faint: (text) => paint.dim(text),
+    good: (text) => paint.green(text),
+    doubt: (text) => paint.yellow(text),
     dash: ascii || plain ? ` ${locale.words.to} ` : "–",
     ellipsis: ascii || plain ? ".." : "…",
     money: moneyWriter(currency, locale),

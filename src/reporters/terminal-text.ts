@@ -2,17 +2,9 @@ import measure from "fast-string-truncated-width";
 
 // Only its width is used: its truncation gives a text of the wrong width for 撮影🦖 (version 3.0.3).
 
-const printableAscii = /^[\x20-\x7e]*$/u;
-/** One column each everywhere: Latin letters, and the signs a table is drawn with. */
+/** One column each everywhere, and harmless as they are: Latin letters, and the signs a table is drawn with. */
 const narrow = /^[\x20-\x7e\xa1-\xac\xae-\u02ff–…≤≥─┼●]*$/u;
 const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
-const controls = /[\p{Cc}\p{Cs}\p{Co}]/gu;
-/** Zero-width characters and those that change the direction of what follows them; the emoji joiner stays. */
-const unseen = /(?![\u200d\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-const joinerAlone =
-  /(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
-const heapOfMarks = /(\p{M}{3})\p{M}+/gu;
-
 /** The longest text of a user's that is looked at for one line, in UTF-16 units: no terminal is so wide. */
 const longest = 2000;
 
@@ -21,9 +13,18 @@ const longest = 2000;
  * the direction, no more than three marks on a letter. Letters, emoji and right-to-left words stay.
  */
 export function harmless(text: string, most = longest): string {
-  if (text.length <= most && printableAscii.test(text)) return text;
+  return text.length <= most && narrow.test(text) ? text : harmlessOf(text.slice(0, most));
+}
+
+/** Its expressions stand within: what Unicode knows of characters takes long to read, and few texts need it. */
+function harmlessOf(text: string): string {
+  const controls = /[\p{Cc}\p{Cs}\p{Co}]/gu;
+  // Zero-width characters and those that change the direction of what follows them; the emoji joiner stays.
+  const unseen = /(?![\u200d\ufe0f])[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+  const joinerAlone =
+    /(?<!\p{Extended_Pictographic}\ufe0f?|\p{Emoji_Modifier})\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
+  const heapOfMarks = /(\p{M}{3})\p{M}+/gu;
   return text
-    .slice(0, most)
     .replace(lineBreaks, " ")
     .replace(controls, "\ufffd")
     .replace(unseen, "")

@@ -14,7 +14,9 @@ export type Locale = {
 
 /** 1,234,567 from "1234567"; digits only. */
 function grouped(digits: string): string {
-  return digits.length < 4 ? digits : digits.replace(/\B(?=(?:\d{3})+$)/gu, ",");
+  let text = digits;
+  for (let at = digits.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
+  return text;
 }
 
 function plainNumber(value: number, decimals: number): string {
@@ -34,8 +36,10 @@ export const defaultLocale: Locale = {
   date: (iso) => iso,
 };
 
-/** Marks that turn the direction of what follows; a table's columns turn nothing. */
-const unseen = /\p{Cf}/gu;
+/** Without marks that turn the direction of what follows: a table's columns turn nothing. */
+function turningNothing(text: string): string {
+  return text.replace(/\p{Cf}/gu, "");
+}
 
 function formatsOf(tag: string, ascii: boolean): Omit<Locale, "words"> {
   const digits = ascii ? { numberingSystem: "latn" } : {};
@@ -45,7 +49,7 @@ function formatsOf(tag: string, ascii: boolean): Omit<Locale, "words"> {
     const bounds = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
     const format = formats.get(key) ?? new Intl.NumberFormat(tag, { style, ...bounds, ...digits });
     formats.set(key, format);
-    return format.format(value).replace(unseen, "");
+    return turningNothing(format.format(value));
   };
   return {
     number: (value, decimals) => written(value, "decimal", decimals),
@@ -64,7 +68,7 @@ function dateIn(tag: string, iso: string, digits: { readonly numberingSystem?: s
         ? { year: "numeric", month: "long" }
         : { dateStyle: "medium" };
   const format = new Intl.DateTimeFormat(tag, { ...parts, ...digits, timeZone: "UTC" });
-  return format.format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))).replace(unseen, "");
+  return turningNothing(format.format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1))));
 }
 
 const made = new Map<string, Locale>();
