@@ -29,7 +29,8 @@ export function openPlanner(show: Show, models: ReadonlyMap<string, Model>): Pla
     const key = `${problem.code}\n${problem.message}`;
     if (!problems.has(key)) problems.set(key, problem);
   };
-  const contexts = new Map(show.pipelines.map((name) => [name, contextOf(show, name, report)]));
+  const asked: Known = { rates: new Map(), prices: new Map() };
+  const contexts = new Map(show.pipelines.map((name) => [name, contextOf(show, name, asked, report)]));
   const phases = new Map<string, Phase | undefined>();
   return {
     plan(subject) {
@@ -211,10 +212,16 @@ type Price = {
   readonly factors: readonly Factor[] | null;
 };
 
-function contextOf(show: Show, pipeline: string, report: (problem: Problem) => void): PlanContext {
+/** Prices and rates that were asked for before, in whatever pipeline: they are the same in all. */
+type Known = { readonly rates: Map<string, readonly Factor[] | null>; readonly prices: Map<string, Price> };
+
+function contextOf(
+  show: Show,
+  pipeline: string,
+  { rates, prices }: Known,
+  report: (problem: Problem) => void,
+): PlanContext {
   const { book } = show;
-  const rates = new Map<string, readonly Factor[] | null>();
-  const prices = new Map<string, Price>();
   const here = { file: show.file };
   const price = (name: string, key: string, quantity: Quantity | null): readonly Factor[] | null => {
     if (quantity !== null) {

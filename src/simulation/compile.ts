@@ -15,28 +15,29 @@ type Desk = Met & {
   readonly sums: Trail<number, Slot>;
 };
 
-/** The shared side of parts with equal local unknowns, as a number times at most one kept column. */
-function sharedSide(parts: readonly Part[], { book }: Desk): Product {
+/** The column of the shared side of parts with equal local unknowns, the first one's number left out; none where there is none. */
+function sharedSide(parts: readonly Part[], { book }: Desk): Slot | undefined {
   const [first] = parts;
-  if (!first) return { by: 0, operands: [] };
-  const [only] = first.wide.keys;
-  if (parts.length === 1 && !only) return { by: first.by, operands: [] };
-  if (parts.length === 1 && only && first.wide.keys.length === 1) {
-    return { by: first.by, operands: [book.columnOf(only)] };
-  }
-  return { by: first.by, operands: [book.columnOfSum(parts)] };
+  if (!first) return undefined;
+  const { keys } = first.wide;
+  const [only] = keys;
+  if (parts.length > 1 || keys.length > 1) return book.columnOfSum(parts);
+  return only && book.columnOf(only);
 }
 
 /** A number, a shared column at most, and local unknowns. */
 type Bucket = { readonly by: number; readonly shared: Slot | undefined; readonly local: readonly Key[] };
 
+function isThere({ by }: Part): boolean {
+  return by !== 0;
+}
+
 function bucketsOf({ parts }: Group, desk: Desk): readonly Bucket[] {
   const buckets: Bucket[] = [];
-  for (const [local, all] of parts) {
-    const there = all.some(({ by }) => by === 0) ? all.filter(({ by }) => by !== 0) : all;
-    if (there.length === 0) continue;
-    const { by, operands } = sharedSide(there, desk);
-    buckets.push({ by, shared: operands[0], local: local.keys });
+  for (const all of parts.values()) {
+    const there = all.every(isThere) ? all : all.filter(isThere);
+    const [first] = there;
+    if (first) buckets.push({ by: first.by, shared: sharedSide(there, desk), local: first.local.keys });
   }
   return buckets;
 }
@@ -64,11 +65,27 @@ function innerSum(products: readonly Product[], { sums, tape }: Desk): Slot {
   return result;
 }
 
-/** The runs of some unknowns behind a shared column where there is one. */
-function operandsOf(shared: Slot | undefined, keys: readonly Key[], desk: Desk): readonly Slot[] {
+/** The runs of some unknowns behind a shared column where there is one. @param without leaves these unknowns out */
+function operandsOf(
+  shared: Slot | undefined,
+  keys: readonly Key[],
+  desk: Desk,
+  without: readonly Key[] = [],
+): readonly Slot[] {
   const operands = shared === undefined ? [] : [shared];
-  for (const key of keys) operands.push(drawn(key, desk));
+  for (const key of keys) if (!without.includes(key)) operands.push(drawn(key, desk));
   return operands;
+}
+
+/** The unknowns that all have. */
+function commonTo(buckets: readonly Bucket[]): readonly Key[] {
+  const common: Key[] = [];
+  for (const key of buckets[0]?.local ?? []) {
+    let all = true;
+    for (const { local } of buckets) if (!local.includes(key)) all = false;
+    if (all) common.push(key);
+  }
+  return common;
 }
 
 /**
@@ -78,15 +95,15 @@ function operandsOf(shared: Slot | undefined, keys: readonly Key[], desk: Desk):
 function productsOf(buckets: readonly Bucket[], desk: Desk): readonly Product[] {
   const [first] = buckets;
   if (!first) return [];
-  const alone = buckets.length === 1;
-  const common = alone ? [] : first.local.filter((key) => buckets.every((one) => one.local.includes(key)));
+  const common = buckets.length === 1 ? [] : commonTo(buckets);
+  const products: Product[] = [];
   if (common.length === 0) {
-    return buckets.map(({ by, shared, local }) => ({ by, operands: operandsOf(shared, local, desk) }));
+    for (const { by, shared, local } of buckets)
+      products.push({ by, operands: operandsOf(shared, local, desk) });
+    return products;
   }
-  const products = buckets.map(({ by, shared, local }): Product => {
-    const own = local.filter((key) => !common.includes(key));
-    return { by: by / first.by, operands: operandsOf(shared, own, desk) };
-  });
+  for (const { by, shared, local } of buckets)
+    products.push({ by: by / first.by, operands: operandsOf(shared, local, desk, common) });
   return [{ by: first.by, operands: operandsOf(innerSum(products, desk), common, desk) }];
 }
 
@@ -163,10 +180,17 @@ export function compile(
     groups.push(products);
   }
   putAll(byColumn, groups, tape);
+  // A rate stands in all pipelines.
+  const known = new Map<readonly Factor[], Product>();
   return (factors) => {
-    const part = partOf(factors, desk);
-    if (!part) return { by: 0, operands: [] };
-    const { by, operands } = sharedSide([part], desk);
-    return { by, operands: operandsOf(operands[0], part.local.keys, desk) };
+    const found = known.get(factors) ?? productOf(factors, desk);
+    known.set(factors, found);
+    return found;
   };
+}
+
+function productOf(factors: readonly Factor[], desk: Desk): Product {
+  const part = partOf(factors, desk);
+  if (!part) return { by: 0, operands: [] };
+  return { by: part.by, operands: operandsOf(sharedSide([part], desk), part.local.keys, desk) };
 }

@@ -20,11 +20,23 @@ export type Met = {
   /** What a factor is to a product: a number, or an unknown. The same object stands in many lines of a subject. */
   readonly meanings: Map<Factor, number | Key>;
   readonly locals: KeySets;
+  /** The product that was folded last, and what its beginnings come to: those of one task begin alike. */
+  readonly row: Row;
+};
+
+/** `by`, `wide` and `local` say what the first so many factors come to. */
+type Row = {
+  factors: readonly Factor[];
+  readonly by: number[];
+  readonly wide: KeySet[];
+  readonly local: KeySet[];
 };
 
 /** Nothing was met yet. */
 export function openMet(book: KeyBook): Met {
-  return { book, meanings: new Map(), locals: openKeySets() };
+  const locals = openKeySets();
+  const row: Row = { factors: [], by: [1], wide: [book.wides.none], local: [locals.none] };
+  return { book, meanings: new Map(), locals, row };
 }
 
 function meaningOf(factor: Factor, { book, meanings }: Met): number | Key {
@@ -39,17 +51,26 @@ function meaningOf(factor: Factor, { book, meanings }: Met): number | Key {
 
 /** Folds and splits a product's factors; nothing when it is 0 for certain. */
 export function partOf(factors: readonly Factor[], met: Met): Part | undefined {
+  const { row, locals } = met;
   const { wides } = met.book;
-  const { locals } = met;
-  let by = 1;
-  let wide = wides.none;
-  let local = locals.none;
-  for (const factor of factors) {
+  const count = factors.length;
+  let i = 0;
+  while (i < count && factors[i] === row.factors[i]) i++;
+  let by = row.by[i] ?? 1;
+  let wide = row.wide[i] ?? wides.none;
+  let local = row.local[i] ?? locals.none;
+  for (; i < count; i++) {
+    const factor = factors[i];
+    if (!factor) continue;
     const meaning = meaningOf(factor, met);
     if (typeof meaning === "number") by *= meaning;
     else if (meaning.wide) wide = wides.with(wide, meaning);
     else local = locals.with(local, meaning);
+    row.by[i + 1] = by;
+    row.wide[i + 1] = wide;
+    row.local[i + 1] = local;
   }
+  row.factors = factors;
   return by === 0 ? undefined : { by, wide, local };
 }
 
@@ -57,16 +78,20 @@ export function partOf(factors: readonly Factor[], met: Met): Part | undefined {
 export function groupTerms(terms: readonly Term<Slot>[], met: Met): readonly Group[] {
   const byColumns = openTrail<Slot, Group>();
   const groups: Group[] = [];
+  let last: Group | undefined;
   for (const { factors, into } of terms) {
     const part = partOf(factors, met);
     if (!part) continue;
-    let trail = byColumns;
-    for (const column of into) trail = follow(trail, column);
-    if (!trail.left) {
-      trail.left = { columns: into, parts: new Map() };
-      groups.push(trail.left);
+    if (last?.columns !== into) {
+      let trail = byColumns;
+      for (const column of into) trail = follow(trail, column);
+      if (!trail.left) {
+        trail.left = { columns: into, parts: new Map() };
+        groups.push(trail.left);
+      }
+      last = trail.left;
     }
-    join(part, trail.left);
+    join(part, last);
   }
   return groups;
 }

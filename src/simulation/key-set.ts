@@ -1,5 +1,4 @@
 import type { Key } from "./key-book.js";
-import { follow, openTrail } from "./trail.js";
 
 /** Some unknowns in the order of their bits. The same unknowns are the same object, in whatever order they came. */
 export type KeySet = {
@@ -30,23 +29,21 @@ function inserted(others: readonly Key[], key: Key): readonly Key[] {
 /** An empty collection of sets. */
 export function openKeySets(): KeySets {
   const none: KeySet = { keys: [], more: undefined };
-  const inOrder = openTrail<Key, KeySet>();
-  inOrder.left = none;
-  const setOf = (keys: readonly Key[]) => {
-    let trail = inOrder;
-    for (const key of keys) trail = follow(trail, key);
-    trail.left ??= { keys, more: undefined };
-    return trail.left;
+  const grown = (set: KeySet, key: Key): KeySet => {
+    const last = set.keys[set.keys.length - 1];
+    if (!last || byBits(last, key) <= 0) return { keys: set.keys.concat(key), more: undefined };
+    // What comes last by its bits came last, too, to the set that is the one: it grows in that order alone.
+    let ordered = none;
+    for (const one of inserted(set.keys, key)) ordered = withOne(ordered, one);
+    return ordered;
   };
-  return {
-    none,
-    with(set, key) {
-      set.more ??= new Map();
-      const known = set.more.get(key);
-      if (known) return known;
-      const made = setOf(inserted(set.keys, key));
-      set.more.set(key, made);
-      return made;
-    },
+  const withOne = (set: KeySet, key: Key): KeySet => {
+    set.more ??= new Map();
+    const known = set.more.get(key);
+    if (known) return known;
+    const made = grown(set, key);
+    set.more.set(key, made);
+    return made;
   };
+  return { none, with: withOne };
 }
