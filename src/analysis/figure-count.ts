@@ -25,6 +25,7 @@ export function figureCount(): FigureCount {
   const seen = new WeakSet<Source>();
   // The factors of one rate stand in very many lines.
   const rates = new WeakSet<readonly Factor[]>();
+  let rateBefore: LineItem["rate"] = null;
   const all = new Map<string, SourceKind>();
   let fresh = new Map<string, SourceKind>();
   let oldest: string | undefined;
@@ -34,23 +35,26 @@ export function figureCount(): FigureCount {
     if (source.kind === "given" || seen.has(source)) return;
     seen.add(source);
     const name = nameOf(source);
-    if (!all.has(name)) fresh.set(name, source.kind);
+    if (all.has(name)) return;
+    fresh.set(name, source.kind);
     all.set(name, source.kind);
   };
   const date = (one: string | undefined) => {
     if (one !== undefined && (oldest === undefined || one < oldest)) oldest = one;
   };
   return {
-    add(line) {
-      const { usage } = line;
-      for (let i = 0; i < usage.length; i++) {
+    add({ usage, rate }) {
+      const length = usage.length;
+      for (let i = 0; i < length; i++) {
         const one = usage[i];
         if (one && one !== before[i]) count(one.source);
       }
       before = usage;
-      if (!line.rate || rates.has(line.rate)) return;
-      rates.add(line.rate);
-      for (const one of line.rate) {
+      if (!rate || rate === rateBefore) return;
+      rateBefore = rate;
+      if (rates.has(rate)) return;
+      rates.add(rate);
+      for (const one of rate) {
         count(one.source);
         date(one.source.date);
       }

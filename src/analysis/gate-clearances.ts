@@ -29,11 +29,21 @@ type Needs = {
 /** A subject's answers, and by pipeline what its lines need to be allowed. */
 export function clearanceOf({ approvals }: Subject, lines: readonly LineItem[]): SubjectClearance {
   const ways = new Map<string, Needs>();
+  let needs: Needs = { generators: new Set(), generated: false, unpriced: new Set() };
+  let [way, bought] = ["", ""];
+  // Lines of one pipeline stand together, and so do those of one resource.
   for (const { pipeline, resource, path, rate } of lines) {
-    const needs = ways.get(pipeline) ?? { generators: new Set(), generated: false, unpriced: new Set() };
-    ways.set(pipeline, needs);
-    const used = usedGenerator(resource);
-    if (used !== undefined) needs.generators.add(used);
+    if (pipeline !== way) {
+      needs = ways.get(pipeline) ?? { generators: new Set(), generated: false, unpriced: new Set() };
+      ways.set(pipeline, needs);
+      way = pipeline;
+      bought = "";
+    }
+    if (resource !== bought) {
+      const used = usedGenerator(resource);
+      if (used !== undefined) needs.generators.add(used);
+      bought = resource;
+    }
     if (path[3] === "generation") needs.generated = true;
     if (rate === null) needs.unpriced.add(path[3]);
   }
@@ -50,9 +60,8 @@ export function clearanceOf({ approvals }: Subject, lines: readonly LineItem[]):
 }
 
 function usedGenerator(resource: string): string | undefined {
-  for (const kind of ["generator/", "gpu/"])
-    if (resource.startsWith(kind)) return resource.slice(kind.length);
-  return undefined;
+  if (resource.startsWith("generator/")) return resource.slice("generator/".length);
+  return resource.startsWith("gpu/") ? resource.slice("gpu/".length) : undefined;
 }
 
 /**
