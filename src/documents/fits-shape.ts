@@ -72,7 +72,7 @@ function fitsMapping(shape: Shape, value: Mapping, origin: Origin | undefined, i
   for (const key of required) if (!Object.hasOwn(value, key)) return false;
   for (const key of Object.keys(value)) {
     if (key === "source" && !inList) continue;
-    const from = origin?.children?.get(key);
+    const from = origin?.child?.(key);
     if (from?.asBuilt) continue;
     if (propertyNames && !fitsShape(propertyNames, key, undefined, true)) return false;
     const own = Object.hasOwn(properties, key) ? properties[key] : undefined;

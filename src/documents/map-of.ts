@@ -12,9 +12,11 @@ export function mapOf<T>(
   read: (path: Path, name: string) => T,
 ): Readonly<Record<string, T>> {
   const all: Record<string, T> = {};
+  const allBuilt = reader.merged.asBuilt(path);
   for (const name of reader.names(path)) {
     const here = [...path, name];
-    if (reader.merged.asBuilt(here)) whenAsked(all, name, () => soundly(reader, () => read(here, name)));
+    if (allBuilt || reader.merged.asBuilt(here))
+      whenAsked(all, name, () => soundly(reader, () => read(here, name)));
     else setOwn(all, name, read(here, name));
   }
   return all;

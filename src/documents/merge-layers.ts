@@ -1,6 +1,7 @@
 import type { Place } from "../domain/source.js";
 import type { YamlDocument } from "./parse-yaml.js";
-import { isMapping, type Mapping, type Path, setOwn, valueAt } from "./value-at.js";
+import { childOf, isMapping, type Mapping, type Path, valueAt } from "./value-at.js";
+import { mappingWhenAsked, namesOf } from "./when-asked.js";
 
 /**
  * One document of those that are merged; `builtIn` when it came with the program, `asBuilt` when it is also as it was when
@@ -31,7 +32,7 @@ export type Origin = {
   readonly layer: Layer;
   /** True when every layer that had a part in it is as the program was built. */
   readonly asBuilt: boolean;
-  readonly children?: ReadonlyMap<string, Origin>;
+  readonly child?: (key: string) => Origin | undefined;
 };
 
 const quantityKeys = ["value", "p10", "p90", "uniform", "triangular", "pert", "lognormal", "chance"];
@@ -43,21 +44,20 @@ export function isQuantityMapping(value: unknown): value is Mapping {
 
 /**
  * Merges documents, later over earlier: mappings key by key, all else replaced, quantities too. Keys keep the order in
- * which they first appear. What one layer alone has said is shared with it and not copied.
+ * which they first appear. What one layer alone has said is shared with it and not copied; what several have said is put
+ * together where somebody looks, since of all there is to price with, a show needs a part.
  * @param layers oldest first; at least one
  */
 export function mergeLayers(
   layers: readonly Layer[],
   isQuantity: IsQuantity = (_, value) => isQuantityMapping(value),
 ): Merged {
-  const [first, ...later] = layers;
-  if (!first) throw new RangeError("nothing to merge");
-  let merged: Traced = { value: first.document.value, origin: wholeOf(first) };
-  for (const layer of later) {
-    const above = { value: layer.document.value, origin: wholeOf(layer) };
-    merged = mergeOne(merged, above, [], isQuantity);
-  }
-  const { value, origin } = merged;
+  if (layers.length === 0) throw new RangeError("nothing to merge");
+  const said = layers.map((layer) => ({
+    value: layer.document.value,
+    origin: { layer, asBuilt: layer.asBuilt === true },
+  }));
+  const { value, origin } = together(said, [], isQuantity);
   return {
     value,
     origin,
@@ -70,46 +70,48 @@ export function mergeLayers(
 
 type IsQuantity = (path: Path, value: unknown) => boolean;
 
-/** An origin while layers are merged. One with children stands behind a mapping that merging has made and may add to. */
-type Growing = { layer: Layer; asBuilt: boolean; readonly children?: Map<string, Growing> };
-type Traced = { readonly value: unknown; readonly origin: Growing };
+/** What stands at a path, and who said it. */
+type Said = { readonly value: unknown; readonly origin: Origin };
 
-function wholeOf(layer: Layer): Growing {
-  return { layer, asBuilt: layer.asBuilt === true };
+/** What several layers have said at a path, oldest first: the last of it, merged with what is right below and may be. */
+function together(said: readonly Said[], path: Path, isQuantity: IsQuantity): Said {
+  let first = said.length - 1;
+  const last = said[first];
+  if (!last) throw new RangeError("nobody has said anything here");
+  const merges = (one: Said | undefined) => isMapping(one?.value) && !isQuantity(path, one.value);
+  if (first > 0 && merges(last)) while (merges(said[first - 1])) first--;
+  return first === said.length - 1 ? last : mergedMapping(said.slice(first), last, path, isQuantity);
 }
 
-function mergeOne(below: Traced, above: Traced, path: Path, isQuantity: IsQuantity): Traced {
-  if (!isMapping(below.value) || !isMapping(above.value)) return above;
-  if (isQuantity(path, below.value) || isQuantity(path, above.value)) return above;
-  const { value, origin, children } = grown(below.value, below.origin);
-  origin.layer = above.origin.layer;
-  origin.asBuilt &&= above.origin.asBuilt;
-  for (const key of Object.keys(above.value)) {
-    const one = { value: above.value[key], origin: above.origin };
-    const from = children.get(key);
-    const merged = from
-      ? mergeOne({ value: value[key], origin: from }, one, [...path, key], isQuantity)
-      : one;
-    setOwn(value, key, merged.value);
-    children.set(key, merged.origin);
+function mergedMapping(said: readonly Said[], last: Said, path: Path, isQuantity: IsQuantity): Said {
+  const entries = new Map<string, Said | undefined>();
+  let asBuilt = true;
+  for (const { value, origin } of said) {
+    asBuilt &&= origin.asBuilt;
+    for (const name of namesOf(value)) entries.set(name, undefined);
   }
-  return { value, origin };
-}
-
-/** A mapping that may be added to: of a layer's own a copy, in which all is said by that layer. */
-function grown(mapping: Mapping, origin: Growing) {
-  const value: Record<string, unknown> = origin.children ? mapping : { ...mapping };
-  if (origin.children) return { value, origin, children: origin.children };
-  const children = new Map<string, Growing>();
-  for (const key of Object.keys(mapping)) children.set(key, origin);
-  return { value, origin: { ...origin, children }, children };
+  const entry = (name: string): Said => {
+    const found = entries.get(name);
+    if (found) return found;
+    const here: Said[] = [];
+    for (const { value, origin } of said) {
+      const inner = childOf(value, name);
+      if (inner !== undefined) here.push({ value: inner, origin });
+    }
+    const made = together(here, [...path, name], isQuantity);
+    entries.set(name, made);
+    return made;
+  };
+  const child = (name: string) => (entries.has(name) ? entry(name).origin : undefined);
+  const value = mappingWhenAsked([...entries.keys()], (name) => entry(name).value);
+  return { value, origin: { layer: last.origin.layer, asBuilt, child } };
 }
 
 function descend(origin: Origin, path: Path): { readonly origin: Origin; readonly depth: number } {
   let here = origin;
   let depth = 0;
   for (const segment of path) {
-    const next = here.children?.get(String(segment));
+    const next = here.child?.(String(segment));
     if (!next) break;
     here = next;
     depth++;
@@ -121,7 +123,7 @@ function overriddenBy(origin: Origin, path: Path, layers: readonly Layer[]): rea
   const found = descend(origin, path);
   // A list or a quantity is replaced whole, so it is the leaf, whatever is asked for inside it.
   const leaf = path.slice(0, found.depth);
-  if (found.origin.children) return [];
+  if (found.origin.child) return [];
   return layers
     .slice(0, layers.indexOf(found.origin.layer))
     .filter((layer) => valueAt(layer.document.value, leaf) !== undefined)

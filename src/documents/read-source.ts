@@ -42,7 +42,7 @@ function nearestHolder(layer: Layer, path: Path): Holder | undefined {
   let mapping: Mapping | undefined;
   let depth = 0;
   for (let step = 0; step <= path.length && here !== undefined; step++) {
-    if (isMapping(here) && Object.hasOwn(here, "source")) {
+    if (isMapping(here) && here.source !== undefined) {
       mapping = here;
       depth = step;
     }

@@ -4,7 +4,8 @@ import type { Place } from "../domain/source.js";
 import { type Unit, unit } from "../domain/unit.js";
 import type { Merged } from "./merge-layers.js";
 import { type Expected, readQuantity } from "./read-quantity.js";
-import { isMapping, type Path, valueAt } from "./value-at.js";
+import { type Path, valueAt } from "./value-at.js";
+import { namesOf } from "./when-asked.js";
 
 /** Reads merged documents: values by path, quantities with their sources, and every problem on the way. */
 export type Reader = {
@@ -32,10 +33,24 @@ const missing: Quantity = {
   source: { kind: "given", text: "nothing: a problem was told" },
 };
 
+/** Looks at values one beside the other: what is two steps down is where the next one is, too. */
+function besides(merged: Merged): (path: Path) => unknown {
+  let near: Path = [];
+  let value: unknown;
+  return (path) => {
+    if (path.length < 3) return valueAt(merged.value, path);
+    if (path[0] !== near[0] || path[1] !== near[1]) {
+      near = path.slice(0, 2);
+      value = valueAt(merged.value, near);
+    }
+    return valueAt(value, path, 2);
+  };
+}
+
 /** Opens a reader over merged documents. */
 export function openReader(merged: Merged): Reader {
   const problems: Problem[] = [];
-  const at = (path: Path) => valueAt(merged.value, path);
+  const at = besides(merged);
   const place = (path: Path): Place => merged.placeOf(path);
   const error = (code: string, message: string, path: Path, hint?: string) => {
     problems.push(errorAt(code, message, place(path), hint));
@@ -54,8 +69,7 @@ export function openReader(merged: Merged): Reader {
     optional: (path, expected) => optional(path, expected),
     has: (path) => at(path) !== undefined,
     names(path) {
-      const value = at(path);
-      return isMapping(value) ? Object.keys(value).filter((name) => name !== "source") : [];
+      return namesOf(at(path)).filter((name) => name !== "source");
     },
     text(path) {
       const value = at(path);

@@ -13,16 +13,20 @@ export function isMapping(value: unknown): value is Mapping {
 export function childOf(value: unknown, segment: string | number): unknown {
   if (Array.isArray(value)) return typeof segment === "number" ? value[segment] : undefined;
   if (!isMapping(value)) return undefined;
-  const key = String(segment);
-  return Object.hasOwn(value, key) ? value[key] : undefined;
+  const inner = value[segment];
+  // A document has no functions: that one is every object's, as is what lies under this one name.
+  if (typeof inner !== "function" && segment !== "__proto__") return inner;
+  return Object.hasOwn(value, segment) ? inner : undefined;
 }
 
-/** What stands at a path, or `undefined` when nothing does (a written `null` is `null`). */
-export function valueAt(value: unknown, path: Path): unknown {
+/**
+ * What stands at a path, or `undefined` when nothing does (a written `null` is `null`).
+ * @param from steps of the path that lead to the value already
+ */
+export function valueAt(value: unknown, path: Path, from = 0): unknown {
   let here = value;
-  for (const segment of path) {
-    here = childOf(here, segment);
-    if (here === undefined) return undefined;
+  for (let step = from; step < path.length && here !== undefined; step++) {
+    here = childOf(here, path[step] ?? "");
   }
   return here;
 }
