@@ -1,4 +1,4 @@
-import { isMapping } from "./value-at.js";
+import { isMapping, type Mapping } from "./value-at.js";
 import { mappingWhenAsked } from "./when-asked.js";
 
 /** A built-in preset as it was when the program was built: its file's bytes, their SHA-256, and what they were parsed to. */
@@ -41,7 +41,7 @@ export function writeBuiltPresets(presets: readonly BuiltPreset[]): Uint8Array {
     const top = Object.entries(Object(value)).map(([key, inner]) => [
       key,
       inEntries.includes(key) && isMapping(inner)
-        ? Object.fromEntries(Object.entries(inner).map(([name, entry]) => [name, line(entry)]))
+        ? { names: Object.keys(inner), begins: Object.values(inner).map(line) }
         : inner,
     ]);
     return [file, [sha256, begin, end, line(Object.fromEntries(top))]];
@@ -74,12 +74,16 @@ export function openBuiltPresets(all: Uint8Array): (file: string) => BuiltPreset
       get value() {
         const top = lineAt(value);
         for (const key of inEntries) {
-          const lines = Object.hasOwn(top, key) ? top[key] : undefined;
-          if (isMapping(lines))
-            top[key] = mappingWhenAsked(Object.keys(lines), (name) => lineAt(Number(lines[name])));
+          if (isMapping(top[key])) top[key] = parsedWhenAsked(top[key], lineAt);
         }
         return top;
       },
     };
   };
+}
+
+function parsedWhenAsked({ names, begins }: Mapping, lineAt: (begin: number) => unknown): Mapping {
+  const all: readonly string[] = Array.isArray(names) ? names : [];
+  const places: readonly number[] = Array.isArray(begins) ? begins : [];
+  return mappingWhenAsked(all, (name) => lineAt(places[all.indexOf(name)] ?? Number.NaN));
 }

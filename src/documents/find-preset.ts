@@ -94,10 +94,10 @@ function found(path: string, folders: PresetFolders): FoundPreset | NotFound {
   const shipped = folders.files.real(folders.presetFolder);
   if (isWithin(real, shipped)) {
     const label = `${labelFolder}${slashes(real).slice(slashes(shipped).replace(/\/+$/u, "").length)}`;
-    return { path, label, builtIn: true, real };
+    return { path, label, builtIn: true, real: slashes(real) };
   }
   const own = folders.files.real(folders.showFolder === "" ? "." : folders.showFolder);
-  return isWithin(real, own) ? { path, label: path, builtIn: false, real } : "outside";
+  return isWithin(real, own) ? { path, label: path, builtIn: false, real: slashes(real) } : "outside";
 }
 
 /** Judges the path of a file that is not there, by its words alone. */
@@ -134,27 +134,31 @@ export function findPreset(
 }
 
 /**
- * Finds the built-in preset of a name, unless its file is not as it was when the program was built or the show has one of
- * that name itself. The bytes say which it is: asking where its path leads would take longer than reading it.
- * @param name of a file that there was when the program was built
+ * Finds the built-in preset of a name, unless its file is not as it was when the program was built. The bytes say which it
+ * is: asking where its path leads would take longer than reading it.
+ * @param name of a file that there was when the program was built, and that the show has none of itself
  */
 export function foundAsBuilt(
   name: string,
-  { bytes }: { readonly bytes: Uint8Array },
-  { files, presetFolder, showFolder }: PresetFolders,
+  bytes: Uint8Array,
+  { files, presetFolder }: PresetFolders,
 ): FoundPreset | undefined {
-  const own = joinPath(showFolder, "presets");
-  if (files.stat(own).kind === "folder" && files.stat(joinPath(own, `${name}.yaml`)).kind === "file")
-    return undefined;
-  const path = joinPath(presetFolder, `${name}.yaml`);
+  const below = `/${name}.yaml`;
+  const path = `${presetFolder}${below}`;
   if (!files.holds(path, bytes)) return undefined;
   return {
     path,
     label: labelOf(name),
     builtIn: true,
-    real: joinPath(files.real(presetFolder), `${name}.yaml`),
+    real: `${slashes(files.real(presetFolder))}${below}`,
     asBuilt: true,
   };
+}
+
+/** The folder of the show's own presets; nothing where there is none. */
+export function ownPresets({ files, showFolder }: PresetFolders): string | undefined {
+  const own = joinPath(showFolder, "presets");
+  return files.stat(own).kind === "folder" ? own : undefined;
 }
 
 /** The names of the presets in a folder and the folders in it, sorted: `studios/boutique`. None when it is not there. */

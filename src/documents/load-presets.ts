@@ -8,6 +8,7 @@ import {
   joinPath,
   labelOf,
   listPresets,
+  ownPresets,
   type PresetFolders,
   type ReadFiles,
 } from "./find-preset.js";
@@ -43,6 +44,8 @@ type Loading = {
   readonly folders: PresetFolders & Pick<PresetRequest, "parsedBefore">;
   readonly layers: PresetLayer[];
   readonly done: Set<string>;
+  /** The folder of the show's own presets, where there is one. */
+  readonly own: string | undefined;
   /** Names that were looked for among the presets as they were built. */
   readonly built: Map<string, FoundPreset | undefined>;
   /** The presets being read, from the show down: one that comes again is a cycle. */
@@ -65,6 +68,7 @@ export function loadPresets(names: readonly string[], request: PresetRequest): L
     folders: { ...request, files: withMemory(request.files) },
     layers: [],
     done: new Set(),
+    own: ownPresets(request),
     built: new Map(),
     chain: [],
     problems: [],
@@ -116,12 +120,14 @@ function load(name: string, place: Place, loading: Loading): void {
 }
 
 /** A built-in preset that has the bytes of the build: they say what it is, so nobody asks where its path leads. */
-function findAsBuilt(name: string, { folders, built }: Loading): FoundPreset | undefined {
-  if (!built.has(name)) {
-    const before = folders.parsedBefore?.(labelOf(name));
-    built.set(name, before && foundAsBuilt(name, before, folders));
-  }
-  return built.get(name);
+function findAsBuilt(name: string, { folders, own, built }: Loading): FoundPreset | undefined {
+  if (built.has(name)) return built.get(name);
+  const before = folders.parsedBefore?.(labelOf(name));
+  const isOwn =
+    before && own !== undefined && folders.files.stat(joinPath(own, `${name}.yaml`)).kind === "file";
+  const found = before && !isOwn ? foundAsBuilt(name, before.bytes, folders) : undefined;
+  built.set(name, found);
+  return found;
 }
 
 function outside(name: string, place: Place): Problem {

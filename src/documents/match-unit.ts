@@ -56,13 +56,15 @@ export function matchUnit(text: string | undefined, allowed: readonly string[]):
 }
 
 function matchWritten(text: string, allowed: readonly string[]): MatchedUnit {
-  if (text === "%" || /^per\s*cent$/iu.test(text)) {
+  if (text === "%" || /^per\s*cent$/i.test(text)) {
     const fits =
       allowed.length === 0 ||
       allowed.some((one) => !allowedUnit(one).money && sameUnit(allowedUnit(one).rest, plain));
     return fits ? { unit: plain, times: 0.01 } : { fault: wrongUnit("a share in per cent", allowed) };
   }
-  const parsed = parseUnit(text.replace(/(?<=[\p{L}-])\s+(?=\p{L})/gu, "-"));
+  // Words with a space between them; the letters of all scripts take a while to get ready.
+  const hyphened = /\s/.test(text) ? text.replace(/(?<=[\p{L}-])\s+(?=\p{L})/gu, "-") : text;
+  const parsed = parseUnit(hyphened);
   if ("unknown" in parsed) return { fault: unknownUnit(parsed.unknown) };
   if (allowed.length === 0) return { unit: parsed.unit, times: 1 };
   for (const short of [false, true]) {

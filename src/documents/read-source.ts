@@ -63,6 +63,15 @@ function statementIn({ mapping, depth }: Holder, figure: Path, merged: Merged, l
   return statement;
 }
 
+/** True when a file may name an entry of `sources`; what it says is left unread. */
+function hasEntry(id: string, { merged, layer }: Written): boolean {
+  for (const value of [layer.document.value, merged.value]) {
+    const sources = childOf(value, "sources");
+    if (isMapping(sources) && Object.hasOwn(sources, id)) return true;
+  }
+  return false;
+}
+
 /** The entries of `sources` that a file may name: its own first, then those of the presets it is merged with. */
 function entryOf(
   id: string,
@@ -143,7 +152,7 @@ function readIds(value: unknown, key: string, written: Written): Checked<readonl
     const below: Path = Array.isArray(value) ? [key, index] : [key];
     if (typeof id !== "string")
       problems.push(bad(`${key} lists ids of sources`, written, "bad-source", below));
-    else if (!entryOf(id, written)) problems.push(unknownSource(id, written, [...written.path, ...below]));
+    else if (!hasEntry(id, written)) problems.push(unknownSource(id, written, [...written.path, ...below]));
     else ids.push(id);
   });
   return { value: ids, problems };

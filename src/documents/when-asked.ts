@@ -1,4 +1,4 @@
-import { isMapping, type Mapping, setOwn } from "./value-at.js";
+import { isMapping, type Mapping } from "./value-at.js";
 
 /**
  * Gives a mapping an entry that is made when somebody first looks at it, and then kept: as enumerable as any other.
@@ -21,21 +21,22 @@ export function namesOf(value: unknown): readonly string[] {
   return isMapping(value) ? (listed.get(value) ?? Object.keys(value)) : [];
 }
 
+/** What every mapping has besides its entries. */
+const plainMapping: object = {};
+
 /**
  * A mapping of plain data whose entries are made when somebody first looks at them. It is looked at, listed and copied as any
  * other, but not sent to another thread.
  * @param names in their order
  */
 export function mappingWhenAsked(names: readonly string[], make: (name: string) => unknown): Mapping {
-  const made: Record<string, unknown> = {};
-  for (const name of names) setOwn(made, name, undefined);
+  // Without a prototype the engine keeps it as a table from the start, and makes no new layout for every name.
+  const made: Record<string, unknown> = Object.create(null);
+  for (const name of names) made[name] = undefined;
   const get = (_: unknown, name: string | symbol) => {
-    if (typeof name !== "string") return Reflect.get(made, name);
-    const known = made[name];
-    if (known !== undefined || !Object.hasOwn(made, name)) return known;
-    const value = make(name);
-    setOwn(made, name, value);
-    return value;
+    if (typeof name !== "string" || !(name in made)) return Reflect.get(plainMapping, name);
+    made[name] ??= make(name);
+    return made[name];
   };
   const mapping = new Proxy<Mapping>(made, { get });
   listed.set(mapping, names);

@@ -86,9 +86,7 @@ function atom(name: string): string | undefined {
 export function parseUnit(text: string): { readonly unit: Unit } | { readonly unknown: string } {
   const powers: Record<string, number> = {};
   let sign = 1;
-  // A gigabyte-month is the one compound that price lists write with a hyphen.
-  const spelled = text.trim().replaceAll(/(gigabyte|GB)-month/gu, sideOf);
-  for (const token of spelled.split(/\s*([*·/])\s*/u)) {
+  for (const token of tokensOf(text.trim())) {
     if (token === "/") sign = -1;
     else if (token === "*" || token === "·" || token === "1" || token === "") continue;
     else {
@@ -98,6 +96,16 @@ export function parseUnit(text: string): { readonly unit: Unit } | { readonly un
     }
   }
   return { unit: withoutZeros(powers) };
+}
+
+/** Names and what joins them. */
+function tokensOf(text: string): readonly string[] {
+  // Most units are spelled out like this; the expressions below take longer to get ready than a short run reads units.
+  if (/^[A-Za-z0-9/-]+$/.test(text) && !text.includes("-month"))
+    return text.replaceAll("/", " / ").split(" ");
+  // A gigabyte-month is the one compound that price lists write with a hyphen.
+  const spelled = text.replaceAll(/(gigabyte|GB)-month/gu, sideOf);
+  return spelled.split(/\s*([*·/])\s*/u);
 }
 
 /** `USD/gigabyte-month` divides by both, `gigabyte-month` multiplies both. */
