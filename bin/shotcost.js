@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-const { end, main, nodeTerminal, underNodesFlags } = require("../dist/main.cjs");
+const { loadCompiled, underNodesFlags } = require("../dist/load-compiled.cjs");
+const { end, main, nodeTerminal } = loadCompiled("main.cjs");
 
 main(nodeTerminal(underNodesFlags)).then(end);

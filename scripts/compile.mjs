@@ -1,7 +1,9 @@
 // Writes the code that short runs compile, so that they find it compiled (see load-compiled.cjs); called by the build.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { compiledSoFar, main, nodeTerminal, optimiseLater, underNodesFlags } from "../dist/main.cjs";
+import { compiledSoFar, loadCompiled, optimiseLater, underNodesFlags } from "../dist/load-compiled.cjs";
+
+const { main, nodeTerminal } = loadCompiled("main.cjs");
 
 const example = (name) => fileURLToPath(new URL(`../examples/${name}/show.yaml`, import.meta.url));
 const silent = { ...nodeTerminal(), stdout: () => undefined, stderr: () => undefined };
@@ -11,14 +13,14 @@ async function run(...argv) {
   if (code !== 0) throw new Error(`${argv.join(" ")} ended with ${code}`);
 }
 
-/** Writes the compiled code of a bundle, for the flags of now. */
-function write(name) {
-  for (const { file, bytes } of compiledSoFar()) if (file.includes(`${name}.`)) writeFileSync(file, bytes);
+/** Writes the compiled code of bundles, for the flags of now. */
+function write(...names) {
+  for (const { name, file, bytes } of compiledSoFar()) if (names.includes(name)) writeFileSync(file, bytes);
 }
 
 optimiseLater();
 await run("estimate", example("commercial"), "--color", "always");
 await run("estimate", example("el-eternauta"), "--format", "json");
 write("estimate.cjs");
-// It is loaded before the flags are set.
-underNodesFlags(() => write("program.cjs"));
+// These are loaded before the flags are set.
+underNodesFlags(() => write("main.cjs", "program.cjs"));

@@ -1,6 +1,8 @@
 // Writes the generated pages of docs/; with --check says which are not current and fails.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { main, nodeTerminal } from "../dist/main.cjs";
+import { loadCompiled } from "../dist/load-compiled.cjs";
+
+const { main, nodeTerminal } = loadCompiled("main.cjs");
 
 async function printed(...argv) {
   let text = "";

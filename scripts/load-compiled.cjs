@@ -85,6 +85,7 @@ function loadCompiled(name, works = false) {
 /** For the build: what was loaded so far, compiled, with the files to write it to, and whether V8 refused what was there. */
 function compiledSoFar() {
   return [...loaded].map(([name, { script }]) => ({
+    name,
     file: compiledName(join(__dirname, name)),
     bytes: script.createCachedData(),
     rejected: script.cachedDataRejected,
