@@ -7,18 +7,29 @@ export function plural(measure: string): string {
   return measure.endsWith("y") ? `${measure.slice(0, -1)}ies` : `${measure}s`;
 }
 
+/** Measures of subjects as factors, each made once: they stand in all of a subject's tasks. */
+const madeBefore = new WeakMap<Subject, Map<string, Factor>>();
+
 /**
  * How big a subject is by some measures, each a factor in its own unit: minutes × languages × roles. What a subject does
  * not say stands as 0 and has been told as a problem before.
  */
 export function measuredBy(subject: Subject, measures: readonly string[]): readonly Factor[] {
-  return measures.map((measure) =>
-    fact(
-      `${plural(measure)} of ${subject.code}`,
-      subject.measures[measure] ?? 0,
-      unit(measure),
-      subject.kind === "deliverable" ? "from the show" : "from the show, handles in",
-    ),
+  const made = madeBefore.get(subject) ?? new Map<string, Factor>();
+  madeBefore.set(subject, made);
+  return measures.map((measure) => {
+    const known = made.get(measure) ?? measured(subject, measure);
+    made.set(measure, known);
+    return known;
+  });
+}
+
+function measured(subject: Subject, measure: string): Factor {
+  return fact(
+    `${plural(measure)} of ${subject.code}`,
+    subject.measures[measure] ?? 0,
+    unit(measure),
+    subject.kind === "deliverable" ? "from the show" : "from the show, handles in",
   );
 }
 

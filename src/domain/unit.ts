@@ -197,12 +197,24 @@ function outcomeOfBoth(measured: Measured, more: Measured): Outcome {
   return both;
 }
 
+/** The unit that was wanted last: hardly any but the currency and artist days are. */
+let wantedBefore = plain;
+let goalBefore = nothing;
+
+function outcomeWanted(wanted: Unit): Outcome {
+  if (wanted !== wantedBefore) {
+    wantedBefore = wanted;
+    goalBefore = times(nothing, wanted);
+  }
+  return goalBefore;
+}
+
 /**
  * True when the product of what is measured comes out in a unit; asked of every line, so it looks up and makes nothing.
  * @param more further factors of the same product
  */
 export function comesOutIn(measured: Measured, wanted: Unit, more?: Measured): boolean {
-  return (more ? outcomeOfBoth(measured, more) : outcomeOfAll(measured)) === times(nothing, wanted);
+  return (more ? outcomeOfBoth(measured, more) : outcomeOfAll(measured)) === outcomeWanted(wanted);
 }
 
 /** The unit of 1 over it. */

@@ -165,10 +165,20 @@ function sorted(waits: readonly (readonly number[])[]): PartGraph {
   const all: (readonly number[])[] = [];
   for (const index of order) {
     const placed: number[] = [];
-    for (const other of waits[index] ?? nothing) placed.push(place[other] ?? 0);
-    all.push(placed.sort((a, b) => a - b));
+    for (const other of waits[index] ?? nothing) insert(placed, place[other] ?? 0);
+    all.push(placed);
   }
   return { order, waitsFor: nearestOf(all) };
+}
+
+/** Puts a number among ascending ones, of which there are few. */
+function insert(ascending: number[], one: number): void {
+  let at = ascending.length;
+  for (let before = ascending[at - 1]; before !== undefined && before > one; before = ascending[at - 1]) {
+    ascending[at] = before;
+    at--;
+  }
+  ascending[at] = one;
 }
 
 /** Leaves out what is waited for through others; nothing waits for what comes later in the list. */
