@@ -6,11 +6,20 @@ import { digits } from "./weighted-amount.js";
 /** Made once for a show and mix, so that each counts as one figure however many departments it stands behind. */
 const made = new WeakMap<object, Factor>();
 
+type Shares = readonly (readonly [name: string, share: number])[];
+
+/** Shares of mixes: the same mix stands behind many departments. */
+const sharesBefore = new WeakMap<SeniorityMix, Shares>();
+
 /** Seniorities that are in a mix, with the share each has of it; shares add up to 1. */
-export function sharesOf({ parts }: SeniorityMix): readonly (readonly [name: string, share: number])[] {
-  const all = Object.entries(parts).filter(([, amount]) => amount > 0);
+export function sharesOf(mix: SeniorityMix): Shares {
+  const known = sharesBefore.get(mix);
+  if (known) return known;
+  const all = Object.entries(mix.parts).filter(([, amount]) => amount > 0);
   const people = all.reduce((sum, [, amount]) => sum + amount, 0);
-  return all.map(([name, amount]) => [name, amount / people] as const);
+  const shares = all.map(([name, amount]) => [name, amount / people] as const);
+  sharesBefore.set(mix, shares);
+  return shares;
 }
 
 /**

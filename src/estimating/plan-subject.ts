@@ -91,7 +91,7 @@ function misplaced({ path, phase }: LineItem, { book, file }: Show): Problem {
 }
 
 /** Tasks by model, those with the same `uses` in one group, in the order of their first task. */
-function byMaker(tasks: readonly Task[]): readonly (readonly [string, readonly Task[]])[] {
+function byMaker(tasks: readonly Task[]): Iterable<readonly [string, readonly Task[]]> {
   const groups = new Map<string, [string, Task[]]>();
   for (const task of tasks) {
     const key = `${task.step.model}\n${task.step.uses ?? ""}`;
@@ -99,7 +99,7 @@ function byMaker(tasks: readonly Task[]): readonly (readonly [string, readonly T
     if (group) group[1].push(task);
     else groups.set(key, [task.step.model, [task]]);
   }
-  return [...groups.values()];
+  return groups.values();
 }
 
 /** One department's part in a subject, whoever makes it. */
@@ -200,9 +200,11 @@ function factorsOf(
   const level = subject.complexity;
   const ofWork = Object.hasOwn(own, level) ? own[level] : undefined;
   const complexity = ofWork ?? show.book.complexity[level];
-  if (!complexity) return [days, ...measured];
+  const amount = [days].concat(measured);
+  if (!complexity) return amount;
   const key = ofWork ? `complexity/${work}/${level}@show` : `complexity/${level}@show`;
-  return [days, ...measured, factor(`complexity ${level}`, key, complexity)];
+  amount.push(factor(`complexity ${level}`, key, complexity));
+  return amount;
 }
 
 /** A price as it was asked for before: it stands in very many lines. */

@@ -28,29 +28,27 @@ export function generationLines(brief: Brief, price: OutputPrice, context: PlanC
     `${seconds.toFixed(2)} s with handles in ${clips} clip${clips === 1 ? "" : "s"} of a length ${generator.title} sells`,
   );
   const takes = takesOf(brief, clips, secondsPerClip);
+  const usage = takes.concat(perTake);
   const line: LineItem = {
     pipeline: context.pipeline,
     path: [subject.sequence, subject.code, department.name, "generation"],
     resource: price.resource,
     phase: department.phase,
-    usage: [...takes, perTake],
+    usage,
     rate: price.rate,
-    ...elapsedOf(brief, [...takes, perTake]),
+    ...elapsedOf(brief, usage),
   };
   const lines = [line, ...extraLines(line, context)];
   const { promptingHours, setupHours } = context.show.book.generation;
   const hours = dayPerHour(context.show);
-  const prompting = [
-    ...takes,
-    factor("prompting and choosing, hours a take", "prompting@show", promptingHours),
-    hours,
-  ];
+  const each = factor("prompting and choosing, hours a take", "prompting@show", promptingHours);
+  const prompting = takes.concat(each, hours);
   const one = fact(`${subject.kind}s`, 1, unit(subject.kind), "one of it");
   const setup = [factor("preparing the first take, hours", `setup@${subject.code}`, setupHours), one, hours];
   addArtistLines(lines, { subject, department, what: "prompting", usage: prompting }, context);
   for (const [name, shares] of showFactors("generation", context)) {
-    const usage = prompting.concat(shares);
-    lines.push(artistLine({ subject, department, what: `prompting, ${name}`, usage }, context));
+    const again = prompting.concat(shares);
+    lines.push(artistLine({ subject, department, what: `prompting, ${name}`, usage: again }, context));
   }
   addArtistLines(lines, { subject, department, what: "setup", usage: setup }, context);
   return lines;
@@ -89,7 +87,7 @@ export function elapsedOf(
   const { latency, name } = brief.generator;
   if (!latency) return {};
   const hours = fact("hours in a second", 1 / 3600, unit("machine-hour/machine-second"), "1 ÷ 3600");
-  return { elapsed: [...usage, factor(`waiting for ${name}`, `latency/${name}@show`, latency), hours] };
+  return { elapsed: usage.concat(factor(`waiting for ${name}`, `latency/${name}@show`, latency), hours) };
 }
 
 /** The show-wide factors that apply to generation, each a line beside the one given. */
@@ -104,26 +102,24 @@ export function extraLines(line: LineItem, context: PlanContext): readonly LineI
 }
 
 /** Reference images, generated before the first take: images × price of an image. */
-export function referenceLines(brief: Brief, context: PlanContext): readonly LineItem[] {
+export function referenceLine(brief: Brief, context: PlanContext): LineItem {
   const { references } = context.show.book.generation;
   const { subject } = brief;
   const images = context.show.book.generators[references.generator];
   const department = context.department("generation");
   const name = references.generator;
-  return [
-    {
-      pipeline: context.pipeline,
-      path: [subject.sequence, subject.code, department.name, "references"],
-      resource: `generator/${name}`,
-      phase: department.phase,
-      usage: [factor("reference images", `references@${subject.code}`, references.images)],
-      rate: context.price(
-        `an image of ${name} at ${references.tier}`,
-        `price/${name}/${references.tier}@show`,
-        images?.prices[references.tier] ?? null,
-      ),
-    },
-  ];
+  return {
+    pipeline: context.pipeline,
+    path: [subject.sequence, subject.code, department.name, "references"],
+    resource: `generator/${name}`,
+    phase: department.phase,
+    usage: [factor("reference images", `references@${subject.code}`, references.images)],
+    rate: context.price(
+      `an image of ${name} at ${references.tier}`,
+      `price/${name}/${references.tier}@show`,
+      images?.prices[references.tier] ?? null,
+    ),
+  };
 }
 
 /** Pixels across by the tier's name, from the names' own meaning (16:9); unknown names count as the delivery's width. */

@@ -12,7 +12,7 @@ import {
   trainingLines,
 } from "./after-generation-lines.js";
 import { deliverableLines } from "./deliverable-lines.js";
-import { deliveryLines, generationLines, type OutputPrice, referenceLines } from "./generated-lines.js";
+import { deliveryLines, generationLines, type OutputPrice, referenceLine } from "./generated-lines.js";
 import { generationBrief, generationParameters } from "./generation-brief.js";
 import { type Maker, outputWords } from "./output-maker.js";
 
@@ -26,7 +26,7 @@ function planWith(priceOf: Priced, hosted: boolean): Model["plan"] {
     if (!brief) return keptLines({ subject, kept: tasks }, context);
     const price = priceOf(brief, context);
     if (!price) return [];
-    const lines: LineItem[] = [...referenceLines(brief, context)];
+    const lines: LineItem[] = [referenceLine(brief, context)];
     if (subject.kind === "shot") {
       lines.push(...generationLines(brief, price, context));
       const conform = context.show.book.generation.conformDepartment;
@@ -34,11 +34,9 @@ function planWith(priceOf: Priced, hosted: boolean): Model["plan"] {
       lines.push(...clearanceLines(brief, context));
     }
     if (subject.kind === "asset") lines.push(...trainingLines(brief, context));
-    lines.push(
-      ...finishingLines(brief, context),
-      ...fallbackLines(brief, context),
-      ...keptLines(brief, context),
-    );
+    lines.push(...finishingLines(brief, context));
+    lines.push(...fallbackLines(brief, context));
+    lines.push(...keptLines(brief, context));
     return lines;
   };
 }
