@@ -12,7 +12,7 @@ type Desk = Met & {
   readonly tape: Tape;
   readonly drawn: Map<Key, Slot>;
   /** Sums by what is in them: of each product its number, how many operands it has, and those. */
-  readonly sums: Trail<number, Slot>;
+  readonly inner: Trail<number, Slot>;
 };
 
 /** The column of the shared side of parts with equal local unknowns, the first one's number left out; none where there is none. */
@@ -28,18 +28,11 @@ function sharedSide(parts: readonly Part[], { book }: Desk): Slot | undefined {
 /** A number, a shared column at most, and local unknowns. */
 type Bucket = { readonly by: number; readonly shared: Slot | undefined; readonly local: readonly Key[] };
 
-function isThere({ by }: Part): boolean {
-  return by !== 0;
-}
-
-function bucketsOf({ parts }: Group, desk: Desk): readonly Bucket[] {
-  const buckets: Bucket[] = [];
-  for (const all of parts.values()) {
-    const there = all.every(isThere) ? all : all.filter(isThere);
-    const [first] = there;
-    if (first) buckets.push({ by: first.by, shared: sharedSide(there, desk), local: first.local.keys });
-  }
-  return buckets;
+function bucketOf(all: readonly Part[], desk: Desk): Bucket | undefined {
+  let there = all;
+  for (const { by } of all) if (by === 0) there = all.filter((one) => one.by !== 0);
+  const [first] = there;
+  return first && { by: first.by, shared: sharedSide(there, desk), local: first.local.keys };
 }
 
 function drawn(key: Key, { book, tape, drawn }: Desk): Slot {
@@ -52,8 +45,8 @@ function drawn(key: Key, { book, tape, drawn }: Desk): Slot {
 }
 
 /** The sum of some products, shared by all groups that need the same one. */
-function innerSum(products: readonly Product[], { sums, tape }: Desk): Slot {
-  let trail = sums;
+function innerSum(products: readonly Product[], { inner, tape }: Desk): Slot {
+  let trail = inner;
   for (const { by, operands } of products) {
     trail = follow(follow(trail, by), operands.length);
     for (const one of operands) trail = follow(trail, one);
@@ -65,16 +58,13 @@ function innerSum(products: readonly Product[], { sums, tape }: Desk): Slot {
   return result;
 }
 
-/** The runs of some unknowns behind a shared column where there is one. @param without leaves these unknowns out */
-function operandsOf(
-  shared: Slot | undefined,
-  keys: readonly Key[],
-  desk: Desk,
-  without: readonly Key[] = [],
-): readonly Slot[] {
-  const operands = shared === undefined ? [] : [shared];
-  for (const key of keys) if (!without.includes(key)) operands.push(drawn(key, desk));
-  return operands;
+/** The runs of some unknowns behind a shared column where there is one. */
+function operandsOf(shared: Slot | undefined, keys: readonly Key[], desk: Desk): readonly Slot[] {
+  const [only] = keys;
+  if (!only) return shared === undefined ? [] : [shared];
+  if (keys.length === 1) return shared === undefined ? [drawn(only, desk)] : [shared, drawn(only, desk)];
+  const runs = keys.map((key) => drawn(key, desk));
+  return shared === undefined ? runs : [shared, ...runs];
 }
 
 /** The unknowns that all have. */
@@ -92,18 +82,25 @@ function commonTo(buckets: readonly Bucket[]): readonly Key[] {
  * Writes a group's sum as few products: what all its terms have in common times the sum of what is left of each, or
  * term by term where they have nothing in common.
  */
-function productsOf(buckets: readonly Bucket[], desk: Desk): readonly Product[] {
-  const [first] = buckets;
-  if (!first) return [];
-  const common = buckets.length === 1 ? [] : commonTo(buckets);
-  const products: Product[] = [];
-  if (common.length === 0) {
-    for (const { by, shared, local } of buckets)
-      products.push({ by, operands: operandsOf(shared, local, desk) });
-    return products;
+function productsOf({ parts }: Group, desk: Desk): readonly Product[] {
+  const [only] = parts;
+  if (only && parts.length === 1) {
+    const bucket = bucketOf(only, desk);
+    return bucket ? [{ by: bucket.by, operands: operandsOf(bucket.shared, bucket.local, desk) }] : [];
   }
-  for (const { by, shared, local } of buckets)
-    products.push({ by: by / first.by, operands: operandsOf(shared, local, desk, common) });
+  const buckets: Bucket[] = [];
+  for (const all of parts) {
+    const bucket = bucketOf(all, desk);
+    if (bucket) buckets.push(bucket);
+  }
+  const [first] = buckets;
+  const common = buckets.length === 1 ? [] : commonTo(buckets);
+  if (!first || common.length === 0)
+    return buckets.map(({ by, shared, local }) => ({ by, operands: operandsOf(shared, local, desk) }));
+  const products = buckets.map(({ by, shared, local }): Product => {
+    const own = local.filter((key) => !common.includes(key));
+    return { by: by / first.by, operands: operandsOf(shared, own, desk) };
+  });
   return [{ by: first.by, operands: operandsOf(innerSum(products, desk), common, desk) }];
 }
 
@@ -119,24 +116,33 @@ function put(products: readonly Product[], targets: readonly Slot[], tape: Tape)
   for (const one of targets) tape.add(one, between);
 }
 
-/** Columns that get the same several groups: what these come to is summed once. */
+/** The products of a group, and the columns that get their sum. */
+type Sum = { readonly products: readonly Product[]; readonly columns: readonly Slot[] };
+
+/** Columns that get the same several sums: what these come to is summed once. */
 type Total = { readonly indexes: readonly number[]; readonly columns: Slot[] };
 
-/** Turns columns with their products round: each set of columns that get the same products gets them summed once. */
-function putAll(
-  byColumn: ReadonlyMap<Slot, readonly number[]>,
-  groups: readonly (readonly Product[])[],
-  tape: Tape,
-): void {
-  const targets: Slot[][] = groups.map(() => []);
+/** The columns that get several sums, with the indexes of these, in the order in which the columns are met. */
+function severalOf(sums: readonly Sum[]): ReadonlyMap<Slot, readonly number[]> {
+  const firsts = new Map<Slot, number>();
+  const several = new Map<Slot, number[]>();
+  for (const [index, { columns }] of sums.entries())
+    for (const column of columns) {
+      const first = firsts.get(column);
+      const known = several.get(column);
+      if (first === undefined) firsts.set(column, index);
+      else if (known) known.push(index);
+      else several.set(column, [first, index]);
+    }
+  return several;
+}
+
+/** Puts sums into their columns: for each set of columns that get the same several ones these are summed once. */
+function putAll(sums: readonly Sum[], tape: Tape): void {
+  const several = severalOf(sums);
   const sets = openTrail<number, Total>();
   const totals: Total[] = [];
-  for (const [column, indexes] of byColumn) {
-    const [first = 0] = indexes;
-    if (indexes.length === 1) {
-      targets[first]?.push(column);
-      continue;
-    }
+  for (const [column, indexes] of several) {
     let trail = sets;
     for (const index of indexes) trail = follow(trail, index);
     if (trail.left) trail.left.columns.push(column);
@@ -145,14 +151,21 @@ function putAll(
       totals.push(trail.left);
     }
   }
-  const sums = totals.map(({ indexes }) => {
+  const targets = new Map<number, Slot[]>();
+  const between = totals.map(({ indexes }) => {
     const sum = tape.scratch();
-    for (const index of indexes) targets[index]?.push(sum);
+    for (const index of indexes) {
+      const known = targets.get(index);
+      const own = sums[index]?.columns.filter((column) => !several.has(column)) ?? [];
+      if (known) known.push(sum);
+      else targets.set(index, [...own, sum]);
+    }
     return sum;
   });
-  for (const [index, products] of groups.entries()) put(products, targets[index] ?? [], tape);
+  for (const [index, { products, columns }] of sums.entries())
+    put(products, targets.get(index) ?? columns, tape);
   for (const [index, { columns }] of totals.entries())
-    for (const column of columns) tape.add(column, sums[index] ?? 0);
+    for (const column of columns) tape.add(column, between[index] ?? 0);
 }
 
 /**
@@ -166,20 +179,13 @@ export function compile(
   book: KeyBook,
   tape: Tape,
 ): (factors: readonly Factor[]) => Product {
-  const desk: Desk = { ...openMet(book), tape, drawn: new Map(), sums: openTrail() };
-  const groups: (readonly Product[])[] = [];
-  const byColumn = new Map<Slot, number[]>();
+  const desk: Desk = { ...openMet(book), tape, drawn: new Map(), inner: openTrail() };
+  const sums: Sum[] = [];
   for (const group of groupTerms(terms, desk)) {
-    const products = productsOf(bucketsOf(group, desk), desk);
-    if (products.length === 0) continue;
-    for (const column of group.columns) {
-      const known = byColumn.get(column);
-      if (known) known.push(groups.length);
-      else byColumn.set(column, [groups.length]);
-    }
-    groups.push(products);
+    const products = productsOf(group, desk);
+    if (products.length > 0) sums.push({ products, columns: group.columns });
   }
-  putAll(byColumn, groups, tape);
+  putAll(sums, tape);
   // A rate stands in all pipelines.
   const known = new Map<readonly Factor[], Product>();
   return (factors) => {

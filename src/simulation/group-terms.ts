@@ -3,7 +3,6 @@ import type { Factor } from "../domain/factor.js";
 import type { Key, KeyBook } from "./key-book.js";
 import { type KeySet, type KeySets, openKeySets } from "./key-set.js";
 import type { Slot } from "./tape.js";
-import { follow, openTrail } from "./trail.js";
 
 /** A product of factors, and what its draws are added to. */
 export type Term<Into> = { readonly factors: readonly Factor[]; readonly into: readonly Into[] };
@@ -11,8 +10,8 @@ export type Term<Into> = { readonly factors: readonly Factor[]; readonly into: r
 /** One joined term: certain factors folded into `by`, shared and local unknowns apart. */
 export type Part = { by: number; readonly wide: KeySet; readonly local: KeySet };
 
-/** The joined terms that go to the same columns: those with the same local unknowns together. */
-export type Group = { readonly columns: readonly Slot[]; readonly parts: Map<KeySet, Part[]> };
+/** The joined terms that go to the same columns: each list has those with the same local unknowns. */
+export type Group = { readonly columns: readonly Slot[]; readonly parts: Part[][] };
 
 /** What was met so far in one subject. */
 export type Met = {
@@ -49,10 +48,10 @@ function meaningOf(factor: Factor, { book, meanings }: Met): number | Key {
   return found;
 }
 
-/** Folds and splits a product's factors; nothing when it is 0 for certain. */
-export function partOf(factors: readonly Factor[], met: Met): Part | undefined {
-  const { row, locals } = met;
-  const { wides } = met.book;
+/** Folds and splits a product's factors. What they come to stands in the row, at the place that is returned. */
+function fold(factors: readonly Factor[], met: Met): number {
+  const { row, locals, book } = met;
+  const { wides } = book;
   const count = factors.length;
   let i = 0;
   while (i < count && factors[i] === row.factors[i]) i++;
@@ -71,42 +70,65 @@ export function partOf(factors: readonly Factor[], met: Met): Part | undefined {
     row.local[i + 1] = local;
   }
   row.factors = factors;
-  return by === 0 ? undefined : { by, wide, local };
+  return count;
+}
+
+/** A product's factors folded and split; nothing when it is 0 for certain. */
+export function partOf(factors: readonly Factor[], met: Met): Part | undefined {
+  const at = fold(factors, met);
+  const { row, locals, book } = met;
+  const by = row.by[at] ?? 0;
+  if (by === 0) return undefined;
+  return { by, wide: row.wide[at] ?? book.wides.none, local: row.local[at] ?? locals.none };
 }
 
 /** Terms by the columns they go to; in each, equal products joined. */
 export function groupTerms(terms: readonly Term<Slot>[], met: Met): readonly Group[] {
-  const byColumns = openTrail<Slot, Group>();
+  const byFirst = new Map<Slot | undefined, Group[]>();
   const groups: Group[] = [];
-  let last: Group | undefined;
+  let group: Group | undefined;
   for (const { factors, into } of terms) {
-    const part = partOf(factors, met);
-    if (!part) continue;
-    if (last?.columns !== into) {
-      let trail = byColumns;
-      for (const column of into) trail = follow(trail, column);
-      if (!trail.left) {
-        trail.left = { columns: into, parts: new Map() };
-        groups.push(trail.left);
+    const at = fold(factors, met);
+    if (met.row.by[at] === 0) continue;
+    if (group?.columns !== into) {
+      const alike = byFirst.get(into[0]);
+      group = alike?.find(({ columns }) => sameColumns(columns, into));
+      if (!group) {
+        group = { columns: into, parts: [] };
+        groups.push(group);
+        if (alike) alike.push(group);
+        else byFirst.set(into[0], [group]);
       }
-      last = trail.left;
     }
-    join(part, last);
+    join(at, group, met);
   }
   return groups;
 }
 
-/** Shared unknowns are few, and so are the ways in which they stand beside the same local ones. */
-function join(part: Part, { parts }: Group): void {
-  const beside = parts.get(part.local);
-  if (!beside) {
-    parts.set(part.local, [part]);
+function sameColumns(one: readonly Slot[], other: readonly Slot[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}
+
+/**
+ * Joins what stands at a place of the row to a group. Shared unknowns are few, and so are the ways in which they stand
+ * beside the same local ones; the local ones are mostly those of the term before.
+ */
+function join(at: number, { parts }: Group, { row, locals, book }: Met): void {
+  const by = row.by[at] ?? 0;
+  const wide = row.wide[at] ?? book.wides.none;
+  const local = row.local[at] ?? locals.none;
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const beside = parts[i];
+    if (beside?.[0]?.local !== local) continue;
+    for (const one of beside) {
+      if (one.wide !== wide) continue;
+      one.by += by;
+      return;
+    }
+    beside.push({ by, wide, local });
     return;
   }
-  for (const one of beside) {
-    if (one.wide !== part.wide) continue;
-    one.by += part.by;
-    return;
-  }
-  beside.push(part);
+  parts.push([{ by, wide, local }]);
 }
