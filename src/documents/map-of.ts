@@ -2,30 +2,29 @@ import type { Reader } from "./reader.js";
 import { type Path, setOwn } from "./value-at.js";
 import { whenAsked } from "./when-asked.js";
 
+/** Reads an entry of a mapping; `null` entries are left to it. */
+type ReadEntry<T> = (path: Path, name: string) => T;
+
 /**
- * Reads every entry of a mapping; `null` entries are left to the function. An entry that is as the program was built is
- * read when somebody first looks at it: of all there is to price with, a show needs a part.
+ * Reads every entry of a mapping. An entry that is as the program was built is read when somebody first looks at it: of all
+ * there is to price with, a show needs a part.
  */
-export function mapOf<T>(
-  reader: Reader,
-  path: Path,
-  read: (path: Path, name: string) => T,
-): Readonly<Record<string, T>> {
-  const all: Record<string, T> = {};
+export function mapOf<T>(reader: Reader, path: Path, read: ReadEntry<T>): Readonly<Record<string, T>> {
+  // A table from the start: the engine makes no new layout for every name.
+  const all: Record<string, T> = Object.create(null);
   const allBuilt = reader.merged.asBuilt(path);
   for (const name of reader.names(path)) {
-    const here = [...path, name];
-    if (allBuilt || reader.merged.asBuilt(here))
-      whenAsked(all, name, () => soundly(reader, () => read(here, name)));
-    else setOwn(all, name, read(here, name));
+    if (allBuilt || reader.merged.asBuilt([...path, name])) {
+      whenAsked(all, name, () => soundly(reader, path, name, read));
+    } else setOwn(all, name, read([...path, name], name));
   }
   return all;
 }
 
 /** Reads what nothing is wrong with, as the tests of the presets have found: a problem now could not be told any more. */
-function soundly<T>(reader: Reader, read: () => T): T {
+function soundly<T>(reader: Reader, path: Path, name: string, read: ReadEntry<T>): T {
   const before = reader.problems.length;
-  const value = read();
+  const value = read([...path, name], name);
   const found = reader.problems[before];
   if (found) throw new Error(`a preset is not as it was built: ${found.message}`);
   return value;

@@ -102,7 +102,10 @@ function mergedMapping(said: readonly Said[], last: Said, path: Path, isQuantity
     entries.set(name, made);
     return made;
   };
-  const child = (name: string) => (entries.has(name) ? entry(name).origin : undefined);
+  const child = (name: string) => {
+    const known = entries.get(name);
+    return known ? known.origin : entries.has(name) ? entry(name).origin : undefined;
+  };
   const value = mappingWhenAsked([...entries.keys()], (name) => entry(name).value);
   return { value, origin: { layer: last.origin.layer, asBuilt, child } };
 }

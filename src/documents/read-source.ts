@@ -52,15 +52,22 @@ function nearestHolder(layer: Layer, path: Path): Holder | undefined {
 }
 
 function statementIn({ mapping, depth }: Holder, figure: Path, merged: Merged, layer: Layer): Statement {
-  const ofMerged = read.get(merged) ?? new WeakMap<object, Statement>();
-  read.set(merged, ofMerged);
-  const known = ofMerged.get(mapping);
+  const statements = statementsOf(merged);
+  const known = statements.get(mapping);
   if (known) return known;
   const written = { merged, layer, path: [...figure.slice(0, depth), "source"] };
   const value = mapping.source;
   const statement = typeof value === "string" ? named(value, written) : stated(value, written);
-  ofMerged.set(mapping, statement);
+  statements.set(mapping, statement);
   return statement;
+}
+
+function statementsOf(merged: Merged): WeakMap<object, Statement> {
+  const known = read.get(merged);
+  if (known) return known;
+  const begun = new WeakMap<object, Statement>();
+  read.set(merged, begun);
+  return begun;
 }
 
 /** True when a file may name an entry of `sources`; what it says is left unread. */

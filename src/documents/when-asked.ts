@@ -5,10 +5,12 @@ import { isMapping, type Mapping } from "./value-at.js";
  * The entry stays what it is to the engine, since exchanging it for a plain one costs more than all looks at it.
  */
 export function whenAsked<T>(mapping: Record<string, T>, name: string, make: () => T): void {
-  let made: { readonly value: T } | undefined;
+  let isMade = false;
+  let value: T;
   const get = (): T => {
-    made ??= { value: make() };
-    return made.value;
+    if (!isMade) value = make();
+    isMade = true;
+    return value;
   };
   Object.defineProperty(mapping, name, { enumerable: true, configurable: true, get });
 }
