@@ -125,8 +125,10 @@ export function unit(text: string): Unit {
   return parsed.unit;
 }
 
-function withoutZeros(powers: Readonly<Record<string, number>>): Unit {
-  return Object.fromEntries(Object.entries(powers).filter(([, power]) => power !== 0));
+function withoutZeros(powers: Unit): Unit {
+  const left: Record<string, number> = {};
+  for (const [name, power] of Object.entries(powers)) if (power !== 0) left[name] = power;
+  return left;
 }
 
 /** The unit of a product. */

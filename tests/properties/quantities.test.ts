@@ -39,7 +39,7 @@ const expected: fc.Arbitrary<Expected> = fc.record(
   { requiredKeys: ["units"] },
 );
 
-/** The same numbers as texts: no quantity of plain numbers any more, and meaning the same. */
+/** The same numbers as texts: in a list or a distribution they are no plain numbers any more, and mean the same. */
 function asTexts(value: unknown): unknown {
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
   if (Array.isArray(value)) return value.map(asTexts);
@@ -63,6 +63,36 @@ describe("quantities of plain numbers", () => {
         const plain = read(value, how);
         if (plain.quantity) accepted++;
         expect(plain).toEqual(read(asTexts(value), how));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(accepted).toBeGreaterThan(100);
+  });
+
+  const unit = fc.constantFrom(
+    "",
+    " USD/day",
+    " USD",
+    " days",
+    " artist-day/shot",
+    " %",
+    "%",
+    " takes/clip",
+    " x",
+    " EUR/h",
+  );
+  const text = fc.tuple(number, unit, fc.boolean()).map(([amount, behind, under]) => {
+    const one = `${amount}${behind}`;
+    return { one, value: under ? { value: one } : one };
+  });
+
+  it("are read with their unit as both ends of a range that is none", () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(text, expected, ({ one, value }, how) => {
+        const { quantity } = read(value, how);
+        if (quantity) accepted++;
+        expect(quantity).toEqual(read({ uniform: [one, one] }, how).quantity);
       }),
       { numRuns: 3000 },
     );
