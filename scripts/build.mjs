@@ -67,11 +67,13 @@ const whenWanted = {
     }));
   },
 };
-// Of js-yaml its reader: what writes YAML is a third of it, and nobody asks for that.
+// Of js-yaml its reader: what writes YAML is a third of it, and nobody asks for that, nor for its own idea of what a word
+// means; who reads without a schema of ours finds none.
 const yamlReaderAlone = {
   name: "yaml-reader-alone",
   setup(bundle) {
     bundle.onResolve({ filter: /^js-yaml$/ }, () => ({ path: "js-yaml", namespace: "reader" }));
+    bundle.onLoad({ filter: /js-yaml[\\/]lib[\\/]schema[\\/]default\.js$/ }, () => ({ contents: "" }));
     bundle.onLoad({ filter: /.*/, namespace: "reader" }, () => ({
       contents: `
         export { load } from "./node_modules/js-yaml/lib/loader.js";
