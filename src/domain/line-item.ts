@@ -65,23 +65,31 @@ function keyTwice(usage: readonly Factor[], rate: readonly Factor[]): string | u
   const sameRate = rate === rateBefore;
   let from = 0;
   if (sameRate) while (from < count && usage[from] === usageBefore[from]) from++;
-  for (let i = from; i < count; i++) {
-    const one = usage[i];
-    if (one && isAmong(one, usage, 0, i)) return one.key;
+  if (isClean(usage, rate, from) && (sameRate || isClean(rate, [], 1))) {
+    usageBefore = usage;
+    rateBefore = rate;
+    return undefined;
   }
-  for (let i = 0; i < rate.length; i++) {
-    const one = rate[i];
-    if (one && (isAmong(one, usage, from, count) || (!sameRate && isAmong(one, rate, 0, i)))) return one.key;
-  }
-  usageBefore = usage;
-  rateBefore = rate;
+  for (const [i, one] of usage.entries()) if (isAmong(one, usage, i)) return one.key;
+  for (const [i, one] of rate.entries())
+    if (isAmong(one, usage, count) || isAmong(one, rate, i)) return one.key;
   return undefined;
 }
 
-/** True when the factors from one place to another have an unknown with the same key. */
-function isAmong({ amount, key }: Factor, factors: readonly Factor[], from: number, to: number): boolean {
+/** True when no factor from one place on has the key of one before it, or of one of some others. */
+function isClean(factors: readonly Factor[], others: readonly Factor[], from: number): boolean {
+  for (let i = from; i < factors.length; i++) {
+    const one = factors[i];
+    if (!one || typeof one.amount === "number") continue;
+    if (isAmong(one, factors, i) || isAmong(one, others, others.length)) return false;
+  }
+  return true;
+}
+
+/** True when the first ones of some factors have an unknown with the same key. */
+function isAmong({ amount, key }: Factor, factors: readonly Factor[], count: number): boolean {
   if (typeof amount === "number") return false;
-  for (let i = from; i < to; i++) {
+  for (let i = 0; i < count; i++) {
     const other = factors[i];
     if (other?.key === key && typeof other.amount !== "number") return true;
   }

@@ -3,7 +3,7 @@ import { mean } from "../domain/distribution.js";
 import { type Factor, factor, type Quantity } from "../domain/factor.js";
 import type { Model, PlanContext, Task } from "../domain/model.js";
 import { errorAt, unknownName } from "../domain/problem.js";
-import type { Step, Subject } from "../domain/show.js";
+import type { Show, Step, Subject } from "../domain/show.js";
 
 /** What a generation of one subject is asked to do, worked out once for all of its lines. */
 export type Brief = {
@@ -45,15 +45,15 @@ export function generationBrief(
   context: PlanContext,
   hosted: boolean,
 ): Brief | undefined {
-  const specs = subject.work.flatMap((name) => context.show.book.work[name]?.generation ?? []);
   const first = tasks[0];
-  const hardest = hardestOf(specs, context);
+  const { hardest, fallback } = luckOf(subject, context);
   if (!first || !hardest) return undefined;
   const generator = generatorOf(first.step, "video", "shots need video", context, hosted);
   if (!generator) return undefined;
   const tier = tasks.map((task) => textParameter(task.step, "tier")).find((name) => name !== undefined);
-  const tiers = Object.keys(hosted ? generator.gpuSeconds : generator.prices);
-  if (tier === undefined || !tiers.includes(tier)) {
+  const prices = hosted ? generator.gpuSeconds : generator.prices;
+  if (tier === undefined || !Object.hasOwn(prices, tier)) {
+    const tiers = Object.keys(prices);
     context.report(unknownName(`tier of ${generator.name}`, tier, tiers, "unknown-tier", first.step.place));
     return undefined;
   }
@@ -65,7 +65,6 @@ export function generationBrief(
     else kept.push(task);
   }
   if (replaced.length === 0) return undefined;
-  const fallback = fallbackOf(subject, specs, context);
   return { subject, step: first.step, generator, tier, yield: hardest.yield, replaced, kept, fallback };
 }
 
@@ -104,6 +103,28 @@ export function generatorOf(
     return undefined;
   }
   return generator;
+}
+
+/** What the work types of a subject make of any generation of it, whatever the pipeline. */
+type Luck = {
+  readonly show: Show;
+  readonly subject: Subject;
+  readonly hardest: Hardest | undefined;
+  readonly fallback: Factor;
+};
+
+/** By who is told of problems, the subject that was asked for last: its pipelines are planned one after the other. */
+const luckBefore = new WeakMap<PlanContext["report"], Luck>();
+
+function luckOf(subject: Subject, context: PlanContext): Luck {
+  const { show, report } = context;
+  const known = luckBefore.get(report);
+  if (known?.subject === subject && known.show === show) return known;
+  const specs = subject.work.flatMap((name) => show.book.work[name]?.generation ?? []);
+  const fallback = fallbackOf(subject, specs, context);
+  const made = { show, subject, hardest: hardestOf(specs, context), fallback };
+  luckBefore.set(report, made);
+  return made;
 }
 
 type Hardest = { readonly spec: GenerationSpec; readonly yield: Yield; readonly effort: number };

@@ -31,7 +31,8 @@ export function openKeySets(): KeySets {
   const none: KeySet = { keys: [], more: undefined };
   const grown = (set: KeySet, key: Key): KeySet => {
     const last = set.keys[set.keys.length - 1];
-    if (!last || byBits(last, key) <= 0) return { keys: set.keys.concat(key), more: undefined };
+    if (!last) return { keys: [key], more: undefined };
+    if (byBits(last, key) <= 0) return { keys: [...set.keys, key], more: undefined };
     // What comes last by its bits came last, too, to the set that is the one: it grows in that order alone.
     let ordered = none;
     for (const one of inserted(set.keys, key)) ordered = withOne(ordered, one);
