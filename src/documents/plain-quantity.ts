@@ -9,8 +9,8 @@ import { isMapping, type Mapping } from "./value-at.js";
 export type PlainQuantity = { readonly amount: Amount; readonly unit: Unit };
 
 /**
- * Reads what most quantities are: numbers in the unit that their field fixes, `8`, `[3, 5, 11]`, `{ p10: 4, p90: 60 }`, or one
- * number with its unit, `620 USD/day`; all of them also under `value`. Nothing for any other form, and where anything is
+ * Reads what most quantities are: numbers in the unit that their field fixes, `8`, `[3, 5, 11]`, `{ p10: 4, p90: 60 }`, or
+ * with their unit, `620 USD/day`, `[500 USD, 620 USD, 900 USD]`; all of them also under `value`. Nothing for any other form, and where anything is
  * wrong, which is for `readForm` and `checkAmounts` to say: they take four times as long over what is well.
  */
 export function plainQuantity(
@@ -19,11 +19,13 @@ export function plainQuantity(
   units: readonly string[],
 ): PlainQuantity | undefined {
   const value = underValue(written);
-  if (typeof value === "string") return withUnit(value, limits, units);
-  const amount = plainAmount(value, limits);
-  if (amount === undefined) return undefined;
-  const meant = matchUnit(undefined, units);
-  return "fault" in meant ? undefined : { amount, unit: meant.unit };
+  const read = isText(Array.isArray(value) ? value[0] : value)
+    ? withoutUnit(value)
+    : { value, unit: undefined };
+  const amount = read && plainAmount(read.value, limits);
+  if (!read || amount === undefined) return undefined;
+  const meant = matchUnit(read.unit, units);
+  return "fault" in meant || meant.times !== 1 ? undefined : { amount, unit: meant.unit };
 }
 
 /** What stands under `value`, where nothing but a source stands beside it; else what was written. */
@@ -41,11 +43,23 @@ function keysOf(mapping: Mapping): number {
   return keys;
 }
 
-function withUnit(text: string, limits: Limits, units: readonly string[]): PlainQuantity | undefined {
-  const written = readAmount(text);
-  if (!written || !isWithin(written.amount, limits)) return undefined;
-  const meant = matchUnit(written.unit, units);
-  return "fault" in meant || meant.times !== 1 ? undefined : { amount: written.amount, unit: meant.unit };
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+/** The numbers of a text, or of a list of texts that all have the same unit. */
+function withoutUnit(
+  value: unknown,
+): { readonly value: unknown; readonly unit: string | undefined } | undefined {
+  if (!Array.isArray(value)) {
+    const one = readAmount(value);
+    return one && { value: one.amount, unit: one.unit };
+  }
+  const read = value.map(readAmount);
+  const unit = read[0]?.unit;
+  return read.every((one) => one && one.unit === unit)
+    ? { value: read.map((one) => one?.amount), unit }
+    : undefined;
 }
 
 function plainAmount(value: unknown, limits: Limits): Amount | undefined {

@@ -85,6 +85,24 @@ describe("quantities of plain numbers", () => {
     const one = `${amount}${behind}`;
     return { one, value: under ? { value: one } : one };
   });
+  const three = fc.tuple(
+    fc.array(number, { minLength: 3, maxLength: 3 }),
+    fc.array(unit, { minLength: 1, maxLength: 3 }),
+  );
+
+  it("are read with one unit behind each as with one beside them", () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(three, expected, ([numbers, units], how) => {
+        const list = numbers.map((one, index) => `${one}${units[index % units.length]}`);
+        const { quantity } = read(list, how);
+        if (quantity) accepted++;
+        expect(quantity).toEqual(read({ pert: list }, how).quantity);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(accepted).toBeGreaterThan(50);
+  });
 
   it("are read with their unit as both ends of a range that is none", () => {
     let accepted = 0;
