@@ -4,7 +4,7 @@ import triangularQuantile from "@stdlib/stats-base-dists-triangular-quantile";
 import { expect, test } from "vitest";
 import { normalQuantile } from "../src/simulation/normal-quantile.js";
 import { normalQuantiles } from "../src/simulation/normal-quantiles.js";
-import { pertQuantiles } from "../src/simulation/pert-quantiles.js";
+import { pertQuantiles, pertSums } from "../src/simulation/pert-quantiles.js";
 import { fillTable, type Shape, tableCells } from "../src/simulation/quantile-table.js";
 
 function reader(family: Shape["family"], parameter: number): (u: number) => number {
@@ -36,6 +36,17 @@ test("The shipped beta quantiles are the library's, to single precision", () => 
     }
   }
   expect(off).toBeLessThan(6e-8);
+});
+
+test("The shipped sums are those of the shipped beta quantiles, to the bit", () => {
+  const values = new Float32Array(Uint8Array.from(Buffer.from(pertQuantiles, "base64")).buffer);
+  const sums = new Float64Array(Uint8Array.from(Buffer.from(pertSums, "base64")).buffer);
+  const knots = Array.from({ length: 1023 }, (_, i) => i + 1);
+  const sumOf = (row: number) =>
+    row <= 16
+      ? knots.reduce((sum, knot) => sum + (values[row * 1025 + knot] ?? 0), 0)
+      : knots.reduce((sum, knot) => sum + Math.fround(1 - (values[(33 - row) * 1025 - 1 - knot] ?? 0)), 0);
+  expect([...sums]).toEqual(Array.from({ length: 33 }, (_, row) => sumOf(row)));
 });
 
 test.each(modes)("PERT with its mode at %d: within 7e-5 of the range from P1 to P99", (mode) => {

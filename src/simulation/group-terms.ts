@@ -90,19 +90,21 @@ export function groupTerms(terms: readonly Term<Slot>[], met: Met): readonly Gro
   for (const { factors, into } of terms) {
     const at = fold(factors, met);
     if (met.row.by[at] === 0) continue;
-    if (group?.columns !== into) {
-      const alike = byFirst.get(into[0]);
-      group = alike?.find(({ columns }) => sameColumns(columns, into));
-      if (!group) {
-        group = { columns: into, parts: [] };
-        groups.push(group);
-        if (alike) alike.push(group);
-        else byFirst.set(into[0], [group]);
-      }
-    }
+    if (group?.columns !== into) group = groupOf(into, byFirst, groups);
     join(at, group, met);
   }
   return groups;
+}
+
+/** The group of some columns, a new one where there is none. @param byFirst groups by their first column */
+function groupOf(columns: readonly Slot[], byFirst: Map<Slot | undefined, Group[]>, groups: Group[]): Group {
+  const alike = byFirst.get(columns[0]);
+  for (const one of alike ?? []) if (sameColumns(one.columns, columns)) return one;
+  const made: Group = { columns, parts: [] };
+  groups.push(made);
+  if (alike) alike.push(made);
+  else byFirst.set(columns[0], [made]);
+  return made;
 }
 
 function sameColumns(one: readonly Slot[], other: readonly Slot[]): boolean {

@@ -1,6 +1,6 @@
 import { type Distribution, lognormalLogScale } from "../domain/distribution.js";
 import { normalQuantiles } from "./normal-quantiles.js";
-import { pertQuantiles } from "./pert-quantiles.js";
+import { pertQuantiles, pertSums } from "./pert-quantiles.js";
 import { openStore, type Store } from "./store.js";
 
 /** How many equal cells of probability a table has; it has one knot more. */
@@ -33,24 +33,27 @@ function pertGrid(): PertGrid {
   const grid = store.take(rows * knots * 4);
   store.bytes(grid, bytes.length).set(bytes);
   store.kernels.mirror(grid, rows);
-  const sums = store.take(rows * 8);
-  store.kernels.sums(grid, rows, sums);
   const values = new Float32Array(store.bytes(grid, rows * knots * 4).buffer, grid, rows * knots);
   const room = store.take(knots * 8);
   pertRows = {
     ...{ store, grid, values, room },
-    sums: store.floats(sums, rows),
+    sums: floatsOf(pertSums),
     made: store.floats(room, knots),
   };
   return pertRows;
 }
 
+/** Shipped 64-bit floats. */
+function floatsOf(text: string): Float64Array {
+  const bytes = Buffer.from(text, "base64");
+  const floats = new Float64Array(bytes.length / 8);
+  new Uint8Array(floats.buffer).set(bytes);
+  return floats;
+}
+
 /** The shipped normal quantiles: at the knots up to the middle, the first one's at 0; then at the inner knots of the tail. */
 function normalGrid(): Float64Array {
-  if (normalKnots) return normalKnots;
-  const bytes = Buffer.from(normalQuantiles, "base64");
-  normalKnots = new Float64Array(bytes.length / 8);
-  new Uint8Array(normalKnots.buffer).set(bytes);
+  normalKnots ??= floatsOf(normalQuantiles);
   return normalKnots;
 }
 
