@@ -53,7 +53,8 @@ export function writeBuiltPresets(presets: readonly BuiltPreset[]): Uint8Array {
 /** JSON that needs no decoding: a byte is a character. */
 function asciiJson(value: unknown): string {
   const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  return JSON.stringify(value).replaceAll(/[\u0080-\uffff]/gu, escaped);
+  // By halves of characters, as JSON escapes them.
+  return JSON.stringify(value).replaceAll(/[\u0080-\uffff]/g, escaped);
 }
 
 /** Looks built-in presets up in such a piece, by what problems call their files. A value is parsed for who asks. */

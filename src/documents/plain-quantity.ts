@@ -10,8 +10,9 @@ export type PlainQuantity = { readonly amount: Amount; readonly unit: Unit };
 
 /**
  * Reads what most quantities are: numbers in the unit that their field fixes, `8`, `[3, 5, 11]`, `{ p10: 4, p90: 60 }`, or
- * with their unit, `620 USD/day`, `[500 USD, 620 USD, 900 USD]`; all of them also under `value`. Nothing for any other form, and where anything is
- * wrong, which is for `readForm` and `checkAmounts` to say: they take four times as long over what is well.
+ * with their unit, `620 USD/day`, `[500 USD, 620 USD, 900 USD]`; all of them also under `value`. Nothing for any other
+ * form, and where anything is wrong, which is for `readForm` and `checkAmounts` to say: they take four times as long over
+ * what is well.
  */
 export function plainQuantity(
   written: unknown,
