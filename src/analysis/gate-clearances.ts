@@ -59,7 +59,8 @@ export function clearanceOf({ approvals }: Subject, lines: readonly LineItem[]):
   return { approvals, pipelines: Object.fromEntries(needed) };
 }
 
-function usedGenerator(resource: string): string | undefined {
+/** The generator that a line's resource is, bought or hosted; nothing for any other resource. */
+export function usedGenerator(resource: string): string | undefined {
   if (resource.startsWith("generator/")) return resource.slice("generator/".length);
   return resource.startsWith("gpu/") ? resource.slice("gpu/".length) : undefined;
 }

@@ -1,3 +1,4 @@
+import { usedGenerator } from "../analysis/gate-clearances.js";
 import { type Book, isSeenOrHeard } from "../domain/book.js";
 import type { RuledOut } from "../domain/estimate.js";
 import type { LineItem } from "../domain/line-item.js";
@@ -9,8 +10,8 @@ export function picturesBy(lines: readonly LineItem[]): ReadonlyMap<string, Read
   const found = new Map<string, Set<string>>();
   for (const { pipeline, path, resource } of lines) {
     if (path[3] !== "generation") continue;
-    const name = /^(?:generator|gpu)\/(.+)$/u.exec(resource)?.[1];
-    if (name === undefined) continue;
+    const name = usedGenerator(resource);
+    if (name === undefined || name === "") continue;
     const known = found.get(pipeline);
     if (known) known.add(name);
     else found.set(pipeline, new Set([name]));

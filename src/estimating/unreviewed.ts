@@ -1,3 +1,4 @@
+import { usedGenerator } from "../analysis/gate-clearances.js";
 import { meanOfProduct } from "../domain/factor.js";
 import { isLabour, type LineItem } from "../domain/line-item.js";
 import { errorAt, type Problem } from "../domain/problem.js";
@@ -13,7 +14,9 @@ export function unreviewed(subject: Subject, lines: readonly LineItem[]): readon
     const own = lines.filter(({ pipeline }) => pipeline === name);
     const people = own.filter(isLabour);
     const busy = people.filter((line) => meanOfProduct(line.usage) > 0);
-    const isGenerated = own.some(({ resource, path }) => isMachine(resource) && path[3] === "generation");
+    const isGenerated = own.some(
+      ({ resource, path }) => path[3] === "generation" && usedGenerator(resource) !== undefined,
+    );
     if (isGenerated && !busy.some(({ path }) => path[3] === "review")) {
       return [problem(subject, `${subject.code} is generated in "${name}" and nobody reviews it`)];
     }
@@ -22,10 +25,6 @@ export function unreviewed(subject: Subject, lines: readonly LineItem[]): readon
     }
     return [];
   });
-}
-
-function isMachine(resource: string): boolean {
-  return /^(?:generator|gpu)\//u.test(resource);
 }
 
 function problem(subject: Subject, message: string): Problem {

@@ -136,7 +136,8 @@ const widths: Readonly<Record<string, number>> = {
 
 /** True when a clip of that tier is narrower than the delivery. */
 export function isTooSmall(tier: string, { show }: PlanContext): boolean {
-  const width = widths[tier.replace(/-.*$/u, "")] ?? show.delivery.width;
+  const [size = ""] = tier.split("-", 1);
+  const width = widths[size] ?? show.delivery.width;
   return width < show.delivery.width;
 }
 

@@ -9,7 +9,7 @@ export type Maker = Pick<Brief, "generator" | "tier" | "step">;
 /** One unit of output, in words: `a generated second`, `an analysed minute`, `a token`. */
 export function outputWords(media: Media): string {
   const words = outputUnits[media].replace("-", " ");
-  return `${/^[aeiou]/u.test(words) ? "an" : "a"} ${words}`;
+  return `${"aeiou".includes(words.charAt(0)) ? "an" : "a"} ${words}`;
 }
 
 /**
