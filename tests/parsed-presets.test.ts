@@ -49,6 +49,18 @@ describe("presets that were parsed when the program was built", () => {
     expect((await run(argv, { parsedPresets: other })).stdout).toBe((await run(argv)).stdout);
   });
 
+  it("stand behind the show's own of the same name, which may extend them", async () => {
+    const files = {
+      "mine/show.yaml": readFileSync(`${folder}../examples/commercial/show.yaml`),
+      "mine/presets/studios/boutique.yaml": "extends: [studios/boutique]\nhours_per_day: 7\n",
+    };
+    const show = ["estimate", "mine/show.yaml", "--format", "json", "--draws", "200"];
+    const read = await run(show, { files });
+    expect(read.code).toBe(0);
+    expect(read.stdout).toContain("mine/presets/studios/boutique.yaml");
+    expect(await run(show, { files, parsedPresets: parsedPresets((_, value) => value) })).toEqual(read);
+  });
+
   it("say the same of a show that is wrong, or stands on no base", async () => {
     const built = parsedPresets((_, value) => value);
     const example = readFileSync(
