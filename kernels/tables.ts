@@ -12,16 +12,6 @@ export function mirror(grid: usize, rows: i32): void {
   }
 }
 
-/** Writes the sum of each row's knots, but those at its ends. */
-export function sums(grid: usize, rows: i32, out: usize): void {
-  for (let row = 0; row < rows; row++) {
-    const here = grid + ((<usize>row * 1025) << 2);
-    let sum = 0.0;
-    for (let i: usize = 1; i < 1024; i++) sum += <f64>load<f32>(here + (i << 2));
-    store<f64>(out + ((<usize>row) << 3), sum);
-  }
-}
-
 /** The inner knots of a table between four rows of the grid, each with its weight; `row` is the first one's address. */
 export function between(knots: usize, row: usize, w0: f64, w1: f64, w2: f64, w3: f64): void {
   const a = f64x2.splat(w0);

@@ -31,7 +31,6 @@ export type Kernels = {
   select(column: number, n: number, ranks: number, count: number, out: number, scratch: number): number;
   /** Tables of quantiles; see kernels/tables.ts. */
   mirror(grid: number, rows: number): void;
-  sums(grid: number, rows: number, out: number): void;
   between(knots: number, row: number, w0: number, w1: number, w2: number, w3: number): void;
   lines(knots: number, out: number): void;
   /** Sums of draws; see kernels/columns.ts. */
