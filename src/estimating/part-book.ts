@@ -81,8 +81,11 @@ export function openPart(desk: Desk): PartBook {
   };
 }
 
-/** Begins a run: the subjects entered from here on are its members. */
-export function beginRun({ desk, runs }: PartBook, run: Run): void {
+/** Begins a run: the subjects entered from here on are its members. What they wait for is known by then. */
+export function beginRun(book: PartBook, run: Run): void {
+  const { desk, runs, waiting } = book;
+  const isAsset = ({ subject }: Pick<Waiting, "subject">) => subject.kind === "asset";
+  if (waiting.some(isAsset) && !run.subjects.every((subject) => isAsset({ subject }))) settle(book);
   const column = () => columnTally(desk.sums.blank());
   const open = (): Parts => ({
     labour: column(),
@@ -122,7 +125,7 @@ function settle(book: PartBook): void {
   desk.simulation.runFirst();
   for (const { subject, lines, pictures, valued } of waiting) {
     book.subjects.set(subject.code, subjectEstimate(subject, valued, desk.options.subjectDraws));
-    if (subject.kind === "asset") book.assets.set(subject.code, assetSums(desk, valued));
+    if (subject.kind === "asset") book.assets.set(subject.code, assetSums(desk, subject.code, valued));
     else offer(book, subject, pictures, valued);
     desk.options.onValued?.(subject, lines, valued);
   }
@@ -130,20 +133,31 @@ function settle(book: PartBook): void {
   desk.columns.takeBack();
 }
 
-/** What is wanted of an asset until the end, in columns of its own: those of a subject go on to the next. */
-function assetSums({ simulation }: Desk, valued: ByPipeline<SubjectTallies>): ByPipeline<AssetSums> {
+/**
+ * What is wanted of an asset until the end, in columns of its own: those of a subject go on to the next. The shots that use
+ * it wait for it from here on.
+ */
+function assetSums(
+  { simulation, built }: Desk,
+  code: string,
+  valued: ByPipeline<SubjectTallies>,
+): ByPipeline<AssetSums> {
   const kept = (slot: Slot) => {
     const column = simulation.column();
     simulation.renew(column.slot);
     simulation.addColumn(column.slot, slot);
-    return column.values;
+    return column;
   };
-  return new Map(
-    [...valued].map(([name, { cost, elapsedSlot }]) => {
-      const { slot, mean, unknown } = cost;
-      return [name, { cost: { mean, unknown, values: kept(slot) }, elapsed: kept(elapsedSlot) }];
-    }),
-  );
+  const ends = new Map<string, Slot>();
+  const sums = new Map<string, AssetSums>();
+  for (const [name, { cost, elapsedSlot }] of valued) {
+    const { mean, unknown } = cost;
+    const elapsed = kept(elapsedSlot);
+    ends.set(name, elapsed.slot);
+    sums.set(name, { cost: { mean, unknown, values: kept(cost.slot).values }, elapsed: elapsed.values });
+  }
+  built.set(code, ends);
+  return sums;
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -11,14 +11,17 @@ const partSubjects = 64;
 
 /**
  * Cuts a show's counted subjects into parts, whoever values them: assets first, since the shots that use them wait for
- * them, then runs of the sequences in the order they begin. How a sequence is cut depends on its own members alone.
+ * them, then runs of the sequences in the order they begin. How a sequence is cut depends on its own members alone. A show
+ * that is no longer than a part is one.
  */
 export function showParts(show: Show): { readonly assets: ShowPart; readonly others: readonly ShowPart[] } {
   const counted = show.subjects.filter(isCounted);
   const assets = runsOf(counted.filter(({ kind }) => kind === "asset"));
+  const runs = runsOf(counted.filter(({ kind }) => kind !== "asset"));
+  if (counted.length <= partSubjects) return { assets: [], others: [[...assets, ...runs]] };
   const others: Run[][] = [];
   let room = 0;
-  for (const run of runsOf(counted.filter(({ kind }) => kind !== "asset"))) {
+  for (const run of runs) {
     if (room < run.subjects.length) {
       others.push([]);
       room = partSubjects;
