@@ -14,6 +14,7 @@ import { type TemplateOptions, templateReporter } from "./template-output.js";
 import {
   chooseOutputs,
   type OutputOptions,
+  wantDepartments,
   wantDetails,
   wantLedger,
   wantsColor,
@@ -72,6 +73,7 @@ async function estimateWith(
     ...(options.draws === undefined ? {} : { draws: options.draws }),
     ledger: options.ledger === true || wantLedger(outputs.value, options),
     details: options.details === true || wantDetails(outputs.value),
+    departments: wantDepartments(outputs.value, options),
     ...(options.risk === undefined ? {} : { risk: options.risk }),
     plugins: options.plugin ?? [],
     tool: `shotcost ${version}`,

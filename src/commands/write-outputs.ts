@@ -38,6 +38,11 @@ export function wantLedger(outputs: readonly Output[], options: OutputOptions): 
   return outputs.some(({ reporter }) => reporter.needsLedger?.(options.by ?? "shot") === true);
 }
 
+/** True when one of the outputs shows what departments or phases come to. */
+export function wantDepartments(outputs: readonly Output[], options: OutputOptions): boolean {
+  return outputs.some(({ reporter }) => reporter.showsDepartments?.(options.by ?? "shot") !== false);
+}
+
 /** True when one of the outputs shows what an estimate holds only when asked: curves, drivers, load, derivations. */
 export function wantDetails(outputs: readonly Output[]): boolean {
   return outputs.some(({ reporter }) => reporter.showsDetails === true);

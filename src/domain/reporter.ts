@@ -45,6 +45,8 @@ export type Reporter = {
   fields?(by: RenderOptions["by"]): readonly string[];
   /** True when it shows the ledger line by line, so that an estimate for it must hold one; absent is never. */
   needsLedger?(by: RenderOptions["by"]): boolean;
+  /** False when it shows nothing of departments and phases, so that an estimate for it needs none; absent is always true. */
+  showsDepartments?(by: RenderOptions["by"]): boolean;
   /** True when it shows an estimate's details, so that they are made for it; it does without in a saved estimate that has none. */
   readonly showsDetails?: boolean;
   /** True when what it writes are bytes for another program, and nothing for a screen. */

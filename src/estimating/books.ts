@@ -35,7 +35,10 @@ export type Books = {
   /** The same for what departments come to, which is read from the first draws. */
   readonly departmentColumns: ColumnPool;
   readonly sequences: Map<string, Members>;
+  /** Empty where nobody asks for them. */
   readonly departments: ByPipeline<Map<string, DepartmentTally>>;
+  /** Names of departments that have something to do. */
+  readonly busy: Set<string>;
   readonly assets: Map<string, ByPipeline<AssetSums>>;
   readonly subjects: Map<string, SubjectEstimate>;
   readonly clearances: Map<string, SubjectClearance>;
@@ -67,7 +70,10 @@ export function openBooks(show: Show, options: EstimateOptions, budget: number |
     columns,
     departmentColumns: columnPool(simulation, "first"),
     sequences: new Map(),
-    departments: new Map(show.pipelines.map((name) => [name, new Map()])),
+    departments: new Map(
+      options.departments === false ? [] : show.pipelines.map((name) => [name, new Map()]),
+    ),
+    busy: new Set(),
     assets: new Map(),
     subjects: new Map(),
     clearances: new Map(),
@@ -100,6 +106,7 @@ export function gather(books: Books, part: PartSums, last: boolean): void {
     for (const [name, one] of sums) addMembers(members.sums, name, one, keep);
   }
   for (const [pipeline, departments] of part.departments) {
+    for (const name of departments.keys()) books.busy.add(name);
     const into = books.departments.get(pipeline);
     if (into) for (const [name, one] of departments) addDepartment(into, name, one, keepShort);
   }

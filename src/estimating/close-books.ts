@@ -36,7 +36,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const clearances = clearanceBook(inShowOrder(books), show.book);
   const mixed = mixInShowOrder(mix.close(assetCosts(books), base?.cost), show);
   const rules = mixRules(show, mixed.ruledOut ?? {}, clearances);
-  const generates = [...sums.values()].some((one) => one.has("generation"));
+  const generates = books.busy.has("generation");
   return {
     schema: "shotcost/estimate@2",
     show: {

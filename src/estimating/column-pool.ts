@@ -42,6 +42,20 @@ export function columnPool(simulation: Simulation, kind: ColumnKind = "whole"): 
   };
 }
 
+/** Columns without draws, for sums that nobody wants: a tape puts nothing there. */
+export function unwantedColumns(): ColumnPool {
+  let lent = 0;
+  const take = (): Column => ({ slot: -++lent, values: new Float64Array(0) });
+  return {
+    take,
+    zeros: take,
+    blank: take,
+    takeBack() {
+      lent = 0;
+    },
+  };
+}
+
 /** Room for sums in a pool's columns. */
 export function roomIn(pool: ColumnPool): TallyRoom {
   return { open: () => columnTally(pool.zeros()), take: () => pool.take().values, add: addTally };

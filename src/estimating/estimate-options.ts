@@ -30,6 +30,8 @@ export type EstimateOptions = {
   readonly subjectDraws?: number;
   /** Put every line of the ledger into the estimate. */
   readonly ledger: boolean;
+  /** False where nobody asks what departments and phases come to: then there are none of them. */
+  readonly departments?: boolean;
   /** Put curves, drivers, weekly load and the derivation of every subject into the estimate. */
   readonly details?: boolean;
   /** What the best mix goes by; P50 when left out. */

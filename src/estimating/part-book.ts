@@ -21,7 +21,7 @@ import { type Parts, type SubjectTallies, valueSubject } from "./value-subject.j
 /** What is there for all parts that one thread values. */
 export type Desk = {
   readonly show: Show;
-  readonly options: DrawCounts & Pick<EstimateOptions, "risk" | "onValued">;
+  readonly options: DrawCounts & Pick<EstimateOptions, "risk" | "onValued" | "departments">;
   readonly simulation: Simulation;
   readonly graphOf: PartGraphs;
   /** Lent until the draws of some subjects are read. */
@@ -185,7 +185,7 @@ function offer(
 export function closePart(book: PartBook, problems: PartSums["problems"]): PartSums {
   const { desk, runs, departments, mix, subjects, assets, clearances } = book;
   settle(book);
-  closeDepartments(departments.values(), desk.simulation);
+  if (desk.options.departments !== false) closeDepartments(departments.values(), desk.simulation);
   desk.simulation.run();
   return {
     runs: runs.map(({ run, sums }) => ({

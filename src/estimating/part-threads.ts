@@ -10,7 +10,7 @@ import { type ShowPart, showParts } from "./show-parts.js";
 /** What a thread needs to value parts of a show: plain data, and of what presets have little more than the show uses. */
 export type PartJob = {
   readonly show: Show;
-  readonly options: DrawCounts & Pick<EstimateOptions, "seed" | "risk">;
+  readonly options: DrawCounts & Pick<EstimateOptions, "seed" | "risk" | "departments">;
   readonly built: BuildDays;
   /** In memory that threads share: the next part that nobody has taken, and how many subjects are done. */
   readonly counters: Int32Array;

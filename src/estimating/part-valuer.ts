@@ -7,7 +7,7 @@ import type { Show, Subject } from "../domain/show.js";
 import { forerunners } from "../scheduling/critical-path.js";
 import { openPartGraphs } from "../scheduling/part-graph.js";
 import { openSimulation, type Simulation } from "../simulation/open-simulation.js";
-import { columnPool } from "./column-pool.js";
+import { columnPool, unwantedColumns } from "./column-pool.js";
 import type { DrawCounts } from "./draw-counts.js";
 import type { EstimateOptions } from "./estimate-options.js";
 import { beginRun, closePart, type Desk, enter, openPart } from "./part-book.js";
@@ -31,7 +31,7 @@ export type PartValuer = {
  * subject's ledger before it is valued.
  */
 export type ValuerOptions = DrawCounts &
-  Pick<EstimateOptions, "seed" | "risk" | "onValued"> & {
+  Pick<EstimateOptions, "seed" | "risk" | "onValued" | "departments"> & {
     readonly simulation?: Simulation;
     readonly onLines?: (subject: Subject, lines: readonly LineItem[]) => void;
   };
@@ -84,7 +84,7 @@ function openDesk(show: Show, options: ValuerOptions): Desk {
     graphOf: openPartGraphs(departments, forerunners(departments)),
     columns: columnPool(simulation, "passing"),
     sums: columnPool(simulation),
-    departmentColumns: columnPool(simulation, "first"),
+    departmentColumns: options.departments === false ? unwantedColumns() : columnPool(simulation, "first"),
     figures: figureCount(),
     clusterOf: assetClusters(show.subjects.map(({ assets }) => assets)),
     built: new Map(),

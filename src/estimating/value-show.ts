@@ -53,10 +53,10 @@ export function* valueShow(
 }
 
 function jobOf({ show, options, counts }: Books, built: BuildDays, counters: Int32Array): PartJob {
-  const { seed, risk } = options;
+  const { seed, risk, departments = true } = options;
   return {
     show: showToSend(show),
-    options: { seed, ...counts, ...(risk === undefined ? {} : { risk }) },
+    options: { seed, departments, ...counts, ...(risk === undefined ? {} : { risk }) },
     built,
     counters,
   };

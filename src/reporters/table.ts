@@ -22,6 +22,7 @@ export const table: Reporter = {
   name: "table",
   summary: "for the terminal: per shot, sequence, department or show, as wide as it is",
   extensions: ["txt"],
+  showsDepartments: (by) => by === "department" || by === "phase",
   render(estimate: Estimate, options: RenderOptions): string {
     const style = tableStyle(estimate, options);
     const { currency, locale } = style;

@@ -7,6 +7,9 @@ import type { Store } from "./store.js";
  */
 export type Slot = number;
 
+/** Whether anybody wants what is put somewhere: nobody where the slot is below 0. */
+const isWanted = (slot: Slot) => slot >= 0;
+
 /**
  * What columns hold, and how that is told in the two lowest bits of a slot. `whole`: all draws. `passing`: the first draws, and
  * after them one block, to be read by what is said later. `first`: the first draws; what is put there later is left out.
@@ -181,6 +184,7 @@ export function openTape(
       word(recipe.kind === "table" ? recipe.tail : 0);
     },
     put(out, by, operands) {
+      if (!isWanted(out)) return;
       for (const one of operands) read(one);
       if (operands.length <= most) return product(first(out) ? set : put, out, by, operands);
       const between = tape.scratch();
@@ -189,7 +193,8 @@ export function openTape(
       for (const one of operands.slice(most)) plain(times, between, one, 0);
       tape.add(out, between);
     },
-    putAll(outs, by, operands) {
+    putAll(all, by, operands) {
+      const outs = all.every(isWanted) ? all : all.filter(isWanted);
       const [out, other] = outs;
       if (out !== undefined && outs.length === 1) return tape.put(out, by, operands);
       const few = operands.length === 2 || operands.length === most;
@@ -210,6 +215,7 @@ export function openTape(
       for (const one of outs) tape.add(one, between);
     },
     add(out, one) {
+      if (!isWanted(out)) return;
       const added = read(one);
       if (first(out)) product(set, out, 1, [added]);
       else plain(add, out, added, 0);
