@@ -5,16 +5,16 @@ import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
 import { keptMetadata } from "./kept-metadata.js";
 import { ownPipelines } from "./own-pipelines.js";
 import type { Reader } from "./reader.js";
-import type { ShowParts } from "./show-parts.js";
 import type { Path } from "./value-at.js";
+import type { ShowWithoutFigures } from "./without-figures.js";
 
 type Pipelines = Readonly<Record<string, Pipeline>>;
-type RawApprovals = NonNullable<NonNullable<ShowParts["shots"]>[number]["approvals"]>;
+type RawApprovals = NonNullable<NonNullable<ShowWithoutFigures["shots"]>[number]["approvals"]>;
 
 /** What every subject of a show is read against. */
 type Surroundings = {
   readonly reader: Reader;
-  readonly show: ShowParts;
+  readonly show: ShowWithoutFigures;
   readonly work: ReadonlySet<string>;
   readonly complexities: ReadonlySet<string>;
   readonly departments: ReadonlySet<string>;
@@ -30,7 +30,7 @@ type Surroundings = {
  */
 export function buildSubjects(
   reader: Reader,
-  show: ShowParts,
+  show: ShowWithoutFigures,
   pipelines: Pipelines,
   models: ModelParameters,
 ): readonly Subject[] {

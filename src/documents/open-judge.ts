@@ -3,7 +3,7 @@ import { builtShapes } from "./built-shapes.js";
 import { fitsShape } from "./fits-shape.js";
 import type { Merged } from "./merge-layers.js";
 import type { Shapes } from "./shape-of.js";
-import { type ShowParts, showParts } from "./show-parts.js";
+import { type ShowWithoutFigures, withoutFigures } from "./without-figures.js";
 
 /** Judges documents: quickly by their shape, and with the schemas where that says no or is not there. */
 export type Judge = {
@@ -12,7 +12,7 @@ export type Judge = {
   /** The keys at the top of a show. */
   keys(): Promise<readonly string[]>;
   /** The parts of a show in which `problems` found nothing to be wrong. */
-  show(merged: Merged): Promise<ShowParts>;
+  show(merged: Merged): Promise<ShowWithoutFigures>;
 };
 
 /**
@@ -22,7 +22,7 @@ export type Judge = {
 export function openJudge(shapes: Shapes | undefined = builtShapes()): Judge {
   const fitting = new WeakSet<Merged>();
   // What fits as a whole fits in its parts.
-  const isShow = (_: unknown, merged: Merged): _ is ShowParts => fitting.has(merged);
+  const isShow = (_: unknown, merged: Merged): _ is ShowWithoutFigures => fitting.has(merged);
   return {
     async problems(of, merged) {
       if (shapes && fitsShape(shapes[of], merged.value, merged.origin)) {
@@ -34,7 +34,7 @@ export function openJudge(shapes: Shapes | undefined = builtShapes()): Judge {
     },
     keys: async () => Object.keys(shapes?.show.properties ?? (await import("./schema.js")).showSchema.shape),
     async show(merged) {
-      const parts = showParts(merged.value);
+      const parts = withoutFigures(merged.value);
       return isShow(parts, merged) ? parts : (await import("./schema.js")).showSchema.parse(parts);
     },
   };

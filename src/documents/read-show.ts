@@ -19,8 +19,8 @@ import { openReader, type Reader } from "./reader.js";
 import { settingLayer } from "./setting-layer.js";
 import type { Shapes } from "./shape-of.js";
 import { readShotList, withShotList } from "./shot-list.js";
-import type { ShowParts } from "./show-parts.js";
 import { isMapping, type Path } from "./value-at.js";
+import type { ShowWithoutFigures } from "./without-figures.js";
 
 /** What a show is read from and with. */
 export type ShowRequest = {
@@ -174,7 +174,7 @@ function withoutHead(layer: Layer): Layer {
 
 function buildShow(
   reader: Reader,
-  raw: ShowParts,
+  raw: ShowWithoutFigures,
   request: ShowRequest,
   presets: readonly PresetLayer[],
 ): Show {

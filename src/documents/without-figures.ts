@@ -15,10 +15,10 @@ const partsOfShow = [
 ] as const;
 
 /** A show without its figures, as it was written. */
-export type ShowParts = Pick<RawShow, (typeof partsOfShow)[number]>;
+export type ShowWithoutFigures = Pick<RawShow, (typeof partsOfShow)[number]>;
 
 /** What is read as it stands, without the figures, which are most of a merged document and are read one by one. */
-export function showParts(value: unknown): unknown {
+export function withoutFigures(value: unknown): unknown {
   if (!isMapping(value)) return value;
   const parts = partsOfShow.filter((key) => Object.hasOwn(value, key));
   return withoutAnySource(Object.fromEntries(parts.map((key) => [key, value[key]])));
