@@ -17,8 +17,11 @@ export type AssetCosts = ReadonlyMap<string, Tally>;
 export type MixBook = {
   /** @param assets codes of the assets it uses */
   add(code: string, assets: readonly string[], options: readonly MixOption[]): void;
-  /** What was added to another mix of the same show, as if it had been added here. */
-  gather(sums: MixSums): void;
+  /**
+   * What was added to another mix of the same show, as if it had been added here.
+   * @param last true when nobody adds to those sums any more: where nothing was added here before, they are taken over
+   */
+  gather(sums: MixSums, last: boolean): void;
   /** What was added so far, as plain data. */
   readonly sums: MixSums;
   /** @param assets all assets; @param base cost of the first pipeline for the whole show */
@@ -68,7 +71,7 @@ export function openMix(
   clusterOf: (asset: string) => string,
 ): MixBook {
   const terms: Terms = { pipelines, room, risk };
-  const sums: MixSums = {
+  let sums: MixSums = {
     cost: room.open(),
     choice: new Map(),
     order: [],
@@ -81,8 +84,13 @@ export function openMix(
       const [asset] = assets;
       addSubject(sums, terms, code, assets, options, asset === undefined ? undefined : clusterOf(asset));
     },
-    gather: (others) => gather(sums, others, terms),
-    sums,
+    gather(others, last) {
+      if (last && sums.order.length === 0) sums = others;
+      else gather(sums, others, terms);
+    },
+    get sums() {
+      return sums;
+    },
     close: (assets, base) => closeMix(sums, terms, assets, base),
   };
 }

@@ -113,7 +113,7 @@ export function gather(books: Books, part: PartSums, last: boolean): void {
   for (const [code, one] of part.subjects) books.subjects.set(code, one);
   for (const [code, one] of part.assets) books.assets.set(code, one);
   for (const [code, one] of part.clearances) books.clearances.set(code, one);
-  books.mix.gather(part.mix);
+  books.mix.gather(part.mix, last);
   books.figures.gather(part.figures);
   for (const problem of part.problems) {
     const name = `${problem.code}\n${problem.message}`;

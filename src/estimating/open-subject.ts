@@ -37,12 +37,16 @@ export type OpenSubject = {
   fallback: number;
 };
 
+/** Draws that nobody is shown. */
+const unseen = new Float64Array(0);
+
 /** Empty sums for one pipeline's way of making a subject. @param sums what they will be added to */
 export function openSubject(
   sums: Parts,
   shown: DepartmentBook,
   tape: Tape,
   columns: ColumnPool,
+  showsLabour: boolean,
 ): OpenSubject {
   const column = () => {
     const taken = columns.take();
@@ -50,7 +54,7 @@ export function openSubject(
     return taken;
   };
   return {
-    labour: column(),
+    labour: showsLabour ? column() : { slot: tape.scratch(), values: unseen },
     machine: tape.scratch(),
     sums,
     cost: columnTally(column()),

@@ -103,7 +103,8 @@ export function enter(book: PartBook, subject: Subject, lines: readonly LineItem
   book.clearances.set(subject.code, clearanceOf(subject, lines));
   const members = runs.at(-1)?.sums ?? new Map<string, Parts>();
   const waitsFor = buildings(desk, subject);
-  const valued = valueSubject({ subject, lines, members, waitsFor }, { ...desk, departments });
+  const showsLabour = desk.options.onValued !== undefined;
+  const valued = valueSubject({ subject, lines, members, waitsFor }, { ...desk, departments, showsLabour });
   const held = desk.options.onValued ? lines : [];
   waiting.push({ subject, lines: held, pictures: picturesBy(lines), valued });
   if (waiting.length >= together) settle(book);

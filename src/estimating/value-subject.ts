@@ -23,7 +23,7 @@ export type Parts = {
 /** One pipeline's sums for one subject, in columns that are lent. */
 export type SubjectTallies = {
   readonly cost: ColumnTally;
-  /** The part of the cost that is people's time, draw by draw. */
+  /** The part of the cost that is people's time, draw by draw; nothing where nobody is shown it. */
   readonly labour: Float64Array;
   readonly artistDays: Tally;
   /** Working days, draw by draw. */
@@ -51,6 +51,8 @@ export type Valuation = {
   readonly columns: ColumnPool;
   /** Lends the columns of departments. */
   readonly departmentColumns: ColumnPool;
+  /** True when somebody is to be shown people's part of the cost, draw by draw. */
+  readonly showsLabour: boolean;
 };
 
 /** One subject for valuation. */
@@ -77,7 +79,7 @@ export function valueSubject(valued: Valued, valuation: Valuation): ReadonlyMap<
       review = tape.scratch();
       for (const [name, sums] of valued.members) {
         const shown = departments.get(name);
-        if (shown) opened.set(name, openSubject(sums, shown, tape, columns));
+        if (shown) opened.set(name, openSubject(sums, shown, tape, columns, valuation.showsLabour));
       }
       const terms: SlotTerm[] = [reviewTerm(valued.subject.code, review, valuation)];
       for (const line of valued.lines) {
