@@ -26,8 +26,6 @@ export type Column = { readonly slot: Slot; readonly values: Float64Array };
 export type Simulation = {
   readonly draws: number;
   readonly seed: number;
-  /** Draws that columns of the first draws have; all, where there are no fewer. */
-  readonly firstDraws: number;
   /** A column of zeros that lasts as long as the run. One that is `passing` lasts until the next of what is said after `run` or `runFirst`. */
   column(kind?: ColumnKind): Column;
   /**
@@ -164,7 +162,6 @@ export function openSimulation(options: {
   };
   return {
     draws,
-    firstDraws,
     seed,
     value,
     run,

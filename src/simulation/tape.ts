@@ -3,11 +3,10 @@ import type { Store } from "./store.js";
 
 /**
  * Where a run of numbers is: the address of one block's scratch or, with `slotKinds` added, of a column, which is read and
- * written from the block's first draw on.
+ * written from the block's first draw on. Below 0 it is nowhere: nobody wants what is put there.
  */
 export type Slot = number;
 
-/** Whether anybody wants what is put somewhere: nobody where the slot is below 0. */
 const isWanted = (slot: Slot) => slot >= 0;
 
 /**
