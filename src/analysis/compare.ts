@@ -70,11 +70,17 @@ export function speedup(base: Float64Array, elapsed: Float64Array): Summary {
   return summariseRatio(base, elapsed);
 }
 
+/** The five numbers of what is the same in every draw. */
+export function always(value: number): Summary {
+  return { mean: value, p10: value, p50: value, p80: value, p90: value };
+}
+
 /** What a pipeline saves against the base, by cost and by elapsed days, on common draws. */
 export function comparison(
   base: { readonly cost: Tally; readonly elapsed: Float64Array },
   other: { readonly cost: Tally; readonly elapsed: Float64Array },
 ): Comparison {
+  if (other === base) return { saving: always(0), chanceCheaper: 0, speedup: always(1) };
   return {
     saving: summaryOfDifference(base.cost, other.cost),
     chanceCheaper: chanceBelow(other.cost.values, base.cost.values),

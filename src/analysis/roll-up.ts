@@ -1,10 +1,13 @@
 import { type RollUp, type RollUpStep, rollUpSteps } from "../domain/book.js";
 import { mean } from "../domain/distribution.js";
-import type { PriceSummaries } from "../domain/estimate.js";
+import type { PriceSummaries, Summary } from "../domain/estimate.js";
 import { factor, type Quantity } from "../domain/factor.js";
 import { multiplyColumns } from "../simulation/column-arithmetic.js";
 import type { Simulation } from "../simulation/open-simulation.js";
 import { addTally, difference, summaryOf, sumOf, type Tally, type TallyRoom } from "./tally.js";
+
+/** Direct cost: people's time, all else, and both together. */
+export type DirectCost = { readonly labour: Tally; readonly machine: Tally; readonly cost: Tally };
 
 /** The steps from direct cost to net, as sums with their draws. */
 export type PriceTallies = Readonly<Record<keyof PriceSummaries, Tally>>;
@@ -15,13 +18,11 @@ export type PriceTallies = Readonly<Record<keyof PriceSummaries, Tally>>;
  * eligible. Shares are factors with keys of their own, so the mean of each step is the product of means.
  */
 export function rollUp(
-  labour: Tally,
-  machine: Tally,
+  { labour, machine, cost: direct }: DirectCost,
   how: RollUp,
   simulation: Simulation,
   room: TallyRoom,
 ): PriceTallies {
-  const direct = sumOf([labour, machine], room);
   let running = direct;
   const amounts: Partial<Record<RollUpStep, Tally>> = {};
   for (const step of rollUpSteps) {
@@ -42,18 +43,22 @@ export function rollUp(
   return { direct, supervision, overhead, contingency, fee, price: running, incentive, net };
 }
 
-/** The same as five numbers each. */
-export function priceSummaries(tallies: PriceTallies): PriceSummaries {
-  const { direct, supervision, overhead, contingency, fee, price, incentive, net } = tallies;
+/**
+ * The same as five numbers each.
+ * @param direct those of the direct cost
+ */
+export function priceSummaries(tallies: PriceTallies, direct: Summary): PriceSummaries {
+  const { supervision, overhead, contingency, fee, price, incentive, net } = tallies;
+  const summed = summaryOf(price);
   return {
-    direct: summaryOf(direct),
+    direct,
     supervision: summaryOf(supervision),
     overhead: summaryOf(overhead),
     contingency: summaryOf(contingency),
     fee: summaryOf(fee),
-    price: summaryOf(price),
+    price: summed,
     incentive: summaryOf(incentive),
-    net: summaryOf(net),
+    net: net === price ? summed : summaryOf(net),
   };
 }
 

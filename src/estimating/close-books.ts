@@ -110,7 +110,7 @@ type Priced = { readonly total: Total; readonly curve: Curve | undefined };
 function priceTotal(books: Books, pipeline: string, sums: SplitSums, columns: ColumnPool): Priced {
   const { show, simulation, details } = books;
   columns.takeBack();
-  const price = rollUp(sums.labour, sums.machine, show.book.rollUp, simulation, roomIn(columns));
+  const price = rollUp(sums, show.book.rollUp, simulation, roomIn(columns));
   return {
     total: totalOf(books, pipeline, sums, price),
     curve: details ? curveOf(price.price.values) : undefined,
@@ -139,11 +139,12 @@ function totalOf(books: Books, pipeline: string, sums: SplitSums, price: PriceTa
           chanceWithinBudget: chanceWithin(values, budget),
           expectedOverrun: expectedOverrun(values, budget),
         };
+  const figures = figuresOf(sums);
   return {
-    ...figuresOf(sums),
+    ...figures,
     labour: summaryOf(sums.labour),
     machine: summaryOf(sums.machine),
-    price: priceSummaries(price),
+    price: priceSummaries(price, figures.cost),
     ...against,
     undiversified: undiversified(books, pipeline),
   };

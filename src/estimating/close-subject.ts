@@ -82,10 +82,12 @@ export function closeSubject(
   tape.add(sums.machine.slot, machine);
   tape.add(sums.artistDays.slot, artistDays.slot);
   sums.artistDays.mean += artistDays.mean;
-  const end = criticalPath(stretches, graphOf, review, arithmetic);
-  if (end === undefined) return;
-  tape.add(elapsed.slot, end);
-  const [first, ...others] = waitsFor;
-  const ready = others.reduce((latest, other) => arithmetic.later(latest, other), first ?? 0);
-  tape.atLeast(sums.elapsed.slot, first === undefined ? elapsed.slot : arithmetic.plus(ready, elapsed.slot));
+  tape.aside(() => {
+    const end = criticalPath(stretches, graphOf, review, arithmetic);
+    if (end === undefined) return;
+    tape.add(elapsed.slot, end);
+    const [first, ...others] = waitsFor;
+    const ready = others.reduce((latest, other) => arithmetic.later(latest, other), first ?? 0);
+    tape.atLeast(sums.elapsed.slot, first === undefined ? elapsed.slot : arithmetic.plus(ready, elapsed.slot));
+  });
 }

@@ -1,4 +1,4 @@
-import { cheapest, speedup } from "../analysis/compare.js";
+import { always, cheapest, speedup } from "../analysis/compare.js";
 import { summaryOf, summaryOfDifference, type Tally } from "../analysis/tally.js";
 import type { Compared, Figures, RelativeFigures, SubjectEstimate } from "../domain/estimate.js";
 import { isCounted, type Subject } from "../domain/show.js";
@@ -44,7 +44,6 @@ function beside(base: Sums, one: Sums): Beside {
   };
 }
 
-const always = (value: number) => ({ mean: value, p10: value, p50: value, p80: value, p90: value });
 /** The first pipeline beside itself. */
 const itself: Beside = { saving: always(0), speedup: always(1) };
 

@@ -61,7 +61,7 @@ export type PartBook = {
 };
 
 /** Subjects valued in one pass: what they share is read from memory once for all of them. */
-const together = 8;
+const together = 4;
 
 /** Opens an empty book for a part. The sums of the part before it are written over. */
 export function openPart(desk: Desk): PartBook {

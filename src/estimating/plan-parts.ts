@@ -34,8 +34,9 @@ export function openPlanParts(
     unknown: new Set<string>(),
   });
   const { rollUp: how } = show.book;
-  const people = rollUp(column(1), column(0), how, simulation, room).price.values;
-  const machines = rollUp(column(0), column(1), how, simulation, room).price.values;
+  const [nothing, all] = [column(0), column(1)];
+  const people = rollUp({ labour: all, machine: nothing, cost: all }, how, simulation, room).price.values;
+  const machines = rollUp({ labour: nothing, machine: all, cost: all }, how, simulation, room).price.values;
   const ways = new Map<string, ReadonlyMap<string, PlanPart>>();
   return {
     ways,

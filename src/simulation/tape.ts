@@ -35,6 +35,8 @@ export type Recipe =
 export type Tape = {
   /** Scratch of one block; what is read before anything was put there is 0. Good until the next subject. */
   scratch(): Slot;
+  /** Has `say` say something: the scratch that it takes is free again after it. */
+  aside(say: () => void): void;
   draw(out: Slot, hash: KeyHash, recipe: Recipe): void;
   /** Adds by × the operands' product, multiplied from left to right. */
   put(out: Slot, by: number, operands: readonly Slot[]): void;
@@ -169,6 +171,11 @@ export function openTape(
       desk[lent++] = slot;
       unwritten.add(slot);
       return slot;
+    },
+    aside(say) {
+      const before = lent;
+      say();
+      lent = before;
     },
     draw(out, [high, low], recipe) {
       unwritten.delete(out);
