@@ -190,36 +190,22 @@ export function splitSums({ labour, machine, artistDays, elapsed }: MemberSums, 
   return { cost: sumOf([labour, machine], room), labour, machine, artistDays, elapsed };
 }
 
-/** By pipeline, what all sequences come to. */
+/**
+ * By pipeline, what all sequences come to. It is added up where the sums of the first sequence are: nobody may look at what
+ * a sequence comes to after this.
+ */
 export function showTotals({ show, sequences, columns }: Books): ByPipeline<SplitSums> {
   const room = roomIn(columns);
+  const totals = new Map<string, MemberSums>();
+  for (const { sums } of sequences.values())
+    for (const [name, one] of sums) addMembers(totals, name, one, inPlace);
+  const nothing = (): MemberSums => ({
+    labour: room.open(),
+    machine: room.open(),
+    artistDays: room.open(),
+    elapsed: room.open().values,
+  });
   return new Map(
-    show.pipelines.map((name) => {
-      const all = [...sequences.values()].flatMap(({ sums }) => sums.get(name) ?? []);
-      const total = (kind: "labour" | "machine" | "artistDays") =>
-        sumOf(
-          all.map((one) => one[kind]),
-          room,
-        );
-      const members = {
-        labour: total("labour"),
-        machine: total("machine"),
-        artistDays: total("artistDays"),
-        elapsed: longest(
-          all.map(({ elapsed }) => elapsed),
-          columns,
-        ),
-      };
-      return [name, splitSums(members, room)];
-    }),
+    show.pipelines.map((name) => [name, splitSums(totals.get(name) ?? nothing(), room)] as const),
   );
-}
-
-/** Draw by draw the longest of some; one alone is its own longest. */
-function longest(all: readonly Float64Array[], columns: ColumnPool): Float64Array {
-  const [first, ...others] = all;
-  if (first && others.length === 0) return first;
-  const { values } = columns.zeros();
-  for (const one of all) atLeast(values, one);
-  return values;
 }

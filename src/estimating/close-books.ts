@@ -19,9 +19,10 @@ import type { ByPipeline } from "./part-sums.js";
 /** The estimate that the books come to, all but its warnings. */
 export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const { show, options, mix, counts } = books;
+  const shorts = columnPool(books.simulation, "first");
+  const sequences = sequencesOf(books, shorts);
   const sumsOf = showTotals(books);
   const columns = columnPool(books.simulation);
-  const shorts = columnPool(books.simulation, "first");
   const priced = new Map([...sumsOf].map(([name, sums]) => [name, priceTotal(books, name, sums, columns)]));
   const [base] = sumsOf.values();
   const comparisons = [...sumsOf].map(([name, sums]) => [name, comparison(base ?? sums, sums)] as const);
@@ -55,7 +56,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
     comparison: Object.fromEntries(comparisons),
     mix: { ...mixed, rules },
     rollUp: show.book.rollUp,
-    sequences: sequencesOf(books, shorts),
+    sequences,
     departments: departmentsOf(departments, sums, shorts),
     phases: phasesOf(departments, sums, show.pipelines, shorts),
     ...(show.book.advice && generates ? { advice: show.book.advice } : {}),

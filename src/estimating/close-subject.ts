@@ -88,6 +88,9 @@ export function closeSubject(
     tape.add(elapsed.slot, end);
     const [first, ...others] = waitsFor;
     const ready = others.reduce((latest, other) => arithmetic.later(latest, other), first ?? 0);
-    tape.atLeast(sums.elapsed.slot, first === undefined ? elapsed.slot : arithmetic.plus(ready, elapsed.slot));
+    tape.atLeast(
+      sums.elapsed.slot,
+      first === undefined ? elapsed.slot : arithmetic.plus(ready, elapsed.slot),
+    );
   });
 }
