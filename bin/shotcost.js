@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-const { loadCompiled, underNodesFlags } = require("../dist/load-compiled.cjs");
+const { loadCompiled, readForGood, underNodesFlags } = require("../dist/load-compiled.cjs");
 const { end, main, nodeTerminal } = loadCompiled("main.cjs");
 
-main(nodeTerminal(underNodesFlags)).then(end);
+main(nodeTerminal(underNodesFlags, readForGood)).then(end);

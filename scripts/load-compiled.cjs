@@ -1,16 +1,45 @@
 // Loads a bundle beside this one with the code that was compiled for it when the program was built: parsing and compiling
 // anew would be a tenth of a short run. Compiled code is for one version of V8 on one kind of processor; another Node
 // finds none under its name, and one that V8 refuses is compiled as any other. Nothing is ever written at run time.
-const { readFileSync } = require("node:fs");
+const { closeSync, openSync, readSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 
 /** Where the compiled code of a bundle is kept for this Node. */
 const compiledName = (file) => `${file}.${process.versions.v8}-${process.arch}.bin`;
 
+const none = Buffer.alloc(0);
+
+/** Where files are read to, one over the other: to get memory from the system takes longer than to fill it. */
+let room = none;
+
+/** The bytes of a file, until the next is read. */
+function read(file) {
+  if (room === none) room = Buffer.allocUnsafeSlow(2 ** 21);
+  const descriptor = openSync(file, "r");
+  try {
+    let length = 0;
+    for (;;) {
+      const more = readSync(descriptor, room, length, room.length - length, null);
+      length += more;
+      if (more === 0) return room.subarray(0, length);
+      if (length === room.length) room = Buffer.concat([room], 2 * length);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The bytes of a file for good: nothing more is read to where they stand. */
+function readForGood(file) {
+  const bytes = read(file);
+  room = none;
+  return bytes;
+}
+
 function compiledCode(file) {
   try {
-    return readFileSync(compiledName(file));
+    return read(compiledName(file));
   } catch {
     return undefined;
   }
@@ -69,10 +98,10 @@ function loadCompiled(name, works = false) {
   const known = loaded.get(name);
   if (known) return known.module.exports;
   const file = join(__dirname, name);
+  // Bundles are ASCII: no decoding, and one byte a character.
+  const source = read(file).latin1Slice();
   const cachedData = compiledCode(file);
   if (works && cachedData) optimiseLater();
-  // Bundles are ASCII: no decoding, and one byte a character.
-  const source = readFileSync(file, "latin1");
   const script = new Script(source, { filename: file, cachedData });
   const module = { exports: {} };
   loaded.set(name, { module, script });
@@ -92,4 +121,4 @@ function compiledSoFar() {
   }));
 }
 
-module.exports = { loadCompiled, compiledSoFar, optimiseLater, underNodesFlags };
+module.exports = { loadCompiled, compiledSoFar, optimiseLater, readForGood, underNodesFlags };

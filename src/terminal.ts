@@ -317,8 +317,12 @@ let hasPlugin = false;
 /**
  * The real terminal, files and clock.
  * @param loading how Node's own modules are loaded from here on
+ * @param read gives the bytes of a file that came with the program
  */
-export function nodeTerminal(loading: Loading = (load) => load()): Terminal {
+export function nodeTerminal(
+  loading: Loading = (load) => load(),
+  read: (path: string) => Uint8Array = (path) => readFileSync(path),
+): Terminal {
   const isTerminal = (descriptor: 1 | 2) =>
     mayBeTerminal(descriptor) && loading(() => process.getBuiltinModule("node:tty")).isatty(descriptor);
   return {
@@ -336,7 +340,7 @@ export function nodeTerminal(loading: Loading = (load) => load()): Terminal {
     presetFolder: join(import.meta.dirname, "../presets"),
     parsedPresets() {
       const built = join(import.meta.dirname, "presets.bin");
-      return existsSync(built) ? readFileSync(built) : undefined;
+      return existsSync(built) ? read(built) : undefined;
     },
     solver: () => readFileSync(join(import.meta.dirname, "highs.wasm")),
     stdout: (text) => writeAll(1, text),
