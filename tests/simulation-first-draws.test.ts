@@ -14,6 +14,7 @@ function valued(firstDraws: number | undefined) {
   const simulation = openSimulation({ seed: 5, draws, ...(firstDraws === undefined ? {} : { firstDraws }) });
   const lent = [simulation.column("passing"), simulation.column("passing")];
   const department = simulation.column("first");
+  simulation.renew(department.slot);
   const [total, subtotal] = [simulation.column(), simulation.column()];
   const own: number[][] = [];
   for (let pair = 0; pair < 4; pair++) {
@@ -23,6 +24,8 @@ function valued(firstDraws: number | undefined) {
       simulation.value((tape) => {
         tape.renew(slot);
         return [
+          { factors: [unknown(`test@${code}`, pert)], into: [department.slot, subtotal.slot] },
+          { factors: [unknown(`test again@${code}`, pert)], into: [department.slot, subtotal.slot] },
           { factors: [days, unknown("rate@show", pert)], into: [slot, department.slot] },
           {
             factors: [days, unknown("notes@sequence:Q", pert), unknown(`fails@${code}`, event)],

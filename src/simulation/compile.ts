@@ -104,6 +104,16 @@ function productsOf({ parts }: Group, desk: Desk): readonly Product[] {
   return [{ by: first.by, operands: operandsOf(innerSum(products, desk), common, desk) }];
 }
 
+/** Where a sum for some targets is put together: in one of them where nothing is yet, which then needs no copy. */
+function summedIn(targets: readonly Slot[], tape: Tape): Slot {
+  for (const one of targets) if (tape.isBlank(one)) return one;
+  return tape.scratch();
+}
+
+function addToOthers(sum: Slot, targets: readonly Slot[], tape: Tape): void {
+  for (const one of targets) if (one !== sum) tape.add(one, sum);
+}
+
 /** Puts one group's sum into all that get it. */
 function put(products: readonly Product[], targets: readonly Slot[], tape: Tape): void {
   const [product] = products;
@@ -111,9 +121,9 @@ function put(products: readonly Product[], targets: readonly Slot[], tape: Tape)
     tape.putAll(targets, product.by, product.operands);
     return;
   }
-  const between = tape.scratch();
-  for (const { by, operands } of products) tape.put(between, by, operands);
-  for (const one of targets) tape.add(one, between);
+  const sum = summedIn(targets, tape);
+  for (const { by, operands } of products) tape.put(sum, by, operands);
+  addToOthers(sum, targets, tape);
 }
 
 /** The products of a group, and the columns that get their sum. */
@@ -152,8 +162,8 @@ function putAll(sums: readonly Sum[], tape: Tape): void {
     }
   }
   const targets = new Map<number, Slot[]>();
-  const between = totals.map(({ indexes }) => {
-    const sum = tape.scratch();
+  const between = totals.map(({ indexes, columns }) => {
+    const sum = summedIn(columns, tape);
     for (const index of indexes) {
       const known = targets.get(index);
       const own = sums[index]?.columns.filter((column) => !several.has(column)) ?? [];
@@ -164,8 +174,7 @@ function putAll(sums: readonly Sum[], tape: Tape): void {
   });
   for (const [index, { products, columns }] of sums.entries())
     put(products, targets.get(index) ?? columns, tape);
-  for (const [index, { columns }] of totals.entries())
-    for (const column of columns) tape.add(column, between[index] ?? 0);
+  for (const [index, { columns }] of totals.entries()) addToOthers(between[index] ?? 0, columns, tape);
 }
 
 /**

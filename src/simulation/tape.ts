@@ -35,6 +35,8 @@ export type Recipe =
 export type Tape = {
   /** Scratch of one block; what is read before anything was put there is 0. Good until the next subject. */
   scratch(): Slot;
+  /** True where all draws of a sum can be put together, to be read from there: nothing was put there since it was taken or renewed. */
+  isBlank(slot: Slot): boolean;
   /** Has `say` say something: the scratch that it takes is free again after it. */
   aside(say: () => void): void;
   draw(out: Slot, hash: KeyHash, recipe: Recipe): void;
@@ -172,6 +174,7 @@ export function openTape(
       unwritten.add(slot);
       return slot;
     },
+    isBlank: (slot) => (slot & 3) !== slotKinds.first && unwritten.has(slot),
     aside(say) {
       const before = lent;
       say();
