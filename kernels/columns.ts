@@ -43,10 +43,20 @@ export function sum(out: usize, n: usize, a: usize, b: usize): void {
 
 /** out = a − b. */
 export function difference(out: usize, n: usize, a: usize, b: usize): void {
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.sub(v128.load(a + i), v128.load(b + i)));
-  if (i < bytes) store<f64>(out + i, load<f64>(a + i) - load<f64>(b + i));
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    v128.store(out, f64x2.sub(v128.load(a), v128.load(b)));
+    v128.store(out, f64x2.sub(v128.load(a, 16), v128.load(b, 16)), 16);
+    v128.store(out, f64x2.sub(v128.load(a, 32), v128.load(b, 32)), 32);
+    v128.store(out, f64x2.sub(v128.load(a, 48), v128.load(b, 48)), 48);
+    a += 64;
+    b += 64;
+  }
+  for (; out < end; out += 8) {
+    store<f64>(out, load<f64>(a) - load<f64>(b));
+    a += 8;
+    b += 8;
+  }
 }
 
 /** out = the larger of a and b, neither of which is nothing (NaN): that is one instruction. */
@@ -94,15 +104,25 @@ export function ratio(out: usize, n: usize, a: usize, b: usize): void {
   }
 }
 
+/** What two lanes of minus ones counted. */
+@inline
+function counted(lanes: v128): i32 {
+  return <i32>(-i64x2.extract_lane(lanes, 0) - i64x2.extract_lane(lanes, 1));
+}
+
 /** In how many draws a is above b, or above c. */
 export function countAbove(n: usize, a: usize, b: usize, c: usize): i32 {
-  let count = 0;
-  const end = n << 3;
-  for (let i: usize = 0; i < end; i += 8) {
-    const value = load<f64>(a + i);
-    count += i32(load<f64>(b + i) < value || load<f64>(c + i) < value);
+  let lanes = i64x2.splat(0);
+  const bytes = n << 3;
+  let i: usize = 0;
+  for (; i + 8 < bytes; i += 16) {
+    const values = v128.load(a + i);
+    const above = v128.or(f64x2.lt(v128.load(b + i), values), f64x2.lt(v128.load(c + i), values));
+    lanes = i64x2.add(lanes, above);
   }
-  return count;
+  if (i === bytes) return counted(lanes);
+  const value = load<f64>(a + i);
+  return counted(lanes) + i32(load<f64>(b + i) < value || load<f64>(c + i) < value);
 }
 
 /** The sum of all draws, one after the other. */
@@ -123,10 +143,12 @@ export function product(out: usize, n: usize, a: usize, b: usize): void {
 
 /** How many draws are at a limit or under it. */
 export function countWithin(n: usize, a: usize, limit: f64): i32 {
-  let count = 0;
-  const end = n << 3;
-  for (let i: usize = 0; i < end; i += 8) count += i32(load<f64>(a + i) <= limit);
-  return count;
+  const limits = f64x2.splat(limit);
+  let lanes = i64x2.splat(0);
+  const bytes = n << 3;
+  let i: usize = 0;
+  for (; i + 8 < bytes; i += 16) lanes = i64x2.add(lanes, f64x2.le(v128.load(a + i), limits));
+  return counted(lanes) + (i === bytes ? 0 : i32(load<f64>(a + i) <= limit));
 }
 
 /** What draws are over a limit, one after the other; those at it or under it count as 0. */

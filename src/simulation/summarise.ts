@@ -20,10 +20,14 @@ const mostRanks = 64;
 const benches = new WeakMap<Store, Bench>();
 let ownStore: Store | undefined;
 
+function own(): Store {
+  ownStore ??= openStore();
+  return ownStore;
+}
+
 /** The bench in the store where a column is already, or in one for columns that are nowhere. */
 function benchFor(column: Float64Array): Bench {
-  ownStore ??= openStore();
-  const store = storeOf(column) ?? ownStore;
+  const store = storeOf(column) ?? own();
   const n = column.length;
   const known = benches.get(store);
   if (known && known.room >= n) return known;
