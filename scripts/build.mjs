@@ -5,6 +5,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { bundleBeside } from "./bundle-beside.mjs";
 import { countingLoops } from "./counted-loops.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
@@ -173,17 +174,26 @@ const holidays = {
 };
 await build({ ...modules, entryPoints: ["date-holidays"], sourcemap: false, splitting: false });
 
-// What most runs ask for is three bundles and what loads them, each one file of CommonJS with its compiled code beside it: Node finds, reads
+// What most runs ask for is five bundles and what loads them, each one file of CommonJS with its compiled code beside it: Node finds, reads
 // and compiles them much faster than modules in dozens of files. All else stays modules, loaded when it is asked for.
 const source = fileURLToPath(new URL("../src/", import.meta.url));
-const bundles = {
-  "main.ts": "main.cjs",
-  "commands/program.ts": "program.cjs",
-  "commands/estimate.ts": "estimate.cjs",
+const main = [
+  { file: "main.cjs", entries: ["src/main.ts"] },
+  { file: "program.cjs", entries: ["src/commands/program.ts"] },
+];
+// With the table, which is asked for most, and with what threads do beside an estimate.
+const estimate = {
+  file: "estimate.cjs",
+  entries: ["src/commands/estimate.ts", "src/reporters/table.ts", "src/part-thread.ts"],
 };
-// What threads do beside an estimate is in its bundle, and so compiled before.
-const besides = { "commands/estimate.ts": ["part-thread.ts"] };
-const within = new Set(["reporters/table.ts", "reporters/json.ts", "estimating/schedule-delivery.ts"]);
+// What an estimate with dates or as JSON wants besides: another would read a sixth more for it.
+const besides = [
+  { file: "schedule.cjs", entries: ["src/estimating/schedule-delivery.ts"] },
+  { file: "json.cjs", entries: ["src/reporters/json.ts"] },
+];
+const bundleOf = new Map(
+  [...main, estimate, ...besides].flatMap(({ file, entries }) => entries.map((entry) => [entry, file])),
+);
 const apart = new Map([["index", "src/index.ts"]]);
 const compiledBundles = {
   name: "compiled-bundles",
@@ -191,20 +201,21 @@ const compiledBundles = {
     bundle.onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
       if (kind !== "dynamic-import") return undefined;
       const file = relative(source, join(resolveDir, path)).replaceAll("\\", "/").replace(/\.js$/, ".ts");
-      if (within.has(file)) return undefined;
-      if (file in bundles) return { path: bundles[file], namespace: "compiled" };
+      const known = bundleOf.get(`src/${file}`);
+      if (known) return { path: known, namespace: "compiled" };
       const name = file.slice(0, -".ts".length).replaceAll("/", "-");
       apart.set(name, `src/${file}`);
       return { path: `./${name}.js`, external: true };
     });
-    // The time is spent in the last.
+    // The time is spent in one of them.
     bundle.onLoad({ filter: /.*/, namespace: "compiled" }, ({ path }) => ({
-      contents: `module.exports = loadCompiled("${path}", ${path === bundles["commands/estimate.ts"]});`,
+      contents: `module.exports = loadCompiled("${path}", ${path === estimate.file});`,
     }));
   },
 };
 const compiled = {
   ...common,
+  absWorkingDir: fileURLToPath(new URL("..", import.meta.url)),
   format: "cjs",
   // Names stay, and lines are short enough to find a place by them; it is a quarter less to read.
   minifyWhitespace: true,
@@ -218,21 +229,15 @@ await build({
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
 });
-for (const [entry, file] of Object.entries(bundles)) {
-  const { outputFiles, metafile } = await build({
-    ...compiled,
-    stdin: {
-      contents: [entry, ...(besides[entry] ?? [])].map((one) => `export * from "./src/${one}";`).join("\n"),
-      resolveDir: ".",
-    },
-    outfile: `dist/${file}`,
-    write: false,
-    metafile: true,
-  });
+const written = [
+  ...(await Promise.all(main.map((one) => bundleBeside(compiled, one, [])))).flat(),
+  ...(await bundleBeside(compiled, estimate, besides)),
+];
+for (const { outputFiles, metafile } of written) {
   const heavy = Object.keys(metafile.inputs).filter((name) =>
     /node_modules\/(zod|yaml|echarts|highs|fflate|saxes|papaparse|date-holidays)\//.test(name),
   );
-  if (heavy.length > 0) throw new Error(`every run of ${file} would load ${heavy[0]}`);
+  if (heavy.length > 0) throw new Error(`every run of ${outputFiles[1].path} would load ${heavy[0]}`);
   // Bundles are functions of what the loader gives them, with an `Import` in place of the `import` that compiled code
   // cannot have. It reads them as ASCII, which regular expressions are not yet.
   const given = "exports, require, module, __filename, __dirname, loadCompiled, Import";

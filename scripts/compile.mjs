@@ -21,6 +21,6 @@ function write(...names) {
 optimiseLater();
 await run("estimate", example("commercial"), "--color", "always");
 await run("estimate", example("el-eternauta"), "--format", "json");
-write("estimate.cjs");
+write("estimate.cjs", "schedule.cjs", "json.cjs");
 // These are loaded before the flags are set.
 underNodesFlags(() => write("main.cjs", "program.cjs"));
