@@ -6,7 +6,7 @@ import { bothThree, bothTwo, constant, one, three, times, two } from "./products
 export { countAbove, countWithin, difference, product, ratio, excess, total } from "./columns";
 export { select } from "./select";
 export { layFours, shuffleStrata } from "./strata";
-export { between, lines, mirror } from "./tables";
+export { lines, lognormal, mirror, pert } from "./tables";
 export { add, atLeast, sum };
 
 /**

@@ -1,7 +1,7 @@
 import { type Distribution, lognormalLogScale } from "../domain/distribution.js";
 import { normalQuantiles } from "./normal-quantiles.js";
 import { pertQuantiles, pertSums } from "./pert-quantiles.js";
-import { openStore, type Store } from "./store.js";
+import { openStore, type Store, storeOf } from "./store.js";
 
 /** How many equal cells of probability a table has; it has one knot more. */
 export const tableCells = 1024;
@@ -9,16 +9,10 @@ export const tableCells = 1024;
 const knots = tableCells + 1;
 const rows = 33;
 
-/** The grid of modes in a memory of its own, the sums of its rows' inner knots, and room for one table. */
-type PertGrid = {
-  readonly store: Store;
-  readonly grid: number;
-  readonly values: Float32Array;
-  readonly sums: Float64Array;
-  readonly room: number;
-  readonly made: Float64Array;
-};
-let pertRows: PertGrid | undefined;
+/** The grid of modes and the sums of its rows' inner knots in a store's memory, and room for one table. */
+type PertGrid = { readonly grid: number; readonly sums: number; readonly room: Float64Array };
+const pertGrids = new WeakMap<Store, PertGrid>();
+let ownStore: Store | undefined;
 let normalKnots: Float64Array | undefined;
 let rootKnots: { readonly roots: Float64Array; readonly before: Float64Array } | undefined;
 
@@ -26,21 +20,17 @@ let rootKnots: { readonly roots: Float64Array; readonly before: Float64Array } |
  * The shipped quantiles, with the mirror image of the lower half of the modes as the upper half; and of each mode's
  * row the sum of all knots but the ends.
  */
-function pertGrid(): PertGrid {
-  if (pertRows) return pertRows;
-  const store = openStore();
-  const bytes = Buffer.from(pertQuantiles, "base64");
+function pertGrid(store: Store): PertGrid {
+  const known = pertGrids.get(store);
+  if (known) return known;
   const grid = store.take(rows * knots * 4);
-  store.bytes(grid, bytes.length).set(bytes);
+  const sums = store.take(rows * 8);
+  store.write(grid, pertQuantiles);
+  store.write(sums, pertSums);
   store.kernels.mirror(grid, rows);
-  const values = new Float32Array(store.bytes(grid, rows * knots * 4).buffer, grid, rows * knots);
-  const room = store.take(knots * 8);
-  pertRows = {
-    ...{ store, grid, values, room },
-    sums: floatsOf(pertSums),
-    made: store.floats(room, knots),
-  };
-  return pertRows;
+  const made = { grid, sums, room: store.floats(store.take(knots * 8), knots) };
+  pertGrids.set(store, made);
+  return made;
 }
 
 /** Shipped 64-bit floats. */
@@ -84,46 +74,25 @@ function fitEnds(exact: number, second: number, inner: number, last: number, low
   return { first: first * by, end: Math.min(1, end * by), by };
 }
 
-/** What four numbers come to, `apart` from each other, each with its weight. */
-function weighted(
-  values: Float32Array | Float64Array,
-  from: number,
-  apart: number,
-  [w0, w1, w2, w3]: Weights,
-): number {
-  const [first = 0, second = 0] = [values[from], values[from + apart]];
-  const [third = 0, fourth = 0] = [values[from + 2 * apart], values[from + 3 * apart]];
-  return w0 * first + w1 * second + w2 * third + w3 * fourth;
+/** Fills a table where the kernels can, in its own memory where that is a store's. */
+function inStore(table: Float64Array, fill: (store: Store, table: Float64Array) => void): void {
+  const store = storeOf(table);
+  if (store) {
+    fill(store, table);
+    return;
+  }
+  ownStore ??= openStore();
+  const { room } = pertGrid(ownStore);
+  fill(ownStore, room);
+  table.set(room);
 }
-
-type Weights = readonly [number, number, number, number];
 
 /** Between the grid's modes by the cubic through the four nearest (Lagrange). */
 function fillPert(table: Float64Array, mode: number): void {
-  const { store, grid, values, sums, room, made } = pertGrid();
-  const place = mode * (rows - 1);
-  const row = Math.min(rows - 4, Math.max(0, Math.floor(place) - 1));
-  const x = place - row;
-  const weights: Weights = [
-    ((x - 1) * (x - 2) * (x - 3)) / -6,
-    (x * (x - 2) * (x - 3)) / 2,
-    (x * (x - 1) * (x - 3)) / -2,
-    (x * (x - 1) * (x - 2)) / 6,
-  ];
-  const at = row * knots;
-  const { first, end, by } = fitEnds(
-    (1 + 4 * mode) / 6,
-    weighted(values, at + 1, knots, weights),
-    weighted(sums, row, 1, weights),
-    weighted(values, at + tableCells - 1, knots, weights),
-    1 + 4 * mode,
-    5 - 4 * mode,
-  );
-  const [w0, w1, w2, w3] = weights;
-  store.kernels.between(room, grid + at * 4, w0 * by, w1 * by, w2 * by, w3 * by);
-  table.set(made);
-  table[0] = first;
-  table[tableCells] = end;
+  inStore(table, (store, { byteOffset }) => {
+    const { grid, sums } = pertGrid(store);
+    store.kernels.pert(byteOffset, grid, sums, rows, mode);
+  });
 }
 
 /** √(u mode) below the mode, 1 − √((1 − u)(1 − mode)) above it; the roots of u are the same for all. */
@@ -161,22 +130,13 @@ function tailMean(edge: number, sigma: number): number {
 
 /** e^(sigma z), the end knots so that a straight line has the mean of its end cell, and the whole at the exact mean. */
 function fillLognormal(table: Float64Array, sigma: number): void {
-  const z = normalGrid();
-  let inner = -1;
-  for (let i = 1; i <= tableCells / 2; i++) {
-    const above = Math.exp(-sigma * (z[i - 1] as number));
-    const below = 1 / above;
-    table[tableCells - i] = above;
-    table[i] = below;
-    inner += above + below;
-  }
-  const edge = -(z[0] as number);
-  const [second, last] = [table[1] as number, table[tableCells - 1] as number];
-  table[0] = Math.max(0, 2 * tailMean(edge, -sigma) - second);
-  table[tableCells] = 2 * tailMean(edge, sigma) - last;
-  const mean = meanOfLines(table[0], inner, table[tableCells] as number);
-  const by = Math.exp((sigma * sigma) / 2) / mean;
-  for (let i = 0; i < knots; i++) table[i] = (table[i] as number) * by;
+  inStore(table, (store, made) => {
+    const z = normalGrid();
+    for (let i = 1; i <= tableCells / 2; i++) made[tableCells - i] = Math.exp(-sigma * (z[i - 1] as number));
+    const edge = -(z[0] as number);
+    const exact = Math.exp((sigma * sigma) / 2);
+    store.kernels.lognormal(made.byteOffset, tailMean(edge, -sigma), tailMean(edge, sigma), exact);
+  });
 }
 
 /** How many knots the tail of a lognormal's last cell has: 64 pieces of equal probability. */

@@ -31,7 +31,8 @@ export type Kernels = {
   select(column: number, n: number, ranks: number, count: number, out: number, scratch: number): number;
   /** Tables of quantiles; see kernels/tables.ts. */
   mirror(grid: number, rows: number): void;
-  between(knots: number, row: number, w0: number, w1: number, w2: number, w3: number): void;
+  pert(knots: number, grid: number, sums: number, rows: number, mode: number): void;
+  lognormal(knots: number, lower: number, upper: number, exact: number): void;
   lines(knots: number, out: number): void;
   /** Sums of draws; see kernels/columns.ts. */
   add(out: number, n: number, a: number): void;
@@ -55,6 +56,8 @@ export type Store = {
   /** The address of so many bytes, at a multiple of 16. They are 0. */
   take(bytes: number): number;
   bytes(address: number, length: number): Uint8Array;
+  /** Writes what is shipped as base64. */
+  write(address: number, text: string): void;
   /** 64-bit floats at an address. */
   floats(address: number, length: number): Float64Array;
   /** Signed 32-bit integers at an address. */
@@ -114,6 +117,9 @@ export function openStore(): Store {
       return address;
     },
     bytes: (address, length) => new Uint8Array(memory.buffer, address, length),
+    write(address, text) {
+      Buffer.from(memory.buffer, address, Math.ceil(text.length / 4) * 3).write(text, "base64");
+    },
     floats(address, length) {
       const { buffer } = memory;
       stores.set(buffer, store);
