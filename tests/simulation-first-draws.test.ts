@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { meanOfProduct } from "../src/domain/factor.js";
 import { openSimulation } from "../src/simulation/open-simulation.js";
 import { unknown } from "./simulated-column.js";
 
@@ -21,19 +22,16 @@ function valued(firstDraws: number | undefined) {
     for (const [i, { slot }] of lent.entries()) {
       const code = `S${pair}${i}`;
       const days = unknown(`days@${code}`, pert);
-      simulation.value((tape) => {
+      const fails = unknown(`fails@${code}`, event);
+      simulation.value((tape, terms) => {
         tape.renew(slot);
-        return [
-          { factors: [unknown(`test@${code}`, pert)], into: [department.slot, subtotal.slot] },
-          { factors: [unknown(`test again@${code}`, pert)], into: [department.slot, subtotal.slot] },
-          { factors: [days, unknown("rate@show", pert)], into: [slot, department.slot] },
-          {
-            factors: [days, unknown("notes@sequence:Q", pert), unknown(`fails@${code}`, event)],
-            into: [slot],
-          },
-          { factors: [unknown("rate@show", pert), unknown(`fee@${code}`, pert)], into: [department.slot] },
-          { factors: [unknown("fee@show", pert)], into: [subtotal.slot, department.slot, slot] },
-        ];
+        const both = terms.to([department.slot, subtotal.slot]);
+        terms.add(both, [unknown(`test@${code}`, pert)]);
+        terms.add(both, [unknown(`test again@${code}`, pert)]);
+        terms.add(terms.to([slot, department.slot]), [days, unknown("rate@show", pert)]);
+        terms.add(terms.to([slot]), [days, unknown("notes@sequence:Q", pert), fails]);
+        terms.add(terms.to([department.slot]), [unknown("rate@show", pert), unknown(`fee@${code}`, pert)]);
+        terms.add(terms.to([subtotal.slot, department.slot, slot]), [unknown("fee@show", pert)]);
       });
     }
     simulation.runFirst();
@@ -58,13 +56,27 @@ test.each([2048, 2100, 50, 4999])("Of all draws or of the first %d: the same, bi
 test("What is said after a run begins anew", () => {
   const simulation = openSimulation({ seed: 5, draws, firstDraws: 2048 });
   const [one, two] = [simulation.column(), simulation.column()];
-  const term = (into: number) => [
-    { factors: [unknown("rate@show", pert), unknown("days@S", pert)], into: [into] },
-  ];
-  simulation.value(() => term(one.slot));
-  simulation.run();
-  simulation.value(() => term(two.slot));
-  simulation.run();
+  for (const { slot } of [one, two]) {
+    simulation.value((_, terms) => {
+      terms.add(terms.to([slot]), [unknown("rate@show", pert), unknown("days@S", pert)]);
+    });
+    simulation.run();
+  }
   expect(two.values).toEqual(one.values);
   expect(new Set(one.values).size).toBeGreaterThan(draws - 20);
+});
+
+test("A term's exact mean is told when it is said, whatever began like it before", () => {
+  const simulation = openSimulation({ seed: 5, draws: 64 });
+  const { slot } = simulation.column();
+  const [rate, days, fails] = [
+    unknown("rate@show", pert),
+    unknown("days@S", pert),
+    unknown("fails@S", event),
+  ];
+  simulation.value((_, terms) => {
+    const into = terms.to([slot]);
+    for (const factors of [[rate, days], [rate, days, fails], [rate], [rate, fails, days], []])
+      expect(terms.add(into, factors)).toBe(meanOfProduct(factors));
+  });
 });

@@ -91,7 +91,9 @@ function drawsOf(key: string, share: Quantity, simulation: Simulation): Float64A
   if (found) return found;
   const { slot, values } = simulation.column();
   simulation.renew(slot);
-  simulation.value(() => [{ factors: [factor(key, key, share)], into: [slot] }]);
+  simulation.value((_, terms) => {
+    terms.add(terms.to([slot]), [factor(key, key, share)]);
+  });
   simulation.run();
   known.set(key, values);
   return values;

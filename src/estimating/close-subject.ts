@@ -2,7 +2,7 @@ import type { Factor } from "../domain/factor.js";
 import { criticalPath, type DayArithmetic, type Stretch } from "../scheduling/critical-path.js";
 import type { Product, Slot, Tape } from "../simulation/open-simulation.js";
 import type { ColumnPool } from "./column-pool.js";
-import { addTime, departmentOf, type OpenDepartment } from "./department-book.js";
+import { addTime, type OpenDepartment } from "./department-book.js";
 import type { OpenPart, OpenSubject } from "./open-subject.js";
 import type { Valuation } from "./value-subject.js";
 
@@ -67,10 +67,10 @@ export function closeSubject(
   const arithmetic = dayArithmetic(tape);
   const stretches: Stretch<Slot>[] = [];
   for (const part of one.parts) {
-    const { department, kind, days, hours } = part;
-    const shown = departmentOf(one.shown, department, pool);
+    const { department, kind, shown, days, hours } = part;
     const work = price(part, one, shown, { tape, columns: pool }, product);
-    const amount = hours ?? (work !== undefined && hands > 1 ? arithmetic.times(work, 1 / hands) : work);
+    const amount =
+      hours?.slot ?? (work !== undefined && hands > 1 ? arithmetic.times(work, 1 / hands) : work);
     if (amount !== undefined) stretches.push({ department, kind, amount });
     if (work === undefined) continue;
     tape.add(artistDays.slot, work);

@@ -68,7 +68,7 @@ export function addTime(
 /** Puts all time at its rates. The first draws are there when this returns, and nothing may be added to them any more. */
 export function closeDepartments(books: Iterable<DepartmentBook>, simulation: Simulation): void {
   simulation.value(
-    () => [],
+    () => undefined,
     (tape, product) => {
       for (const book of books) {
         for (const { labour, artistDays, times } of book.values()) {

@@ -2,27 +2,33 @@ import { mean } from "../domain/distribution.js";
 import { type Factor, meanOfProduct } from "../domain/factor.js";
 import { isFallback, isLabour, type LineItem, usesArtistDays } from "../domain/line-item.js";
 import type { Part, PartKind } from "../scheduling/part-graph.js";
-import type { Column, Slot, SlotTerm, Tape } from "../simulation/open-simulation.js";
+import type { Column, Group, Slot, Tape, Terms } from "../simulation/open-simulation.js";
 import type { ColumnPool } from "./column-pool.js";
 import { type ColumnTally, columnTally } from "./column-tally.js";
-import { type DepartmentBook, departmentOf, machineOf } from "./department-book.js";
+import { type DepartmentBook, departmentOf, machineOf, type OpenDepartment } from "./department-book.js";
 import type { Parts } from "./value-subject.js";
 
 /** Time of people that has one rate, or none that is known. */
 type Time = {
   readonly rate: readonly Factor[] | null;
+  /** The rate's exact mean. */
+  readonly expected: number;
   /** True when it is counted in artist days. */
   readonly inDays: boolean;
   readonly slot: Slot;
-  /** The same for terms, which may go to several. */
-  readonly into: readonly Slot[];
+  readonly terms: Group;
 };
 
 /**
  * People's time or machine hours of one department, those of a fallback apart: they begin when the generation has failed.
  * `days` is the mean of the artist days.
  */
-export type OpenPart = Part & { readonly times: Time[]; days: number; hours?: Slot };
+export type OpenPart = Part & {
+  readonly shown: OpenDepartment;
+  readonly times: Time[];
+  days: number;
+  hours?: { readonly slot: Slot; readonly terms: Group };
+};
 
 /** One pipeline's sums for a subject while its lines are read. */
 export type OpenSubject = {
@@ -68,40 +74,54 @@ export function openSubject(
 
 /** Adds a line's products to what is to be simulated, and its exact mean to the sums it is part of. */
 export function addTerms(
-  terms: SlotTerm[],
+  terms: Terms,
   line: LineItem,
   into: OpenSubject,
   sums: ColumnPool,
   tape: Tape,
 ): void {
-  const { path, usage, rate, elapsed } = line;
-  const [, , department, what] = path;
-  const labour = isLabour(line);
-  const kind = labour ? into.sums.labour : into.sums.machine;
-  const shown = departmentOf(into.shown, department, sums);
-  const total = labour ? shown.labour : machineOf(shown, sums);
-  const used = meanOfProduct(usage);
-  if (rate === null) {
-    for (const one of [kind, into.cost, total]) one.unknown.add(line.resource);
-  } else {
-    const expected = used * meanOfRate(rate);
-    kind.mean += expected;
-    into.cost.mean += expected;
-    total.mean += expected;
-    if (!labour) terms.push({ factors: usage.concat(rate), into: [into.machine, total.slot] });
-  }
-  if (labour) {
-    const part = partOf(into, department, isFallback(line) ? "fallback-people" : "people");
-    const inDays = usesArtistDays(line);
-    terms.push({ factors: usage, into: timeOf(part, rate, inDays, tape) });
-    if (inDays) part.days += used;
-  }
+  const { path, elapsed } = line;
+  if (isLabour(line)) addTime(terms, line, into, sums, tape);
+  else addBought(terms, line, into, sums);
   if (elapsed) {
-    const part = partOf(into, department, isFallback(line) ? "fallback-machine" : "machine");
-    part.hours ??= tape.scratch();
-    terms.push({ factors: elapsed, into: [part.hours] });
+    const part = partOf(into, path[2], isFallback(line) ? "fallback-machine" : "machine", sums);
+    part.hours ??= run(terms, tape);
+    terms.add(part.hours.terms, elapsed);
   }
-  if (what === "fallback") into.fallback = Math.max(into.fallback, fallbackChance(line));
+  if (path[3] === "fallback") into.fallback = Math.max(into.fallback, fallbackChance(line));
+}
+
+function addTime(terms: Terms, line: LineItem, into: OpenSubject, sums: ColumnPool, tape: Tape): void {
+  const part = partOf(into, line.path[2], isFallback(line) ? "fallback-people" : "people", sums);
+  const time = timeOf(part, line, terms, tape);
+  const used = terms.add(time.terms, line.usage);
+  addExpected(line, used * time.expected, into.sums.labour, into.cost, part.shown.labour);
+  if (time.inDays) part.days += used;
+}
+
+function addBought(terms: Terms, line: LineItem, into: OpenSubject, sums: ColumnPool): void {
+  const { usage, rate } = line;
+  const total = machineOf(departmentOf(into.shown, line.path[2], sums), sums);
+  const expected = rate === null ? 0 : meanOfProduct(usage) * meanOfRate(rate);
+  addExpected(line, expected, into.sums.machine, into.cost, total);
+  if (rate !== null) terms.add(terms.to([into.machine, total.slot]), usage.concat(rate));
+}
+
+/** Adds what a line is expected to come to, or what nobody has a price for, to the sums it is part of. */
+function addExpected(
+  { rate, resource }: LineItem,
+  expected: number,
+  kind: ColumnTally,
+  cost: ColumnTally,
+  total: ColumnTally,
+): void {
+  if (rate === null) {
+    for (const one of [kind, cost, total]) one.unknown.add(resource);
+    return;
+  }
+  kind.mean += expected;
+  cost.mean += expected;
+  total.mean += expected;
 }
 
 /** Means of rates: the same one stands in very many lines. */
@@ -115,22 +135,43 @@ function meanOfRate(rate: readonly Factor[]): number {
   return found;
 }
 
-/** Where time of a department with this rate is summed: it is multiplied by the rate once. */
-function timeOf({ times }: OpenPart, rate: Time["rate"], inDays: boolean, tape: Tape): readonly Slot[] {
-  for (const one of times) if (one.rate === rate && one.inDays === inDays) return one.into;
+/** A run of numbers, and what goes there. */
+function run(terms: Terms, tape: Tape): { readonly slot: Slot; readonly terms: Group } {
   const slot = tape.scratch();
-  const into = [slot];
-  times.push({ rate, inDays, slot, into });
-  return into;
+  return { slot, terms: terms.to([slot]) };
+}
+
+/**
+ * Where time of a department with this rate is summed: it is multiplied by the rate once. What has a rate comes out in the
+ * currency, so what has the same one is counted alike.
+ */
+function timeOf({ times }: OpenPart, line: LineItem, terms: Terms, tape: Tape): Time {
+  const { rate } = line;
+  const inDays = rate === null && usesArtistDays(line);
+  for (const one of times) if (one.rate === rate && (rate !== null || one.inDays === inDays)) return one;
+  const made: Time = {
+    rate,
+    expected: rate === null ? 0 : meanOfRate(rate),
+    inDays: inDays || usesArtistDays(line),
+    ...run(terms, tape),
+  };
+  times.push(made);
+  return made;
 }
 
 /** A part is mostly the one asked for last. */
-function partOf({ parts }: OpenSubject, department: string, kind: PartKind): OpenPart {
+function partOf({ parts, shown }: OpenSubject, name: string, kind: PartKind, sums: ColumnPool): OpenPart {
   for (let i = parts.length - 1; i >= 0; i--) {
     const one = parts[i];
-    if (one?.department === department && one.kind === kind) return one;
+    if (one?.department === name && one.kind === kind) return one;
   }
-  const made: OpenPart = { department, kind, times: [], days: 0 };
+  const made: OpenPart = {
+    department: name,
+    kind,
+    shown: departmentOf(shown, name, sums),
+    times: [],
+    days: 0,
+  };
   parts.push(made);
   return made;
 }

@@ -64,7 +64,9 @@ export async function timeLedger(
     if (hasErrors(planner.problems)) continue;
     context.columns.takeBack();
     const drawn = show.pipelines.map((name) => drawnWork(subject, index, name, lines, context));
-    simulation.value((tape) => drawn.flatMap((one) => one?.terms(tape) ?? []));
+    simulation.value((tape, terms) => {
+      for (const one of drawn) one?.say(tape, terms);
+    });
     simulation.run();
     for (const [i, name] of show.pipelines.entries()) {
       const work = drawn[i]?.finish();

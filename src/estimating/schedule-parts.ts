@@ -6,7 +6,7 @@ import { unit } from "../domain/unit.js";
 import type { SubjectWork } from "../scheduling/assemble-plan.js";
 import { farmQueue, generations, gpus } from "../scheduling/crew-queues.js";
 import type { Part, PartGraphs } from "../scheduling/part-graph.js";
-import type { SlotTerm, Tape } from "../simulation/open-simulation.js";
+import type { Tape, Terms } from "../simulation/open-simulation.js";
 import type { ColumnPool } from "./column-pool.js";
 
 const hoursInADay = 24;
@@ -33,8 +33,8 @@ export type PartsContext = {
   reviews(subject: string): readonly Factor[];
 };
 
-/** Work that is still to be drawn: a tape has its `terms`, and when that has run `finish` gives it. */
-export type DrawnWork = { terms(tape: Tape): readonly SlotTerm[]; finish(): SubjectWork };
+/** Work that is still to be drawn: `say` says its terms, and when the tape has run `finish` gives it. */
+export type DrawnWork = { say(tape: Tape, terms: Terms): void; finish(): SubjectWork };
 
 /**
  * One subject's work in one pipeline, from its lines: people's days by department and machine hours by queue, those of a
@@ -64,12 +64,12 @@ export function drawnWork(
   const inOrder = order.flatMap((index) => parts[index] ?? []);
   const columns = inOrder.map(() => pool.take());
   return {
-    terms(tape) {
+    say(tape, terms) {
       for (const { slot } of columns) tape.renew(slot);
-      return inOrder.flatMap(({ products }, index) => {
-        const into = columns.slice(index, index + 1).map(({ slot }) => slot);
-        return products.map((factors) => ({ factors, into }));
-      });
+      for (const [index, { slot }] of columns.entries()) {
+        const into = terms.to([slot]);
+        for (const factors of inOrder[index]?.products ?? []) terms.add(into, factors);
+      }
     },
     finish: () => ({
       code: subject.code,

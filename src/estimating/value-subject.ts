@@ -4,7 +4,7 @@ import type { LineItem } from "../domain/line-item.js";
 import { sideBySide } from "../domain/measured.js";
 import type { Show, Subject } from "../domain/show.js";
 import type { PartGraphs } from "../scheduling/part-graph.js";
-import type { Simulation, Slot, SlotTerm } from "../simulation/open-simulation.js";
+import type { Simulation, Slot, Terms } from "../simulation/open-simulation.js";
 import { closeSubject } from "./close-subject.js";
 import type { ColumnPool } from "./column-pool.js";
 import type { ColumnTally } from "./column-tally.js";
@@ -75,18 +75,21 @@ export function valueSubject(valued: Valued, valuation: Valuation): ReadonlyMap<
   const hands = sideBySide(valued.subject);
   let review: Slot = 0;
   simulation.value(
-    (tape) => {
+    (tape, terms) => {
       review = tape.scratch();
       for (const [name, sums] of valued.members) {
         const shown = departments.get(name);
         if (shown) opened.set(name, openSubject(sums, shown, tape, columns, valuation.showsLabour));
       }
-      const terms: SlotTerm[] = [reviewTerm(valued.subject.code, review, valuation)];
+      addReviews(terms, valued.subject.code, review, valuation);
+      let into: OpenSubject | undefined;
+      let name: string | undefined;
+      // Lines of one pipeline stand together.
       for (const line of valued.lines) {
-        const into = opened.get(line.pipeline);
+        if (line.pipeline !== name) into = opened.get(line.pipeline);
+        name = line.pipeline;
         if (into) addTerms(terms, line, into, departmentColumns, tape);
       }
-      return terms;
     },
     (tape, product) => {
       for (const [name, one] of opened)
@@ -108,13 +111,10 @@ export function valueSubject(valued: Valued, valuation: Valuation): ReadonlyMap<
 }
 
 /** The days a subject waits for reviews. */
-function reviewTerm(subject: string, into: Slot, { show }: Valuation): SlotTerm {
+function addReviews(terms: Terms, subject: string, into: Slot, { show }: Valuation): void {
   const { rounds, turnaroundDays } = show.book.review;
-  return {
-    factors: [
-      factor("review rounds", `review-rounds@${subject}`, rounds),
-      factor("turnaround of a review", "review-turnaround@show", turnaroundDays),
-    ],
-    into: [into],
-  };
+  terms.add(terms.to([into]), [
+    factor("review rounds", `review-rounds@${subject}`, rounds),
+    factor("turnaround of a review", "review-turnaround@show", turnaroundDays),
+  ]);
 }

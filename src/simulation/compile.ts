@@ -1,6 +1,6 @@
 import type { Factor } from "../domain/factor.js";
-import { type Group, groupTerms, type Met, openMet, type Part, partOf, type Term } from "./group-terms.js";
 import type { Key, KeyBook } from "./key-book.js";
+import { type Group, type Met, openMet, openTerms, type Part, partOf, type Terms } from "./open-terms.js";
 import type { Slot, Tape } from "./tape.js";
 import { follow, openTrail, type Trail } from "./trail.js";
 
@@ -16,23 +16,29 @@ type Desk = Met & {
 };
 
 /** The column of the shared side of parts with equal local unknowns, the first one's number left out; none where there is none. */
-function sharedSide(parts: readonly Part[], { book }: Desk): Slot | undefined {
-  const [first] = parts;
-  if (!first) return undefined;
+function sharedSide(first: Part, { book }: Desk): Slot | undefined {
   const { keys } = first.wide;
   const [only] = keys;
-  if (parts.length > 1 || keys.length > 1) return book.columnOfSum(parts);
+  if (first.beside || keys.length > 1) return book.columnOfSum(first);
   return only && book.columnOf(only);
 }
 
 /** A number, a shared column at most, and local unknowns. */
 type Bucket = { readonly by: number; readonly shared: Slot | undefined; readonly local: readonly Key[] };
 
-function bucketOf(all: readonly Part[], desk: Desk): Bucket | undefined {
-  let there = all;
-  for (const { by } of all) if (by === 0) there = all.filter((one) => one.by !== 0);
-  const [first] = there;
-  return first && { by: first.by, shared: sharedSide(there, desk), local: first.local.keys };
+function bucketOf(all: Part, desk: Desk): Bucket | undefined {
+  const first = withoutZeros(all);
+  return first && { by: first.by, shared: sharedSide(first, desk), local: first.local.keys };
+}
+
+/** A part and those beside it but for those that come to nothing together. */
+function withoutZeros(all: Part): Part | undefined {
+  for (let one: Part | undefined = all; one; one = one.beside) {
+    if (one.by !== 0) continue;
+    const beside = all.beside && withoutZeros(all.beside);
+    return all.by === 0 ? beside : { ...all, beside };
+  }
+  return all;
 }
 
 function drawn(key: Key, { book, tape, drawn }: Desk): Slot {
@@ -134,10 +140,15 @@ type Total = { readonly indexes: readonly number[]; readonly columns: Slot[] };
 
 /** The columns that get several sums, with the indexes of these, in the order in which the columns are met. */
 function severalOf(sums: readonly Sum[]): ReadonlyMap<Slot, readonly number[]> {
-  const firsts = new Map<Slot, number>();
   const several = new Map<Slot, number[]>();
+  // A column of one sum's own gets others only where it is among several of theirs.
+  const among = new Set<Slot>();
+  for (const { columns } of sums) if (columns.length > 1) for (const column of columns) among.add(column);
+  if (among.size === 0) return several;
+  const firsts = new Map<Slot, number>();
   for (const [index, { columns }] of sums.entries())
     for (const column of columns) {
+      if (!among.has(column)) continue;
       const first = firsts.get(column);
       const known = several.get(column);
       if (first === undefined) firsts.set(column, index);
@@ -181,16 +192,19 @@ function putAll(sums: readonly Sum[], tape: Tape): void {
  * Compiles terms to a tape: certain factors fold into one number, terms with equal unknowns join, shared unknowns leave
  * for columns of their own, and what the terms of one group have in common is taken out of their sum. Every column's
  * arithmetic follows from its own terms alone, so that terms for other columns do not change a bit of it.
+ * @param say says the terms
  * @returns what writes any product of factors as a number and runs of numbers, on the same draws
  */
 export function compile(
-  terms: readonly Term<Slot>[],
+  say: (terms: Terms) => void,
   book: KeyBook,
   tape: Tape,
 ): (factors: readonly Factor[]) => Product {
   const desk: Desk = { ...openMet(book), tape, drawn: new Map(), inner: openTrail() };
+  const terms = openTerms(desk);
+  say(terms);
   const sums: Sum[] = [];
-  for (const group of groupTerms(terms, desk)) {
+  for (const group of terms.groups) {
     const products = productsOf(group, desk);
     if (products.length > 0) sums.push({ products, columns: group.columns });
   }
@@ -198,14 +212,16 @@ export function compile(
   // A rate stands in all pipelines.
   const known = new Map<readonly Factor[], Product>();
   return (factors) => {
-    const found = known.get(factors) ?? productOf(factors, desk);
-    known.set(factors, found);
-    return found;
+    const found = known.get(factors);
+    if (found) return found;
+    const made = productOf(factors, desk);
+    known.set(factors, made);
+    return made;
   };
 }
 
 function productOf(factors: readonly Factor[], desk: Desk): Product {
   const part = partOf(factors, desk);
   if (!part) return { by: 0, operands: [] };
-  return { by: part.by, operands: operandsOf(sharedSide([part], desk), part.local.keys, desk) };
+  return { by: part.by, operands: operandsOf(sharedSide(part, desk), part.local.keys, desk) };
 }

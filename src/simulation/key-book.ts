@@ -1,7 +1,7 @@
-import type { Distribution } from "../domain/distribution.js";
-import type { Part } from "./group-terms.js";
+import { type Distribution, mean } from "../domain/distribution.js";
 import { hashKey, type KeyHash } from "./hash-key.js";
 import { type KeySet, type KeySets, openKeySets } from "./key-set.js";
+import type { Part } from "./open-terms.js";
 import { shapeOf } from "./quantile-table.js";
 import type { Store } from "./store.js";
 import { openTableStore, type TableStore } from "./table-store.js";
@@ -13,6 +13,7 @@ export type Key = {
   readonly id: number;
   readonly hash: KeyHash;
   readonly amount: Distribution;
+  readonly mean: number;
   readonly wide: boolean;
 };
 
@@ -25,8 +26,8 @@ export type KeyBook = {
   readonly wides: KeySets;
   /** All draws of a shared unknown. */
   columnOf(key: Key): Slot;
-  /** All draws of the shared sides of some parts, summed, the first one's number being 1. */
-  columnOfSum(parts: readonly Part[]): Slot;
+  /** All draws of the shared sides of a part and those beside it, summed, the first one's number being 1. */
+  columnOfSum(first: Part): Slot;
   /** Forgets what is local to a subject. */
   nextSubject(): void;
   /** Says that what was said is done: tables and columns beyond those that are kept may be written over. */
@@ -79,6 +80,17 @@ export type SharedColumns = {
 /** What a column holds: an unknown, or numbers and what each is multiplied by in turn. */
 type Content = Trail<Key | number | KeySet, Slot>;
 
+/** True when two sums come to the same, each by its own first number. */
+function isAlike(one: Part, other: Part): boolean {
+  let [a, b]: (Part | undefined)[] = [one, other];
+  while (a && b) {
+    if (a.wide !== b.wide || a.by / one.by !== b.by / other.by) return false;
+    a = a.beside;
+    b = b.beside;
+  }
+  return a === b;
+}
+
 /** Columns by what they hold, as many as there is room for between two subjects. */
 function openColumns({ draws, open }: SharedColumns, tape: Tape) {
   const kept = new Set<Content>();
@@ -86,6 +98,8 @@ function openColumns({ draws, open }: SharedColumns, tape: Tape) {
   const most = Math.max(8, Math.floor(columnBytes / (8 * draws)));
   let all: Content = openTrail();
   let made = 0;
+  /** The sum that was asked for last: tasks of one kind come one after the other, and their sums are alike. */
+  let before: { readonly first: Part; readonly content: Content } | undefined;
   const drop = (one: Content) => {
     if (one.left !== undefined) free.push(one.left);
     one.left = undefined;
@@ -93,10 +107,12 @@ function openColumns({ draws, open }: SharedColumns, tape: Tape) {
   };
   return {
     one: (key: Key) => follow(all, key),
-    sum(parts: readonly Part[]) {
+    sum(first: Part) {
+      if (before && isAlike(first, before.first)) return before.content;
       let content = all;
-      const first = parts[0]?.by ?? 1;
-      for (const { by, wide } of parts) content = follow(follow(content, by / first), wide);
+      for (let one: Part | undefined = first; one; one = one.beside)
+        content = follow(follow(content, one.by / first.by), one.wide);
+      before = { first, content };
       return content;
     },
     /** Where a content is kept, if it is. */
@@ -128,6 +144,7 @@ function openColumns({ draws, open }: SharedColumns, tape: Tape) {
     forget() {
       for (const content of kept) drop(content);
       all = openTrail();
+      before = undefined;
       made = 0;
     },
   };
@@ -157,7 +174,8 @@ export function openKeyBook(seed: number, shared: SharedColumns, store: Store, t
         if (!sameBelief(found.amount, amount)) throw new Error(`two beliefs under the key "${key}"`);
         return found;
       }
-      const made = { id: count++, hash: hashKey(seed, key), amount, wide: isWide(key) };
+      const hash = hashKey(seed, key);
+      const made = { id: count++, hash, amount, mean: mean(amount), wide: isWide(key) };
       (made.wide ? wide : local).set(key, made);
       return made;
     },
@@ -166,13 +184,13 @@ export function openKeyBook(seed: number, shared: SharedColumns, store: Store, t
       return wides;
     },
     columnOf,
-    columnOfSum(parts) {
-      const content = columns.sum(parts);
+    columnOfSum(first) {
+      const content = columns.sum(first);
       const found = columns.find(content);
       if (found !== undefined) return found;
       const out = columns.open(content);
-      const first = parts[0]?.by ?? 1;
-      for (const { by, wide } of parts) tape.put(out, by / first, wide.keys.map(columnOf));
+      for (let one: Part | undefined = first; one; one = one.beside)
+        tape.put(out, one.by / first.by, one.wide.keys.map(columnOf));
       return out;
     },
     nextSubject: () => local.clear(),

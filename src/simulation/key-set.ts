@@ -3,7 +3,10 @@ import type { Key } from "./key-book.js";
 /** Some unknowns in the order of their bits. The same unknowns are the same object, in whatever order they came. */
 export type KeySet = {
   readonly keys: readonly Key[];
-  /** What it is with one unknown more, as far as that was asked. */
+  /** The unknown that it was asked with first, and what it is with that one: mostly the only one. */
+  next: Key | undefined;
+  grown: KeySet | undefined;
+  /** What it is with others, as far as that was asked. */
   more: Map<Key, KeySet> | undefined;
 };
 
@@ -26,24 +29,34 @@ function inserted(others: readonly Key[], key: Key): readonly Key[] {
   return keys;
 }
 
+function setOf(keys: readonly Key[]): KeySet {
+  return { keys, next: undefined, grown: undefined, more: undefined };
+}
+
 /** An empty collection of sets. */
 export function openKeySets(): KeySets {
-  const none: KeySet = { keys: [], more: undefined };
+  const none = setOf([]);
   const grown = (set: KeySet, key: Key): KeySet => {
     const last = set.keys[set.keys.length - 1];
-    if (!last) return { keys: [key], more: undefined };
-    if (byBits(last, key) <= 0) return { keys: [...set.keys, key], more: undefined };
+    if (!last) return setOf([key]);
+    if (byBits(last, key) <= 0) return setOf(set.keys.concat(key));
     // What comes last by its bits came last, too, to the set that is the one: it grows in that order alone.
     let ordered = none;
     for (const one of inserted(set.keys, key)) ordered = withOne(ordered, one);
     return ordered;
   };
   const withOne = (set: KeySet, key: Key): KeySet => {
-    set.more ??= new Map();
-    const known = set.more.get(key);
+    if (set.next === key && set.grown) return set.grown;
+    const known = set.more?.get(key);
     if (known) return known;
     const made = grown(set, key);
-    set.more.set(key, made);
+    if (set.next) {
+      set.more ??= new Map();
+      set.more.set(key, made);
+    } else {
+      set.next = key;
+      set.grown = made;
+    }
     return made;
   };
   return { none, with: withOne };

@@ -1,20 +1,18 @@
 import type { Factor } from "../domain/factor.js";
 import { compile, type Product } from "./compile.js";
-import type { Term as TermInto } from "./group-terms.js";
 import { openKeyBook } from "./key-book.js";
+import type { Term as TermInto, Terms } from "./open-terms.js";
 import { replicateBounds } from "./replicates.js";
 import { openStore, type Store, storeOf } from "./store.js";
 import { layStrata } from "./strata.js";
 import { type ColumnKind, type Cutting, openTape, type Slot, slotKinds, type Tape } from "./tape.js";
 
 export type { Product } from "./compile.js";
+export type { Group, Terms } from "./open-terms.js";
 export type { ColumnKind, Slot, Tape } from "./tape.js";
 
 /** A product of factors, and the caller's own columns that its draws are added to. */
 export type Term = TermInto<Float64Array>;
-
-/** A product of factors, and where on a tape its draws are added. */
-export type SlotTerm = TermInto<Slot>;
 
 /** All draws of a sum, in the memory of its run: `slot` is what a tape calls it. */
 export type Column = { readonly slot: Slot; readonly values: Float64Array };
@@ -29,12 +27,12 @@ export type Simulation = {
   /** A column of zeros that lasts as long as the run. One that is `passing` lasts until the next of what is said after `run` or `runFirst`. */
   column(kind?: ColumnKind): Column;
   /**
-   * Says how one subject is valued: `say` asks the tape for what it needs and gives the terms, `then` says what is done
+   * Says how one subject is valued: `say` asks the tape for what it needs and says the terms, `then` says what is done
    * with their sums, and may have any `product` of factors as something to multiply them by. Unknowns are drawn once.
    * Nothing is in any column before `run`: several subjects in one pass leave what they share in the cache.
    */
   value(
-    say: (tape: Tape) => readonly SlotTerm[],
+    say: (tape: Tape, terms: Terms) => void,
     then?: (tape: Tape, product: (factors: readonly Factor[]) => Product) => void,
   ): void;
   /** What a tape calls all draws of a sum; a copy where they are not in the run's memory. */
@@ -151,7 +149,7 @@ export function openSimulation(options: {
   const book = openKeyBook(seed, shared, store, tape);
   const loans = openLoans(column, draws, tape);
   const value: Simulation["value"] = (say, then) => {
-    const product = compile(say(tape), book, tape);
+    const product = compile((terms) => say(tape, terms), book, tape);
     then?.(tape, product);
     tape.nextSubject();
     book.nextSubject();
@@ -176,7 +174,9 @@ export function openSimulation(options: {
     addColumn: tape.add,
     column,
     add(terms) {
-      value(() => terms.map(({ factors, into }) => ({ factors, into: into.map(loans.slotOf) })));
+      value((_, said) => {
+        for (const { factors, into } of terms) said.add(said.to(into.map(loans.slotOf)), factors);
+      });
       run();
       loans.giveBack();
     },

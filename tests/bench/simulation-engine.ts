@@ -25,9 +25,10 @@ export function runEngine(shots: number, draws: number, seed: number): BenchResu
   for (let first = 0; first < shots; first += together) {
     const columns = own.slice(0, shots - first);
     for (const [i, { slot }] of columns.entries()) {
-      simulation.value((tape) => {
+      simulation.value((tape, terms) => {
         tape.renew(slot);
-        return benchTerms(first + i, { show: show.slot, departments, shot: slot });
+        const said = benchTerms(first + i, { show: show.slot, departments, shot: slot });
+        for (const { factors, into } of said) terms.add(terms.to(into), factors);
       });
     }
     simulation.run();

@@ -2,7 +2,7 @@ import type { Distribution } from "../../src/domain/distribution.js";
 import { type Factor, factor } from "../../src/domain/factor.js";
 import { given } from "../../src/domain/source.js";
 import { plain } from "../../src/domain/unit.js";
-import type { Term } from "../../src/simulation/group-terms.js";
+import type { Term } from "../../src/simulation/open-terms.js";
 
 /**
  * The bench's show, the same numbers in reference.c, reference.py and the Squiggle source: per shot 8 PERT efforts,

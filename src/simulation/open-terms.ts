@@ -7,11 +7,22 @@ import type { Slot } from "./tape.js";
 /** A product of factors, and what its draws are added to. */
 export type Term<Into> = { readonly factors: readonly Factor[]; readonly into: readonly Into[] };
 
-/** One joined term: certain factors folded into `by`, shared and local unknowns apart. */
-export type Part = { by: number; readonly wide: KeySet; readonly local: KeySet };
+/**
+ * One joined term: certain factors folded into `by`, shared and local unknowns apart. `beside` is the next one with the
+ * same local unknowns.
+ */
+export type Part = { by: number; readonly wide: KeySet; readonly local: KeySet; beside: Part | undefined };
 
-/** The joined terms that go to the same columns: each list has those with the same local unknowns. */
-export type Group = { readonly columns: readonly Slot[]; readonly parts: Part[][] };
+/** The joined terms that go to the same columns: of those with the same local unknowns the first. */
+export type Group = { readonly columns: readonly Slot[]; parts: Part[] };
+
+/** The terms of one subject, folded and joined as they are said. */
+export type Terms = {
+  /** Where terms for some columns go; in other groups their sums would not be the same bits. */
+  to(columns: readonly Slot[]): Group;
+  /** Adds a product of factors, and gives its exact mean: they are independent, because a key occurs once in it. */
+  add(into: Group, factors: readonly Factor[]): number;
+};
 
 /** What was met so far in one subject. */
 export type Met = {
@@ -23,10 +34,11 @@ export type Met = {
   readonly row: Row;
 };
 
-/** `by`, `wide` and `local` say what the first so many factors come to. */
+/** `by`, `wide` and `local` say what the first so many factors come to, `mean` what they are expected to. */
 type Row = {
   factors: readonly Factor[];
   readonly by: number[];
+  readonly mean: number[];
   readonly wide: KeySet[];
   readonly local: KeySet[];
 };
@@ -34,7 +46,7 @@ type Row = {
 /** Nothing was met yet. */
 export function openMet(book: KeyBook): Met {
   const locals = openKeySets();
-  const row: Row = { factors: [], by: [1], wide: [book.wides.none], local: [locals.none] };
+  const row: Row = { factors: [], by: [1], mean: [1], wide: [book.wides.none], local: [locals.none] };
   return { book, meanings: new Map(), locals, row };
 }
 
@@ -56,16 +68,23 @@ function fold(factors: readonly Factor[], met: Met): number {
   let i = 0;
   while (i < count && factors[i] === row.factors[i]) i++;
   let by = row.by[i] ?? 1;
+  let expected = row.mean[i] ?? 1;
   let wide = row.wide[i] ?? wides.none;
   let local = row.local[i] ?? locals.none;
   for (; i < count; i++) {
     const factor = factors[i];
     if (!factor) continue;
     const meaning = meaningOf(factor, met);
-    if (typeof meaning === "number") by *= meaning;
-    else if (meaning.wide) wide = wides.with(wide, meaning);
-    else local = locals.with(local, meaning);
+    if (typeof meaning === "number") {
+      by *= meaning;
+      expected *= meaning;
+    } else {
+      expected *= meaning.mean;
+      if (meaning.wide) wide = wides.with(wide, meaning);
+      else local = locals.with(local, meaning);
+    }
     row.by[i + 1] = by;
+    row.mean[i + 1] = expected;
     row.wide[i + 1] = wide;
     row.local[i + 1] = local;
   }
@@ -79,32 +98,38 @@ export function partOf(factors: readonly Factor[], met: Met): Part | undefined {
   const { row, locals, book } = met;
   const by = row.by[at] ?? 0;
   if (by === 0) return undefined;
-  return { by, wide: row.wide[at] ?? book.wides.none, local: row.local[at] ?? locals.none };
+  return {
+    by,
+    wide: row.wide[at] ?? book.wides.none,
+    local: row.local[at] ?? locals.none,
+    beside: undefined,
+  };
 }
 
-/** Terms by the columns they go to; in each, equal products joined. */
-export function groupTerms(terms: readonly Term<Slot>[], met: Met): readonly Group[] {
+/** Terms by the columns they go to; in each, equal products joined. `groups` are those that have any, as they got some. */
+export function openTerms(met: Met): Terms & { readonly groups: readonly Group[] } {
   const byFirst = new Map<Slot | undefined, Group[]>();
   const groups: Group[] = [];
-  let group: Group | undefined;
-  for (const { factors, into } of terms) {
-    const at = fold(factors, met);
-    if (met.row.by[at] === 0) continue;
-    if (group?.columns !== into) group = groupOf(into, byFirst, groups);
-    join(at, group, met);
-  }
-  return groups;
-}
-
-/** The group of some columns, a new one where there is none. @param byFirst groups by their first column */
-function groupOf(columns: readonly Slot[], byFirst: Map<Slot | undefined, Group[]>, groups: Group[]): Group {
-  const alike = byFirst.get(columns[0]);
-  for (const one of alike ?? []) if (sameColumns(one.columns, columns)) return one;
-  const made: Group = { columns, parts: [] };
-  groups.push(made);
-  if (alike) alike.push(made);
-  else byFirst.set(columns[0], [made]);
-  return made;
+  return {
+    groups,
+    to(columns) {
+      const alike = byFirst.get(columns[0]);
+      for (const one of alike ?? []) if (sameColumns(one.columns, columns)) return one;
+      const made: Group = { columns, parts: [] };
+      if (alike) alike.push(made);
+      else byFirst.set(columns[0], [made]);
+      return made;
+    },
+    add(into, factors) {
+      const at = fold(factors, met);
+      const { row } = met;
+      if (row.by[at] !== 0) {
+        if (into.parts.length === 0) groups.push(into);
+        join(at, into, met);
+      }
+      return row.mean[at] ?? 1;
+    },
+  };
 }
 
 function sameColumns(one: readonly Slot[], other: readonly Slot[]): boolean {
@@ -117,20 +142,21 @@ function sameColumns(one: readonly Slot[], other: readonly Slot[]): boolean {
  * Joins what stands at a place of the row to a group. Shared unknowns are few, and so are the ways in which they stand
  * beside the same local ones; the local ones are mostly those of the term before.
  */
-function join(at: number, { parts }: Group, { row, locals, book }: Met): void {
+function join(at: number, group: Group, { row, locals, book }: Met): void {
+  const { parts } = group;
   const by = row.by[at] ?? 0;
   const wide = row.wide[at] ?? book.wides.none;
   const local = row.local[at] ?? locals.none;
   for (let i = parts.length - 1; i >= 0; i--) {
-    const beside = parts[i];
-    if (beside?.[0]?.local !== local) continue;
-    for (const one of beside) {
-      if (one.wide !== wide) continue;
-      one.by += by;
-      return;
-    }
-    beside.push({ by, wide, local });
+    let one = parts[i];
+    if (one?.local !== local) continue;
+    while (one.wide !== wide && one.beside) one = one.beside;
+    if (one.wide === wide) one.by += by;
+    else one.beside = { by, wide, local, beside: undefined };
     return;
   }
-  parts.push([{ by, wide, local }]);
+  const made: Part = { by, wide, local, beside: undefined };
+  // Mostly there is no other, and a list that grows makes room for many.
+  if (parts.length === 0) group.parts = [made];
+  else parts.push(made);
 }
