@@ -191,14 +191,19 @@ export function splitSums({ labour, machine, artistDays, elapsed }: MemberSums, 
 }
 
 /**
- * By pipeline, what all sequences come to. It is added up where the sums of the first sequence are: nobody may look at what
- * a sequence comes to after this.
+ * By pipeline, what all sequences come to. It is added up where the sums of the first sequence are, and the columns of the
+ * others are lent to whoever wants one: nobody may look at what a sequence comes to after this.
  */
 export function showTotals({ show, sequences, columns }: Books): ByPipeline<SplitSums> {
   const room = roomIn(columns);
   const totals = new Map<string, MemberSums>();
   for (const { sums } of sequences.values())
-    for (const [name, one] of sums) addMembers(totals, name, one, inPlace);
+    for (const [name, one] of sums) {
+      const { labour, machine, artistDays, elapsed } = one;
+      if (totals.has(name))
+        for (const { values } of [labour, machine, artistDays, { values: elapsed }]) columns.give(values);
+      addMembers(totals, name, one, inPlace);
+    }
   const nothing = (): MemberSums => ({
     labour: room.open(),
     machine: room.open(),

@@ -22,8 +22,7 @@ export function closeBooks(books: Books): Omit<Estimate, "warnings"> {
   const shorts = columnPool(books.simulation, "first");
   const sequences = sequencesOf(books, shorts);
   const sumsOf = showTotals(books);
-  const columns = columnPool(books.simulation);
-  const priced = new Map([...sumsOf].map(([name, sums]) => [name, priceTotal(books, name, sums, columns)]));
+  const priced = new Map([...sumsOf].map(([name, sums]) => [name, priceTotal(books, name, sums)]));
   const [base] = sumsOf.values();
   const comparisons = [...sumsOf].map(([name, sums]) => [name, comparison(base ?? sums, sums)] as const);
   const of = (kind: Subject["kind"]) =>
@@ -108,14 +107,15 @@ function inShowOrder({ show, clearances }: Books): Readonly<Record<string, Subje
 type Priced = { readonly total: Total; readonly curve: Curve | undefined };
 
 /** A pipeline's total with its price; the columns of the steps between go on to the next. */
-function priceTotal(books: Books, pipeline: string, sums: SplitSums, columns: ColumnPool): Priced {
-  const { show, simulation, details } = books;
-  columns.takeBack();
-  const price = rollUp(sums, show.book.rollUp, simulation, roomIn(columns));
-  return {
-    total: totalOf(books, pipeline, sums, price),
-    curve: details ? curveOf(price.price.values) : undefined,
-  };
+function priceTotal(books: Books, pipeline: string, sums: SplitSums): Priced {
+  const { show, simulation, details, columns } = books;
+  return columns.aside(() => {
+    const price = rollUp(sums, show.book.rollUp, simulation, roomIn(columns));
+    return {
+      total: totalOf(books, pipeline, sums, price),
+      curve: details ? curveOf(price.price.values) : undefined,
+    };
+  });
 }
 
 function eachPriced<T>(

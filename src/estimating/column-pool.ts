@@ -12,6 +12,10 @@ export type ColumnPool = {
   blank(): Column;
   /** All columns lent come back; whoever still holds one must not. */
   takeBack(): void;
+  /** What `use` gives; the columns that were lent meanwhile come back. */
+  aside<T>(use: () => T): T;
+  /** A column of the run that nobody wants any more: it is lent from here on. */
+  give(values: Float64Array): void;
 };
 
 /** An empty pool of a run's columns. */
@@ -39,6 +43,15 @@ export function columnPool(simulation: Simulation, kind: ColumnKind = "whole"): 
     takeBack() {
       lent = 0;
     },
+    aside(use) {
+      const before = lent;
+      const result = use();
+      lent = before;
+      return result;
+    },
+    give(values) {
+      columns.push({ slot: simulation.slotOf(values), values });
+    },
   };
 }
 
@@ -53,6 +66,8 @@ export function unwantedColumns(): ColumnPool {
     takeBack() {
       lent = 0;
     },
+    aside: (use) => use(),
+    give: () => undefined,
   };
 }
 
