@@ -53,28 +53,46 @@ const yamlNames = Object.keys(await import("yaml")).filter(
 );
 const doors = {
   yaml: doorsTo("./yaml.cjs", yamlNames),
-  chalk: doorsTo("chalk", ["Chalk"]),
-  "fast-string-truncated-width": doorsTo("fast-string-truncated-width", ["default"]),
+  chalk: doorsTo("behind:chalk", ["Chalk"]),
+  "fast-string-truncated-width": doorsTo("behind:fast-string-truncated-width", ["default"]),
 };
+// Of what such a package gives, that alone: the rest would be got ready for each run.
+const behind = { chalk: "Chalk", "fast-string-truncated-width": "default" };
 const whenWanted = {
   name: "when-wanted",
   setup(bundle) {
     bundle.onResolve({ filter: new RegExp(`^(${Object.keys(doors).join("|")})$`) }, ({ path, namespace }) =>
-      namespace === "door" ? undefined : { path, namespace: "door" },
+      namespace === "behind" ? undefined : { path, namespace: "door" },
     );
+    bundle.onResolve({ filter: /^behind:/ }, ({ path }) => ({
+      path: path.slice("behind:".length),
+      namespace: "behind",
+    }));
     bundle.onLoad({ filter: /.*/, namespace: "door" }, ({ path }) => ({
       contents: doors[path],
+      resolveDir: ".",
+    }));
+    bundle.onLoad({ filter: /.*/, namespace: "behind" }, ({ path }) => ({
+      contents: `export { ${behind[path]} } from "${path}";`,
       resolveDir: ".",
     }));
   },
 };
 // Of js-yaml its reader: what writes YAML is a third of it, and nobody asks for that, nor for its own idea of what a word
-// means; who reads without a schema of ours finds none.
+// means; who reads without a schema of ours finds none. Its table of escapes is asked for a character, not made.
 const yamlReaderAlone = {
   name: "yaml-reader-alone",
   setup(bundle) {
     bundle.onResolve({ filter: /^js-yaml$/ }, () => ({ path: "js-yaml", namespace: "reader" }));
     bundle.onLoad({ filter: /js-yaml[\\/]lib[\\/]schema[\\/]default\.js$/ }, () => ({ contents: "" }));
+    bundle.onLoad({ filter: /js-yaml[\\/]lib[\\/]loader\.js$/ }, ({ path }) => {
+      const found = readFileSync(path, "utf8").split(
+        /const simpleEscapeCheck = .*?\n}\n|simpleEscape(?:Check|Map)\[ch\]/s,
+      );
+      if (found.length !== 4) throw new Error("js-yaml reads escapes otherwise");
+      const [before, then, between, after] = found;
+      return { contents: [before + then, between, after].join("simpleEscapeSequence(ch)") };
+    });
     bundle.onLoad({ filter: /.*/, namespace: "reader" }, () => ({
       contents: `
         export { load } from "./node_modules/js-yaml/lib/loader.js";

@@ -1,8 +1,9 @@
 import { type Checked, errorAt, type Problem } from "../domain/problem.js";
 import { largestFile } from "./bounds.js";
 
-const strict = new TextDecoder("utf-8", { fatal: true });
-const lenient = new TextDecoder("utf-8");
+/** What stands in a text in place of bytes that are no UTF-8; it may also have been written. */
+const mark = "\ufffd";
+const byteOrderMark = "\ufeff";
 
 /** Line and column, both 1-based, of an offset into a text; the column counts UTF-16 code units. */
 export function lineAndColumn(
@@ -25,7 +26,7 @@ function withEvenLineEnds(text: string): string {
 
 /** The text of any bytes whatever, with marks where they are no UTF-8: to print an excerpt beside a problem, not to read. */
 export function decodeLeniently(bytes: Uint8Array): string {
-  return withEvenLineEnds(lenient.decode(bytes.subarray(0, largestFile)));
+  return withEvenLineEnds(new TextDecoder("utf-8").decode(bytes.subarray(0, largestFile)));
 }
 
 function looksLikeUtf16(bytes: Uint8Array): boolean {
@@ -45,7 +46,7 @@ function badEncoding(bytes: Uint8Array, file: string): Problem {
   }
   const text = decodeLeniently(bytes);
   const nul = text.indexOf("\0");
-  const where = { file, ...lineAndColumn(text, Math.max(0, nul === -1 ? text.indexOf("\ufffd") : nul)) };
+  const where = { file, ...lineAndColumn(text, Math.max(0, nul === -1 ? text.indexOf(mark) : nul)) };
   return nul === -1
     ? errorAt(
         "not-utf8",
@@ -54,6 +55,13 @@ function badEncoding(bytes: Uint8Array, file: string): Problem {
         "save the file again with the encoding UTF-8",
       )
     : errorAt("not-text", "there is a NUL byte here: this is a binary file, not text", where);
+}
+
+/** Asks a strict decoder only where there is a doubt: to make one takes longer than to read a short show. */
+function decodeStrictly(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+  if (text.includes(mark)) return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
 /**
@@ -76,7 +84,7 @@ export function decodeText(bytes: Uint8Array, file: string): Checked<string> {
   }
   if (looksLikeUtf16(bytes) || bytes.includes(0)) return { problems: [badEncoding(bytes, file)] };
   try {
-    return { value: withEvenLineEnds(strict.decode(bytes)), problems: [] };
+    return { value: withEvenLineEnds(decodeStrictly(bytes)), problems: [] };
   } catch (error) {
     if (error instanceof TypeError) return { problems: [badEncoding(bytes, file)] };
     throw error;

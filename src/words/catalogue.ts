@@ -163,7 +163,7 @@ const english = {
 /** The fixed words of a language. A language that lacks one is no `Words`, and does not compile. */
 export type Words = typeof english;
 
-const french: Words = {
+const french = (): Words => ({
   language: "fr",
   shots: (n, one) => `${n} ${one ? "plan" : "plans"}`,
   to: "à",
@@ -317,7 +317,7 @@ const french: Words = {
     simulation: (tool, seed, draws, one, own, errors) =>
       `${tool}, graine ${seed}, ${draws} ${one ? "tirage" : "tirages"}${own}\u00a0; erreur de Monte-Carlo\u00a0: ${errors}.`,
   },
-};
+});
 
-/** The languages there are, by their subtag (BCP 47). */
-export const languages = { en: english, fr: french } satisfies Readonly<Record<string, Words>>;
+/** The languages there are, by their subtag (BCP 47). Words are made for who asks: there are hundreds of them. */
+export const languages = { en: () => english, fr: french } satisfies Readonly<Record<string, () => Words>>;

@@ -30,7 +30,7 @@ function plainNumber(value: number, decimals: number): string {
  * which takes half as long again as node to start and may change from one release to the next.
  */
 export const defaultLocale: Locale = {
-  words: languages.en,
+  words: languages.en(),
   number: plainNumber,
   percent: (share, decimals) => `${plainNumber(share * 100, decimals)} %`,
   date: (iso) => iso,
@@ -83,7 +83,7 @@ export function localeOf(tag: string | undefined, ascii = false): Locale {
   const key = `${tag} ${ascii}`;
   const { language } = new Intl.Locale(tag);
   const [, words] = Object.entries(languages).find(([name]) => name === language) ?? [];
-  const locale = made.get(key) ?? { ...formatsOf(tag, ascii), words: words ?? defaultLocale.words };
+  const locale = made.get(key) ?? { ...formatsOf(tag, ascii), words: words?.() ?? defaultLocale.words };
   made.set(key, locale);
   return locale;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { writeShapes } from "../../src/documents/built-shapes.js";
+import { readShapes, writeShapes } from "../../src/documents/built-shapes.js";
 import { checkShape } from "../../src/documents/check-shape.js";
 import { fitsShape } from "../../src/documents/fits-shape.js";
 import { mergeLayers } from "../../src/documents/merge-layers.js";
@@ -13,7 +13,7 @@ import { shapeOf, shapesOfDocuments } from "../../src/documents/shape-of.js";
 
 const shapes = shapesOfDocuments();
 /** As the build writes them down. */
-const written: typeof shapes = JSON.parse(JSON.stringify(writeShapes(shapes)));
+const written = readShapes(writeShapes(shapes));
 const of = { show: showSchema, preset: presetSchema } as const;
 
 function merged(value: unknown) {
