@@ -118,6 +118,15 @@ export type Cutting = {
   readonly repetitions: number;
 };
 
+/** Takes one out of a list, whose order does not matter; false where it is not in it. */
+function leaveOut(list: Slot[], one: Slot): boolean {
+  const at = list.lastIndexOf(one);
+  if (at < 0) return false;
+  const last = list.pop();
+  if (last !== undefined && at < list.length) list[at] = last;
+  return true;
+}
+
 /** An empty tape over a store. */
 export function openTape(
   store: Store,
@@ -125,7 +134,8 @@ export function openTape(
 ): Tape {
   const reel = openReel(store);
   const desk: Slot[] = [];
-  const unwritten = new Set<Slot>();
+  // Scratch is written soon after it was taken: the few that are not are found sooner in a list than in a set.
+  const unwritten = { scratch: [] as Slot[], columns: new Set<Slot>() };
   let [words, numbers, lent, done] = [0, 0, 0, 0];
   const word = (value: number) => {
     reel.words[words++] = value;
@@ -142,14 +152,17 @@ export function openTape(
     word(other);
   };
   /** True the first time that something goes to a run whose numbers do not count yet. */
-  const first = (out: Slot) => unwritten.delete(out);
+  const first = (out: Slot) =>
+    isColumn(out) ? unwritten.columns.delete(out) : leaveOut(unwritten.scratch, out);
+  const isUnwritten = (slot: Slot) =>
+    isColumn(slot) ? unwritten.columns.has(slot) : unwritten.scratch.includes(slot);
   const read = (one: Slot) => {
-    if (unwritten.delete(one)) plain(clear, one, 0, 0);
+    if (first(one)) plain(clear, one, 0, 0);
     return one;
   };
   const over = (what: number, out: Slot, one: Slot, other: Slot) => {
     const [left, right] = [read(one), read(other)];
-    unwritten.delete(out);
+    first(out);
     plain(what, out, left, right);
   };
   const product = (what: number, out: Slot, by: number, operands: readonly Slot[]) => {
@@ -171,17 +184,17 @@ export function openTape(
     scratch() {
       const slot = desk[lent] ?? store.take(blockDraws * 8);
       desk[lent++] = slot;
-      unwritten.add(slot);
+      if (!unwritten.scratch.includes(slot)) unwritten.scratch.push(slot);
       return slot;
     },
-    isBlank: (slot) => (slot & 3) !== slotKinds.first && unwritten.has(slot),
+    isBlank: (slot) => (slot & 3) !== slotKinds.first && isUnwritten(slot),
     aside(say) {
       const before = lent;
       say();
       lent = before;
     },
     draw(out, [high, low], recipe) {
-      unwritten.delete(out);
+      first(out);
       reel.reserve(words, numbers);
       word(recipe.kind === "table" ? drawTable : recipe.kind === "event" ? drawEvent : drawUniform);
       word(out);
@@ -197,7 +210,7 @@ export function openTape(
       for (const one of operands) read(one);
       if (operands.length <= most) return product(first(out) ? set : put, out, by, operands);
       const between = tape.scratch();
-      unwritten.delete(between);
+      first(between);
       product(set, between, by, operands.slice(0, most));
       for (const one of operands.slice(most)) plain(times, between, one, 0);
       tape.add(out, between);
@@ -207,13 +220,7 @@ export function openTape(
       const [out, other] = outs;
       if (out !== undefined && outs.length === 1) return tape.put(out, by, operands);
       const few = operands.length === 2 || operands.length === most;
-      if (
-        few &&
-        out !== undefined &&
-        other !== undefined &&
-        outs.length === 2 &&
-        !outs.some((one) => unwritten.has(one))
-      ) {
+      if (few && out !== undefined && other !== undefined && outs.length === 2 && !outs.some(isUnwritten)) {
         for (const one of operands) read(one);
         reel.reserve(words, numbers);
         for (const value of [putBoth, out, number(by), operands.length, ...operands, other]) word(value);
@@ -236,14 +243,15 @@ export function openTape(
     sum: (out, one, other) => over(sum, out, one, other),
     later: (out, one, other) => over(later, out, one, other),
     renew(column) {
-      unwritten.add(column);
+      unwritten.columns.add(column);
     },
     nextSubject() {
+      unwritten.scratch.length = 0;
       lent = 0;
     },
     runFirst() {
-      for (const slot of [...unwritten]) if (isColumn(slot)) read(slot);
-      unwritten.clear();
+      for (const slot of [...unwritten.columns]) read(slot);
+      unwritten.scratch.length = 0;
       runOver(early, done);
       done = words;
       lent = 0;
