@@ -17,7 +17,9 @@ const reader = new URL("../dist/reader.mjs", import.meta.url);
 await build({
   stdin: {
     contents: `
-      export { writeBuiltPresets } from "./src/documents/built-presets.ts";
+      export { writeBuiltPresets } from "./src/documents/write-built-presets.ts";
+      export { builtInModels } from "./src/catalog.ts";
+      export { readPresets } from "./src/documents/read-presets.ts";
       export { parseYaml } from "./src/documents/parse-yaml.ts";
       export { writeShapes } from "./src/documents/built-shapes.ts";
       export { shapesOfDocuments } from "./src/documents/shape-of.ts";
@@ -32,7 +34,8 @@ await build({
   platform: "node",
   logLevel: "warning",
 });
-const { frames, parseYaml, shapesOfDocuments, writeBuiltPresets, writeShapes } = await import(reader.href);
+const { builtInModels, frames, parseYaml, readPresets, shapesOfDocuments, writeBuiltPresets, writeShapes } =
+  await import(reader.href);
 rmSync(reader);
 
 // What few runs want of a package, and takes a while to get ready: in its place stand doors of the same names, and the first
@@ -292,7 +295,9 @@ for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).so
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   presets.push({ file: `shotcost/presets/${name.replaceAll("\\", "/")}`, bytes, sha256, value: value.value });
 }
-writeFileSync(new URL("../dist/presets.bin", import.meta.url), writeBuiltPresets(presets));
+const models = new Map(builtInModels.map(({ name, parameters }) => [name, parameters]));
+const builtPresets = writeBuiltPresets(presets, readPresets(presets, models));
+writeFileSync(new URL("../dist/presets.bin", import.meta.url), builtPresets);
 
 // Last, when all that a run reads is there: what short runs use is compiled by running them.
 execFileSync(process.execPath, [fileURLToPath(new URL("compile.mjs", import.meta.url))], {

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openBuiltPresets, writeBuiltPresets } from "../src/documents/built-presets.js";
+import { openBuiltPresets } from "../src/documents/built-presets.js";
 import { mergeLayers } from "../src/documents/merge-layers.js";
 import { mappingWhenAsked } from "../src/documents/when-asked.js";
+import { writeBuiltPresets } from "../src/documents/write-built-presets.js";
 
 const name = fc.oneof(
   fc.string(),
-  fc.constantFrom("work", "sources", "generators", "__proto__", "toString", "é\n", "🎬"),
+  fc.constantFrom("work", "sources", "generators", "extends", "title", "__proto__", "toString", "é\n", "🎬"),
 );
 const json = fc.jsonValue({ maxDepth: 2, stringUnit: "binary" });
 const inner = fc.dictionary(name, json, { noNullPrototype: true });
@@ -22,7 +23,9 @@ describe("built-in presets in one piece", () => {
         const find = openBuiltPresets(writeBuiltPresets(presets));
         for (const { file, bytes, sha256, value } of presets) {
           const found = find(file);
-          expect(JSON.stringify(found?.value)).toBe(JSON.stringify(JSON.parse(JSON.stringify(value))));
+          const { title, summary, extends: names, ...body } = JSON.parse(JSON.stringify(value));
+          expect(JSON.stringify(found?.value)).toBe(JSON.stringify(body));
+          expect(found?.extends).toEqual(names);
           expect(found?.sha256).toBe(sha256);
           expect(Buffer.compare(found?.bytes ?? Buffer.of(), bytes)).toBe(0);
         }

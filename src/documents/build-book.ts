@@ -4,6 +4,7 @@ import { currencies } from "../domain/currency.js";
 import type { Quantity } from "../domain/factor.js";
 import { isIsoDate } from "../domain/iso-day.js";
 import { type Department, phases } from "../domain/show.js";
+import { asRead } from "./as-read.js";
 import { buildCards, buildFarms, buildGeneration, buildGenerators, buildYields } from "./build-generation.js";
 import { buildIncentive } from "./build-incentive.js";
 import { buildCalendar, buildCrew, buildPriority, buildThroughput } from "./build-schedule.js";
@@ -17,12 +18,16 @@ import type { Path } from "./value-at.js";
 export function buildBook(reader: Reader): Book {
   const departments = buildDepartments(reader);
   const known = new Set(Object.keys(departments));
-  const hours = reader.quantity(["hours_per_day"], { units: ["artist-hour/artist-day"], min: 0 });
+  const hours = asRead(reader, ["hours_per_day"], () =>
+    reader.quantity(["hours_per_day"], { units: ["artist-hour/artist-day"], min: 0 }),
+  );
   const { amount } = hours;
-  const rateLoad = reader.optional(["rate_load"], { units: [""], min: 0 });
-  const seniorities = buildSeniorities(reader);
-  const seniorityMix = buildSeniorityMix(reader, ["seniority_mix"]);
-  const utilisation = buildUtilisation(reader);
+  const rateLoad = asRead(reader, ["rate_load"], () =>
+    reader.optional(["rate_load"], { units: [""], min: 0 }),
+  );
+  const seniorities = asRead(reader, ["seniority"], () => buildSeniorities(reader));
+  const seniorityMix = asRead(reader, ["seniority_mix"], () => buildSeniorityMix(reader, ["seniority_mix"]));
+  const utilisation = asRead(reader, ["utilisation"], () => buildUtilisation(reader), [["rate_utilisation"]]);
   if (typeof amount !== "number" || (amount <= 0 && reader.has(["hours_per_day"]))) {
     reader.error("bad-value", "hours in a working day must be a plain number above 0", ["hours_per_day"]);
   }
@@ -38,7 +43,7 @@ export function buildBook(reader: Reader): Book {
       return reader.price(path, "artist-day", "artist-hour");
     }),
     ...(rateLoad ? { rateLoad } : {}),
-    ...(reader.has(["advice"]) ? { advice: buildAdvice(reader) } : {}),
+    ...(reader.has(["advice"]) ? { advice: asRead(reader, ["advice"], () => buildAdvice(reader)) } : {}),
     ...(reader.has(["forbid"])
       ? { forbid: buildForbidden(reader), forbiddenAt: reader.merged.placeOf(["forbid"]) }
       : {}),
@@ -48,27 +53,35 @@ export function buildBook(reader: Reader): Book {
     licences: mapOf(reader, ["licences"], (path) =>
       reader.quantity(path, { units: ["MONEY/artist-day"], min: 0 }),
     ),
-    crew: mapOf(reader, ["crew"], (path, name) => {
-      reader.known("department", name, known, "unknown-department", path);
-      return buildCrew(reader, path, seniorities, seniorityMix);
-    }),
+    crew: mapOf(
+      reader,
+      ["crew"],
+      (path, name) => {
+        reader.known("department", name, known, "unknown-department", path);
+        return buildCrew(reader, path, seniorities, seniorityMix);
+      },
+      [["seniority"], ["seniority_mix"]],
+    ),
     calendar: buildCalendar(reader),
     throughput: buildThroughput(reader),
     priority: buildPriority(reader),
     hoursPerDay: { ...hours, amount: typeof amount === "number" ? amount : 0 },
-    review: {
-      rounds: reader.quantity(["review", "rounds"], { units: ["round"], min: 0 }),
-      turnaroundDays: reader.quantity(["review", "turnaround_days"], { units: ["day/round"], min: 0 }),
-    },
-    factors: buildFactors(reader),
+    review: buildReview(reader),
+    factors: asRead(reader, ["factors"], () => buildFactors(reader)),
     generators: buildGenerators(reader),
     cards: buildCards(reader),
     farms: buildFarms(reader),
     yields: buildYields(reader),
-    generation: buildGeneration(reader, known),
+    generation: asRead(reader, ["generation"], () => buildGeneration(reader, known)),
     rollUp: buildRollUp(reader),
     fx: mapOf(reader, ["fx"], (path, name) => buildRate(reader, path, name)),
   };
+}
+
+function buildReview(reader: Reader): Book["review"] {
+  const read = (key: string, unit: string) =>
+    asRead(reader, ["review", key], () => reader.quantity(["review", key], { units: [unit], min: 0 }));
+  return { rounds: read("rounds", "round"), turnaroundDays: read("turnaround_days", "day/round") };
 }
 
 function buildRate(reader: Reader, path: Path, foreign: string): Quantity {
@@ -78,6 +91,10 @@ function buildRate(reader: Reader, path: Path, foreign: string): Quantity {
 }
 
 function buildDepartments(reader: Reader): Readonly<Record<string, Department>> {
+  return asRead(reader, ["departments"], () => readDepartments(reader));
+}
+
+function readDepartments(reader: Reader): Readonly<Record<string, Department>> {
   const names = new Set(reader.names(["departments"]));
   const departments = mapOf(reader, ["departments"], (path, name): Department => {
     const after = reader.texts([...path, "after"]);
@@ -168,14 +185,15 @@ function buildRollUp(reader: Reader): Book["rollUp"] {
       of: of === "labour" || of === "direct" ? of : "running",
     };
   };
+  const step = (name: RollUpStep) => asRead(reader, ["roll_up", name], () => read(name));
   const [supervision, overhead, contingency, fee] = rollUpSteps;
   const steps = {
-    supervision: read(supervision),
-    overhead: read(overhead),
-    contingency: read(contingency),
-    fee: read(fee),
+    supervision: step(supervision),
+    overhead: step(overhead),
+    contingency: step(contingency),
+    fee: step(fee),
   };
-  const incentive = buildIncentive(reader);
+  const incentive = asRead(reader, ["roll_up", "incentive"], () => buildIncentive(reader));
   return incentive ? { steps, incentive } : { steps };
 }
 

@@ -1,90 +1,125 @@
-import { isMapping, type Mapping } from "./value-at.js";
+import type { Source } from "../domain/source.js";
+import type { Unit } from "../domain/unit.js";
+import { openReading, type Shared } from "./built-readings.js";
+import type { Readings } from "./merge-layers.js";
+import type { Mapping, Path } from "./value-at.js";
 import { mappingWhenAsked } from "./when-asked.js";
 
-/** A built-in preset as it was when the program was built: its file's bytes, their SHA-256, and what they were parsed to. */
-export type BuiltPreset = {
+/** A built-in preset as it was when the program was built: its file's bytes and their SHA-256. */
+export type BuiltFile = {
   /** As problems call it. */
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly sha256: string;
-  readonly value: unknown;
 };
 
-/** By file: the SHA-256, and behind the index where its bytes begin and end, and where the line of its value begins. */
-type Index = Readonly<Record<string, readonly [sha256: string, begin: number, end: number, value: number]>>;
+/** What it extends, what else it was parsed to without its title and summary, and what reading it gave. */
+export type BuiltPreset = BuiltFile & {
+  readonly extends: unknown;
+  readonly value: Mapping;
+  readonly readings: Readings;
+};
+
+/**
+ * Where the line of a reading begins, whether it holds whoever else says something, and the numbers of the files that did,
+ * in their order, with those it was read with besides; nothing where there is no reading.
+ */
+export type ReadingLine = readonly number[];
+
+/** The line of a key in entries: by name where their lines begin, and of what reading them gave; and of all together. */
+export type Entries = readonly [
+  names: readonly string[],
+  begins: readonly number[],
+  readings: readonly ReadingLine[],
+  all: ReadingLine,
+];
+
+/** One file: where its bytes begin and end behind the index, what it extends, its keys, and where each of them is. */
+export type IndexedFile = {
+  readonly sha256: string;
+  readonly begin: number;
+  readonly end: number;
+  readonly extends?: unknown;
+  readonly keys: readonly string[];
+  /** Where a line of entries begins, or the line of the key and what reading it gave. */
+  readonly lines: readonly (number | readonly [begin: number, ...reading: ReadingLine])[];
+};
+
+/** What the first line says: all files, the units that figures are in, and the files a reading had its sources from. */
+export type BuiltIndex = {
+  readonly files: Readonly<Record<string, IndexedFile>>;
+  readonly units: readonly Unit[];
+  readonly sources: readonly string[];
+};
+
+/** What a preset says of itself and not of a show. */
+export const headKeys: readonly string[] = ["title", "summary", "extends"];
 
 const newLine = 10;
 
-/** Long mappings of which a show needs a few entries: each of these is parsed when somebody looks at it. */
-const inEntries: readonly string[] = ["work", "generators", "sources"];
-
 /**
- * All of them in one piece: an index in JSON on the first line, then the bytes of each, and behind them its JSON; in that, in
- * place of entries that are parsed alone, where the line begins that each stands on. All JSON is ASCII.
+ * Looks built-in presets up in what `writeBuiltPresets` wrote, by what problems call their files. What is in a value, and
+ * what reading gave, is parsed for who asks.
  */
-export function writeBuiltPresets(presets: readonly BuiltPreset[]): Uint8Array {
-  let at = 0;
-  const pieces: Uint8Array[] = [];
-  const add = (piece: Uint8Array) => {
-    pieces.push(piece);
-    at += piece.length;
-    return at;
-  };
-  const line = (value: unknown) => {
-    const begin = at;
-    add(Buffer.from(`${asciiJson(value)}\n`));
-    return begin;
-  };
-  const index = presets.map(({ file, sha256, bytes, value }) => {
-    const begin = at;
-    const end = add(bytes);
-    const top = Object.entries(Object(value)).map(([key, inner]) => [
-      key,
-      inEntries.includes(key) && isMapping(inner)
-        ? { names: Object.keys(inner), begins: Object.values(inner).map(line) }
-        : inner,
-    ]);
-    return [file, [sha256, begin, end, line(Object.fromEntries(top))]];
-  });
-  const head = Buffer.from(`${asciiJson(Object.fromEntries(index))}\n`);
-  return Buffer.concat([head, ...pieces]);
-}
-
-/** JSON that needs no decoding: a byte is a character. */
-function asciiJson(value: unknown): string {
-  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  // By halves of characters, as JSON escapes them.
-  return JSON.stringify(value).replaceAll(/[\u0080-\uffff]/g, escaped);
-}
-
-/** Looks built-in presets up in such a piece, by what problems call their files. A value is parsed for who asks. */
 export function openBuiltPresets(all: Uint8Array): (file: string) => BuiltPreset | undefined {
   const text = Buffer.from(all.buffer, all.byteOffset, all.length);
   const head = text.indexOf(newLine) + 1;
-  const index: Index = JSON.parse(text.toString("latin1", 0, head));
-  const lineAt = (begin: number) =>
-    JSON.parse(text.toString("latin1", head + begin, text.indexOf(newLine, head + begin)));
+  const index: BuiltIndex = JSON.parse(text.toString("latin1", 0, head));
+  const textAt = (begin: number) =>
+    text.toString("latin1", head + begin, text.indexOf(newLine, head + begin));
+  const files = Object.keys(index.files);
+  const shared: Shared = { units: index.units, files, statement: statementsOf(textAt) };
   return (file) => {
-    const found = Object.hasOwn(index, file) ? index[file] : undefined;
+    const found = Object.hasOwn(index.files, file) ? index.files[file] : undefined;
     if (!found) return undefined;
-    const [sha256, begin, end, value] = found;
-    return {
-      file,
-      sha256,
-      bytes: all.subarray(head + begin, head + end),
-      get value() {
-        const top = lineAt(value);
-        for (const key of inEntries) {
-          if (isMapping(top[key])) top[key] = parsedWhenAsked(top[key], lineAt);
-        }
-        return top;
-      },
+    const { sha256, begin, end, keys, lines } = found;
+    const entries = entriesOf(textAt);
+    const valueAt = (key: string): unknown => {
+      const line = lines[keys.indexOf(key)];
+      if (typeof line !== "number") return line && JSON.parse(textAt(line[0]));
+      const [names, begins] = entries(line);
+      return mappingWhenAsked(names, (name) => JSON.parse(textAt(begins[names.indexOf(name)] ?? Number.NaN)));
     };
+    const readingLine = ([key = "", name, ...below]: Path): ReadingLine => {
+      const line = lines[keys.indexOf(String(key))];
+      if (line === undefined || below.length > 0) return [];
+      if (typeof line !== "number") return name === undefined ? line.slice(1) : [];
+      const [names, , readings, all] = entries(line);
+      return name === undefined ? all : (readings[names.indexOf(String(name))] ?? []);
+    };
+    const readings: Readings = (path, saidBy, besides, sources) => {
+      const [line, replaces, ...numbers] = readingLine(path);
+      if (line === undefined || !index.sources.every((one) => sources.includes(one))) return undefined;
+      const from = replaces === 1 ? besides : [...saidBy, ...besides];
+      const isSame =
+        numbers.length === from.length && from.every((one, i) => one === files[numbers[i] ?? -1]);
+      return isSame ? openReading(JSON.parse(textAt(line)), path, shared) : undefined;
+    };
+    const bytes = text.subarray(head + begin, head + end);
+    return { file, sha256, bytes, extends: found.extends, value: mappingWhenAsked(keys, valueAt), readings };
   };
 }
 
-function parsedWhenAsked({ names, begins }: Mapping, lineAt: (begin: number) => unknown): Mapping {
-  const all: readonly string[] = Array.isArray(names) ? names : [];
-  const places: readonly number[] = Array.isArray(begins) ? begins : [];
-  return mappingWhenAsked(all, (name) => lineAt(places[all.indexOf(name)] ?? Number.NaN));
+/** Lines of entries by where they begin: each is parsed when somebody asks for one of its entries. */
+function entriesOf(textAt: (begin: number) => string): (begin: number) => Entries {
+  const known = new Map<number, Entries>();
+  return (begin) => {
+    const found = known.get(begin);
+    if (found) return found;
+    const read: Entries = JSON.parse(textAt(begin));
+    known.set(begin, read);
+    return read;
+  };
+}
+
+/** Statements by where their lines begin: one stands behind many figures. */
+function statementsOf(textAt: (begin: number) => string): Shared["statement"] {
+  const known = new Map<number, Omit<Source, "place">>();
+  return (begin) => {
+    const found = known.get(begin);
+    if (found) return found;
+    const read: Omit<Source, "place"> = JSON.parse(textAt(begin));
+    known.set(begin, read);
+    return read;
+  };
 }

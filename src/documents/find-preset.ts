@@ -84,6 +84,11 @@ export function labelOf(name: string): string {
   return `${labelFolder}/${name}.yaml`;
 }
 
+/** The name of the built-in preset that problems and sources call so. */
+export function nameOfLabel(label: string): string {
+  return label.slice(labelFolder.length + 1, -".yaml".length);
+}
+
 /** Names that could only lead out of the folders: absolute, on a drive, a home, or climbing inside. */
 function isForbidden(name: string): boolean {
   return /^(?:[/\\~]|[A-Za-z]:)|[\\\p{Cc}]/u.test(name) || (!isPath(name) && name.split("/").includes(".."));

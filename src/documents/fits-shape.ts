@@ -1,4 +1,4 @@
-import type { Origin } from "./merge-layers.js";
+import { isBuiltAt, type Origin } from "./merge-layers.js";
 import { isMapping, type Mapping } from "./value-at.js";
 
 /** A shape as JSON Schema says it, as far as the schemas of shows and presets need it. */
@@ -72,6 +72,7 @@ function fitsMapping(shape: Shape, value: Mapping, origin: Origin | undefined, i
   for (const key of required) if (!Object.hasOwn(value, key)) return false;
   for (const key of Object.keys(value)) {
     if (key === "source" && !inList) continue;
+    if (origin && isBuiltAt(origin, key)) continue;
     const from = origin?.child?.(key);
     if (from?.asBuilt) continue;
     if (propertyNames && !fitsShape(propertyNames, key, undefined, true)) return false;

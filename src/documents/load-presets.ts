@@ -1,6 +1,7 @@
 import { type Checked, errorAt, type Problem, unknownName } from "../domain/problem.js";
 import type { Place } from "../domain/source.js";
 import { largestFile } from "./bounds.js";
+import type { BuiltPreset } from "./built-presets.js";
 import {
   type FoundPreset,
   findPreset,
@@ -31,8 +32,8 @@ export type LoadedPresets = Checked<readonly PresetLayer[]> & {
  */
 export type ParsedBefore = (file: string) => BuiltBefore | undefined;
 
-/** What a file held when the program was built, and what that was parsed to, which is worked out for who asks. */
-export type BuiltBefore = { readonly bytes: Uint8Array; readonly value: unknown };
+/** What a file held when the program was built, what it extends, and without its head what that was parsed to and read. */
+export type BuiltBefore = Pick<BuiltPreset, "bytes" | "extends" | "value" | "readings">;
 
 /** Where names are looked up, and where they stand: each in its own place, or all in one such as the command line. */
 export type PresetRequest = PresetFolders & {
@@ -149,11 +150,14 @@ function unknown(name: string, place: Place, folders: PresetFolders): Problem {
 function read(name: string, preset: FoundPreset, place: Place, loading: Loading): void {
   const read = readAsBuilt(preset, loading) ?? readAnew(preset, place, loading);
   if (!read) return;
-  for (const one of extended(read.document, loading)) load(one.name, one.place, loading);
-  loading.layers.push({ ...read, builtIn: preset.builtIn, name });
+  const { document, bytes, asBuilt = false, readings } = read;
+  for (const one of extended(read, loading)) load(one.name, one.place, loading);
+  loading.layers.push({ document, bytes, asBuilt, readings, builtIn: preset.builtIn, name });
 }
 
-type ReadFile = Pick<PresetLayer, "document" | "bytes" | "asBuilt">;
+type ReadFile = Pick<PresetLayer, "document" | "bytes" | "asBuilt" | "readings"> & {
+  readonly extends: unknown;
+};
 
 function readAsBuilt(
   { builtIn, label, path, asBuilt }: FoundPreset,
@@ -161,15 +165,16 @@ function readAsBuilt(
 ): ReadFile | undefined {
   const before = builtIn ? folders.parsedBefore?.(label) : undefined;
   if (!before || !(asBuilt || folders.files.holds(path, before.bytes))) return undefined;
-  const { bytes, value } = before;
-  return { document: knownDocument(bytes, label, value), bytes, asBuilt: true };
+  const { bytes, readings } = before;
+  const document = knownDocument(bytes, label, before.value);
+  return { document, bytes, asBuilt: true, readings, extends: before.extends };
 }
 
 function readAnew(preset: FoundPreset, place: Place, loading: Loading): ReadFile | undefined {
   const bytes = bytesOf(preset, place, loading);
   if (!bytes) return undefined;
   const parsed = parseYaml(bytes, preset.label);
-  if (parsed.value) return { document: parsed.value, bytes };
+  if (parsed.value) return { document: parsed.value, bytes, extends: childOf(parsed.value.value, "extends") };
   loading.problems.push(...parsed.problems);
   loading.unread.push(unreadDocument(bytes, preset.label));
   return undefined;
@@ -197,8 +202,7 @@ function bytesOf(preset: FoundPreset, place: Place, loading: Loading): Uint8Arra
 
 type Named = { readonly name: string; readonly place: Place };
 
-function extended(document: YamlDocument, loading: Loading): readonly Named[] {
-  const value = childOf(document.value, "extends");
+function extended({ document, extends: value }: ReadFile, loading: Loading): readonly Named[] {
   if (value === undefined) return [];
   const names: Named[] = [];
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];

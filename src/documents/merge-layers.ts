@@ -11,7 +11,22 @@ export type Layer = {
   readonly document: YamlDocument;
   readonly builtIn: boolean;
   readonly asBuilt?: boolean;
+  readonly readings?: Readings | undefined;
 };
+
+/**
+ * What reading a key, or an entry of it, gave when the program was built; nothing where others say it now. Files are named
+ * where they are as they were built.
+ * @param saidBy who says anything there, oldest first
+ * @param besides who says what it depends on besides
+ * @param sources the files that have entries of `sources`
+ */
+export type Readings = <T>(
+  path: Path,
+  ...files: readonly [saidBy: Files, besides: Files, sources: Files]
+) => T | undefined;
+
+type Files = readonly (string | undefined)[];
 
 /** Several documents as one value, in which every leaf still knows where it was written. */
 export type Merged = {
@@ -21,8 +36,15 @@ export type Merged = {
   placeOf(path: Path): Place;
   /** The layer that a path's value came from; of a merged mapping the last that had a part in it. */
   layerOf(path: Path): Layer;
+  /** The layers that say anything at a path, oldest first, replaced or not. */
+  layersAt(path: Path): readonly Layer[];
   /** True when all that a path's value was made from is as the program was built, so that nothing is wrong with it. */
   asBuilt(path: Path): boolean;
+  /**
+   * What reading a path gave when the program was built, if presets as they were then are all that says it, and in that
+   * order. What it was read with besides is at paths of its own.
+   */
+  readBefore<T>(path: Path, besides?: readonly Path[]): T | undefined;
   /** Places in earlier layers that set the same leaf and were replaced, oldest first. */
   overridden(path: Path): readonly Place[];
 };
@@ -33,6 +55,8 @@ export type Origin = {
   /** True when every layer that had a part in it is as the program was built. */
   readonly asBuilt: boolean;
   readonly child?: (key: string) => Origin | undefined;
+  /** The layers that say something under a key, oldest first, replaced or not; nobody looks at what they say. */
+  readonly layersAt?: (key: string) => readonly Layer[];
 };
 
 const quantityKeys = ["value", "p10", "p90", "uniform", "triangular", "pert", "lognormal", "chance"];
@@ -63,7 +87,9 @@ export function mergeLayers(
     origin,
     layerOf: (path) => descend(origin, path).origin.layer,
     placeOf: (path) => ({ file: descend(origin, path).origin.layer.document.file, path }),
-    asBuilt: (path) => descend(origin, path).origin.asBuilt,
+    layersAt: (path) => layersAt(origin, path),
+    asBuilt: (path) => isAsBuilt(origin, path),
+    readBefore: readingsOf(origin),
     overridden: (path) => overriddenBy(origin, path, layers),
   };
 }
@@ -83,31 +109,36 @@ function together(said: readonly Said[], path: Path, isQuantity: IsQuantity): Sa
   return first === said.length - 1 ? last : mergedMapping(said.slice(first), last, path, isQuantity);
 }
 
+/** An entry of a merged mapping: the mappings that have it, oldest first, and what that is together, once somebody has looked. */
+type Entry = { readonly within: Said[]; made: Said | undefined };
+
 function mergedMapping(said: readonly Said[], last: Said, path: Path, isQuantity: IsQuantity): Said {
-  const entries = new Map<string, Said | undefined>();
+  const entries = new Map<string, Entry>();
   let asBuilt = true;
-  for (const { value, origin } of said) {
-    asBuilt &&= origin.asBuilt;
-    for (const name of namesOf(value)) entries.set(name, undefined);
+  for (const one of said) {
+    asBuilt &&= one.origin.asBuilt;
+    for (const name of namesOf(one.value)) {
+      const entry = entries.get(name);
+      if (entry) entry.within.push(one);
+      else entries.set(name, { within: [one], made: undefined });
+    }
   }
-  const entry = (name: string): Said => {
-    const found = entries.get(name);
-    if (found) return found;
+  const make = (name: string): Said | undefined => {
+    const entry = entries.get(name);
+    if (!entry || entry.made) return entry?.made;
     const here: Said[] = [];
-    for (const { value, origin } of said) {
+    for (const { value, origin } of entry.within) {
       const inner = childOf(value, name);
       if (inner !== undefined) here.push({ value: inner, origin });
     }
-    const made = together(here, [...path, name], isQuantity);
-    entries.set(name, made);
-    return made;
+    entry.made = together(here, [...path, name], isQuantity);
+    return entry.made;
   };
-  const child = (name: string) => {
-    const known = entries.get(name);
-    return known ? known.origin : entries.has(name) ? entry(name).origin : undefined;
-  };
-  const value = mappingWhenAsked([...entries.keys()], (name) => entry(name).value);
-  return { value, origin: { layer: last.origin.layer, asBuilt, child } };
+  const value = mappingWhenAsked([...entries.keys()], (name) => make(name)?.value);
+  const { layer } = last.origin;
+  const child = (name: string) => make(name)?.origin;
+  const layersAt = (name: string) => entries.get(name)?.within.map((one) => one.origin.layer) ?? [];
+  return { value, origin: { layer, asBuilt, child, layersAt } };
 }
 
 function descend(origin: Origin, path: Path): { readonly origin: Origin; readonly depth: number } {
@@ -120,6 +151,47 @@ function descend(origin: Origin, path: Path): { readonly origin: Origin; readonl
     depth++;
   }
   return { origin: here, depth };
+}
+
+/** What all layers that say anything are built with is as built; where one is not, it may have been replaced. */
+function isAsBuilt(origin: Origin, path: Path): boolean {
+  const key = path.at(-1);
+  if (key === undefined || origin.asBuilt) return origin.asBuilt;
+  const { origin: around, depth } = descend(origin, path.slice(0, -1));
+  if (depth < path.length - 1 || !around.layersAt) return around.asBuilt;
+  return isBuiltAt(around, String(key)) || descend(around, [key]).origin.asBuilt;
+}
+
+/** True when all that is said under a key is as the program was built; nobody looks at what that is. */
+export function isBuiltAt({ layersAt }: Origin, key: string): boolean {
+  const layers = layersAt?.(key) ?? [];
+  return layers.length > 0 && layers.every((layer) => layer.asBuilt === true);
+}
+
+/** The layers that say anything at a path, oldest first. */
+function layersAt(origin: Origin, path: Path): readonly Layer[] {
+  const { origin: around, depth } = descend(origin, path.slice(0, -1));
+  if (!around.layersAt) return [around.layer];
+  return depth < path.length - 1 ? [] : around.layersAt(String(path.at(-1)));
+}
+
+/** What files are called that are as they were built; nothing for any other. */
+function filesAsBuilt(layers: readonly Layer[]): Files {
+  return layers.map((layer) => (layer.asBuilt ? layer.document.file : undefined));
+}
+
+function readingsOf(origin: Origin): Merged["readBefore"] {
+  let sources: Files | undefined;
+  return (path, besides = []) => {
+    const layers = layersAt(origin, path);
+    const last = layers.at(-1);
+    if (!last?.asBuilt || !last.readings) return undefined;
+    sources ??= filesAsBuilt(layersAt(origin, ["sources"]));
+    // An id of theirs may mean another source now.
+    if (sources.includes(undefined)) return undefined;
+    const others = besides.flatMap((one) => filesAsBuilt(layersAt(origin, one)));
+    return last.readings(path, filesAsBuilt(layers), others, sources);
+  };
 }
 
 function overriddenBy(origin: Origin, path: Path, layers: readonly Layer[]): readonly Place[] {

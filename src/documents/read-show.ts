@@ -4,11 +4,13 @@ import { mean } from "../domain/distribution.js";
 import type { Quantity } from "../domain/factor.js";
 import { isIsoDate } from "../domain/iso-day.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
-import type { Show, Subject } from "../domain/show.js";
+import type { Pipeline, Show, Subject } from "../domain/show.js";
+import { asRead } from "./as-read.js";
 import { buildBook } from "./build-book.js";
 import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
 import { buildPlates } from "./build-schedule.js";
 import { buildSubjects } from "./build-subjects.js";
+import { headKeys } from "./built-presets.js";
 import { asNamedByShow, baseFile, type ReadFiles } from "./find-preset.js";
 import { type LoadedPresets, loadPresets, type ParsedBefore, type PresetLayer } from "./load-presets.js";
 import { isQuantityMapping, type Layer, type Merged, mergeLayers } from "./merge-layers.js";
@@ -165,11 +167,9 @@ function overTheirBase(layers: readonly PresetLayer[]): readonly PresetLayer[] {
 /** A preset's own title says nothing of the show. */
 function withoutHead(layer: Layer): Layer {
   const { value } = layer.document;
-  if (!isMapping(value)) return layer;
+  if (!isMapping(value) || headKeys.every((key) => value[key] === undefined)) return layer;
   const { title, summary, extends: names, ...rest } = value;
-  return title === undefined && summary === undefined && names === undefined
-    ? layer
-    : { ...layer, document: withValue(layer.document, rest) };
+  return { ...layer, document: withValue(layer.document, rest) };
 }
 
 function buildShow(
@@ -182,7 +182,7 @@ function buildShow(
     reader.known("currency of ISO 4217", raw.currency, currencies, "unknown-currency", ["currency"]);
   }
   const book: Book = buildBook(reader);
-  const pipelines = buildPipelines(reader, ["pipelines"], {}, "show", request.models);
+  const pipelines = readPipelines(reader, request.models);
   const subjects: readonly Subject[] = buildSubjects(reader, raw, pipelines, request.models);
   const start = dateAt(reader, "start");
   const deadline = dateAt(reader, "deadline");
@@ -215,6 +215,11 @@ function buildShow(
     ],
     presets: presets.map(({ name }) => name),
   };
+}
+
+/** The show's pipelines, and what a part of it does otherwise stands with that part. */
+export function readPipelines(reader: Reader, models: ModelParameters): Readonly<Record<string, Pipeline>> {
+  return asRead(reader, ["pipelines"], () => buildPipelines(reader, ["pipelines"], {}, "show", models));
 }
 
 /** What was read. Its hash is worked out for who asks: a table shows none, and what hashes takes a while to load. */

@@ -7,10 +7,15 @@ import { type Expected, readQuantity } from "./read-quantity.js";
 import { type Path, valueAt } from "./value-at.js";
 import { namesOf } from "./when-asked.js";
 
+/** @param besides what it was read with, at other paths */
+type WasRead = (path: Path, value: unknown, besides?: readonly Path[]) => void;
+
 /** Reads merged documents: values by path, quantities with their sources, and every problem on the way. */
 export type Reader = {
   readonly merged: Merged;
   readonly problems: Problem[];
+  /** Hears what was read without a problem (`asRead`). */
+  readonly wasRead?: WasRead | undefined;
   at(path: Path): unknown;
   has(path: Path): boolean;
   /** Names in a mapping, `source` left out; none when it is not there. */
@@ -48,7 +53,7 @@ function besides(merged: Merged): (path: Path) => unknown {
 }
 
 /** Opens a reader over merged documents. */
-export function openReader(merged: Merged): Reader {
+export function openReader(merged: Merged, wasRead?: WasRead): Reader {
   const problems: Problem[] = [];
   const at = besides(merged);
   const place = (path: Path): Place => merged.placeOf(path);
@@ -64,6 +69,7 @@ export function openReader(merged: Merged): Reader {
   const reader: Reader = {
     merged,
     problems,
+    wasRead,
     at,
     error,
     optional: (path, expected) => optional(path, expected),
