@@ -79,6 +79,28 @@ export function later(out: usize, n: usize, a: usize, b: usize): void {
   }
 }
 
+/** out = the larger of a and b, neither of which is nothing (NaN), and c. */
+export function laterSum(out: usize, n: usize, a: usize, b: usize, c: usize): void {
+  const end = out + (n << 3);
+  for (const turns = out + whole(n); out < turns; out += 64) {
+    v128.store(out, f64x2.add(f64x2.pmax(v128.load(a), v128.load(b)), v128.load(c)));
+    v128.store(out, f64x2.add(f64x2.pmax(v128.load(a, 16), v128.load(b, 16)), v128.load(c, 16)), 16);
+    v128.store(out, f64x2.add(f64x2.pmax(v128.load(a, 32), v128.load(b, 32)), v128.load(c, 32)), 32);
+    v128.store(out, f64x2.add(f64x2.pmax(v128.load(a, 48), v128.load(b, 48)), v128.load(c, 48)), 48);
+    a += 64;
+    b += 64;
+    c += 64;
+  }
+  for (; out < end; out += 8) {
+    const one = load<f64>(a);
+    const other = load<f64>(b);
+    store<f64>(out, (one < other ? other : one) + load<f64>(c));
+    a += 8;
+    b += 8;
+    c += 8;
+  }
+}
+
 /** out = the larger of out and a. */
 export function atLeast(out: usize, n: usize, a: usize): void {
   later(out, n, out, a);

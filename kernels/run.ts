@@ -1,5 +1,5 @@
 // Runs a tape over all blocks of draws. src/simulation/tape.ts writes tapes, and has the same numbers.
-import { add, atLeast, later, sum } from "./columns";
+import { add, atLeast, later, laterSum, sum } from "./columns";
 import { drawEvent, drawTable, drawUniform } from "./draw";
 import { bothThree, bothTwo, constant, one, three, times, two } from "./products";
 
@@ -72,7 +72,8 @@ function putBoth(tape: usize, n: usize, numbers: usize, late: bool): usize {
 function next(tape: usize): usize {
   const what = load<i32>(tape);
   if (what <= 3) return tape + 28;
-  return what === 5 || what === 6 ? tape + 16 + (<usize>load<u32>(tape, 12) << 2) : tape + 16;
+  if (what === 5 || what === 6) return tape + 16 + (<usize>load<u32>(tape, 12) << 2);
+  return what === 13 ? tape + 20 : tape + 16;
 }
 
 /**
@@ -123,7 +124,10 @@ function runBlock(tape: usize, numbers: usize, from: i32, to: i32, repetitions: 
       tape += 28;
     } else if (what === 5) tape = setProduct(out, tape, n, numbers);
     else if (what === 6) tape = addProduct(out, tape, n, numbers);
-    else {
+    else if (what === 13) {
+      laterSum(out, n, at(tape + 8), at(tape + 12), at(tape + 16));
+      tape += 20;
+    } else {
       const a = at(tape + 8);
       const b = at(tape + 12);
       if (what === 7) add(out, n, a);

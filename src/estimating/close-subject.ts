@@ -19,6 +19,11 @@ function dayArithmetic(tape: Tape): DayArithmetic<Slot> {
       tape.sum(out, one, other);
       return out;
     },
+    laterPlus(one, other, days) {
+      const out = tape.scratch();
+      tape.laterSum(out, one, other, days);
+      return out;
+    },
     times(days, by) {
       const out = tape.scratch();
       tape.put(out, by, [days]);

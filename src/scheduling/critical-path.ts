@@ -8,6 +8,8 @@ export type Stretch<Days> = Part & { readonly amount: Days };
 export type DayArithmetic<Days> = {
   later(one: Days, other: Days): Days;
   plus(one: Days, other: Days): Days;
+  /** The later of two, and so many days more. */
+  laterPlus(one: Days, other: Days, days: Days): Days;
   times(days: Days, by: number): Days;
 };
 
@@ -47,23 +49,36 @@ export function criticalPath<Days>(
   stretches: readonly Stretch<Days>[],
   graphOf: PartGraphs,
   wait: Days,
-  { later, plus, times }: DayArithmetic<Days>,
+  arithmetic: DayArithmetic<Days>,
 ): Days | undefined {
   if (stretches.length === 0) return undefined;
   const { order, waitsFor } = graphOf([...stretches, review]);
   const ends: Days[] = [];
   for (const [place, index] of order.entries()) {
     let begin: Days | undefined;
+    let last: Days | undefined;
     for (const other of waitsFor[place] ?? []) {
       const end = ends[other];
-      if (end !== undefined) begin = begin === undefined ? end : later(begin, end);
+      if (last !== undefined) begin = begin === undefined ? last : arithmetic.later(begin, last);
+      last = end;
     }
     const stretch = stretches[index];
-    if (!stretch) return begin === undefined ? undefined : plus(begin, wait);
+    if (!stretch) return last === undefined ? undefined : endOf(begin, last, wait, arithmetic);
     const { kind, amount } = stretch;
     const machine = kind === "machine" || kind === "fallback-machine";
-    const days = machine ? times(amount, 1 / machineHoursPerDay) : amount;
-    ends.push(begin === undefined ? days : plus(begin, days));
+    const days = machine ? arithmetic.times(amount, 1 / machineHoursPerDay) : amount;
+    ends.push(endOf(begin, last, days, arithmetic));
   }
   return undefined;
+}
+
+/** When days are over that begin when all of what they wait for is. */
+function endOf<Days>(
+  begin: Days | undefined,
+  last: Days | undefined,
+  days: Days,
+  { plus, laterPlus }: DayArithmetic<Days>,
+): Days {
+  if (last === undefined) return days;
+  return begin === undefined ? plus(last, days) : laterPlus(begin, last, days);
 }

@@ -50,6 +50,8 @@ export type Tape = {
   sum(out: Slot, one: Slot, other: Slot): void;
   /** Writes the larger of two, draw by draw. */
   later(out: Slot, one: Slot, other: Slot): void;
+  /** Writes the larger of two and a third, draw by draw. */
+  laterSum(out: Slot, one: Slot, other: Slot, more: Slot): void;
   /** A column whose old numbers do not count: the first that is put there writes over them. */
   renew(column: Slot): void;
   /** All scratch is free for what is said next. */
@@ -73,6 +75,7 @@ const atLeast = 9;
 const clear = 10;
 const sum = 11;
 const later = 12;
+const laterSum = 13;
 
 /** The most words an instruction takes. */
 const longest = 8;
@@ -242,6 +245,12 @@ export function openTape(
     },
     sum: (out, one, other) => over(sum, out, one, other),
     later: (out, one, other) => over(later, out, one, other),
+    laterSum(out, one, other, more) {
+      const [left, right, third] = [read(one), read(other), read(more)];
+      first(out);
+      plain(laterSum, out, left, right);
+      word(third);
+    },
     renew(column) {
       unwritten.columns.add(column);
     },
