@@ -24,7 +24,7 @@ const before = forerunners(departments);
 /** What waits for what, by name: `comp` for people, `render!` for machines, with `again` for a fallback. */
 function graph(...written: readonly string[]): Readonly<Record<string, readonly string[]>> {
   const parts = [...written.map(partOf), { department: "", kind: "review" as const }];
-  const { order, waitsFor } = partGraph(parts, departments, before);
+  const { order, waitsFor } = partGraph(parts, before);
   const names = order.map((index) => written[index] ?? "review");
   return Object.fromEntries(names.map((name, i) => [name, (waitsFor[i] ?? []).map((at) => names[at] ?? "")]));
 }

@@ -23,10 +23,7 @@ export type PartGraphs = (parts: readonly Part[]) => PartGraph;
 const madeBefore = new WeakMap<Departments, Map<string, PartGraph>>();
 
 /** Graphs for a show's departments. @param before every department's forerunners, near and far */
-export function openPartGraphs(
-  departments: Departments,
-  before: ReadonlyMap<string, ReadonlySet<string>>,
-): PartGraphs {
+export function openPartGraphs(departments: Departments, before: Forerunners): PartGraphs {
   const made = madeBefore.get(departments) ?? new Map<string, PartGraph>();
   madeBefore.set(departments, made);
   return (parts) => {
@@ -34,16 +31,13 @@ export function openPartGraphs(
     for (const { department, kind } of parts) name += `${department} ${kind}\n`;
     const known = made.get(name);
     if (known) return known;
-    const graph = partGraph(parts, departments, before);
+    const graph = partGraph(parts, before);
     made.set(name, graph);
     return graph;
   };
 }
 
 type Departments = Readonly<Record<string, Department>>;
-
-/** By department, the part that others wait for: its machines where there are any, else its people. */
-type Lasts = ReadonlyMap<string, number>;
 
 function isFallback(kind: PartKind): boolean {
   return kind === "fallback-people" || kind === "fallback-machine";
@@ -55,148 +49,141 @@ function isFallback(kind: PartKind): boolean {
  * comes after waits for both. Reviews come last. What is waited for through others is left out.
  * @param before every department's forerunners, near and far
  */
-export function partGraph(
-  parts: readonly Part[],
-  departments: Departments,
-  before: ReadonlyMap<string, ReadonlySet<string>>,
-): PartGraph {
-  const planned = lastOf(parts, "people", "machine");
-  const again = lastOf(parts, "fallback-people", "fallback-machine");
-  const nearestPlanned = nearestAmong(planned.lasts, departments);
-  const nearestAgain = nearestAmong(again.lasts, departments);
+export function partGraph(parts: readonly Part[], before: Forerunners): PartGraph {
+  const waits = waitsOf(parts, before);
+  const order = sorted(waits, parts.length);
+  return { order, waitsFor: nearestOf(waits, order) };
+}
+
+type Forerunners = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** For each of some parts, which of them it waits for: a bit each, in rows of so many words. */
+type Rows = { readonly bits: Int32Array; readonly words: number };
+
+function hasBit({ bits, words }: Rows, row: number, one: number): boolean {
+  return (((bits[row * words + (one >>> 5)] as number) >>> (one & 31)) & 1) === 1;
+}
+
+function setBit({ bits, words }: Rows, row: number, one: number): void {
+  const at = row * words + (one >>> 5);
+  bits[at] = (bits[at] as number) | (1 << (one & 31));
+}
+
+/** The same with what is waited for through others, whatever that is. */
+function waitsOf(parts: readonly Part[], before: Forerunners): Rows {
+  const words = (parts.length + 31) >>> 5;
+  const rows: Rows = { bits: new Int32Array(parts.length * words), words };
+  const { byName, all } = departmentsOf(parts);
+  const generation = byName.get(generating)?.last ?? none;
   const feedsGeneration = before.get(generating);
-  const generation = planned.lasts.get(generating);
-  const waits: (readonly number[])[] = [];
-  for (let index = 0; index < parts.length; index++) {
-    const part = parts[index];
-    if (!part || part.kind === "review") {
-      waits.push([]);
-      continue;
-    }
-    const { department, kind } = part;
-    const fallback = isFallback(kind);
-    const own = (fallback ? again : planned).people.get(department);
-    if (own !== undefined && own !== index) {
-      waits.push([own]);
-      continue;
-    }
-    const into = nearestPlanned(department).slice();
-    const early = department === generating || feedsGeneration?.has(department) === true;
-    if (fallback && generation !== undefined) addOnce(into, generation);
-    if (fallback || !early) for (const one of nearestAgain(department)) addOnce(into, one);
-    waits.push(into);
-  }
-  for (const [index, part] of parts.entries())
-    if (part.kind === "review") waits[index] = endsOf(parts, waits);
-  return sorted(waits);
-}
-
-/** People of departments, and what others wait for, both by department: of what is planned or of fallbacks. */
-function lastOf(
-  parts: readonly Part[],
-  people: PartKind,
-  machine: PartKind,
-): { readonly people: ReadonlyMap<string, number>; readonly lasts: Lasts } {
-  const byPeople = new Map<string, number>();
-  const lasts = new Map<string, number>();
   for (const [index, { department, kind }] of parts.entries()) {
-    if (kind === people) {
-      byPeople.set(department, index);
-      if (!lasts.has(department)) lasts.set(department, index);
-    } else if (kind === machine) lasts.set(department, index);
-  }
-  return { people: byPeople, lasts };
-}
-
-const nothing: readonly number[] = [];
-
-/** Finds the parts that a department waits for, each once; what one with nothing to do here waits for is found once. */
-function nearestAmong(lasts: Lasts, departments: Departments): (department: string) => readonly number[] {
-  if (lasts.size === 0) return () => nothing;
-  const known = new Map<string, readonly number[]>();
-  const find = (department: string): readonly number[] => {
-    const met = known.get(department);
-    if (met) return met;
-    const found: number[] = [];
-    known.set(department, found);
-    for (const earlier of departments[department]?.after ?? []) {
-      const here = lasts.get(earlier);
-      if (here !== undefined) addOnce(found, here);
-      else for (const one of find(earlier)) addOnce(found, one);
+    const mine = kind === "review" ? undefined : byName.get(department);
+    if (!mine) continue;
+    const fallback = isFallback(kind);
+    const own = fallback ? mine.peopleAgain : mine.people;
+    if (own !== none && own !== index) {
+      setBit(rows, index, own);
+      continue;
     }
-    return found;
-  };
-  return find;
+    const later = department !== generating && feedsGeneration?.has(department) !== true;
+    const earlier = before.get(department);
+    for (const { name, last, lastAgain } of all) {
+      if (!earlier?.has(name)) continue;
+      if (last !== none) setBit(rows, index, last);
+      if (lastAgain !== none && (fallback || later)) setBit(rows, index, lastAgain);
+    }
+    if (fallback && generation !== none) setBit(rows, index, generation);
+  }
+  for (const [index, { kind }] of parts.entries()) if (kind === "review") setEnds(parts, rows, index);
+  return rows;
 }
 
-function addOnce(into: number[], one: number): void {
-  if (!into.includes(one)) into.push(one);
+/** No part. */
+const none = -1;
+
+/**
+ * A department's people, and the part that others wait for: its machines where there are any, else its people; of what is
+ * planned and of fallbacks.
+ */
+type Parts = { readonly name: string; people: number; last: number; peopleAgain: number; lastAgain: number };
+
+function departmentsOf(parts: readonly Part[]) {
+  const byName = new Map<string, Parts>();
+  const all: Parts[] = [];
+  for (const [index, { department, kind }] of parts.entries()) {
+    if (kind === "review") continue;
+    let own = byName.get(department);
+    if (!own) {
+      own = { name: department, people: none, last: none, peopleAgain: none, lastAgain: none };
+      byName.set(department, own);
+      all.push(own);
+    }
+    if (kind === "people") {
+      own.people = index;
+      if (own.last === none) own.last = index;
+    } else if (kind === "machine") own.last = index;
+    else if (kind === "fallback-people") {
+      own.peopleAgain = index;
+      if (own.lastAgain === none) own.lastAgain = index;
+    } else own.lastAgain = index;
+  }
+  return { byName, all };
 }
 
-/** The parts that no other waits for. */
-function endsOf(parts: readonly Part[], waits: readonly (readonly number[])[]): readonly number[] {
-  const awaited = new Uint8Array(parts.length);
-  for (const one of waits) for (const index of one) awaited[index] = 1;
-  const ends: number[] = [];
-  for (const [index, { kind }] of parts.entries())
-    if (kind !== "review" && awaited[index] === 0) ends.push(index);
-  return ends;
+/** Has a part wait for those that no other waits for. */
+function setEnds(parts: readonly Part[], rows: Rows, row: number): void {
+  for (const [index, { kind }] of parts.entries()) {
+    let awaited = kind === "review";
+    for (let other = 0; other < parts.length && !awaited; other++)
+      if (other !== row && hasBit(rows, other, index)) awaited = true;
+    if (!awaited) setBit(rows, row, index);
+  }
 }
 
 /** Kahn's order; among equals as they came. A circle here is a bug: documents refuse one in `after`. */
-function sorted(waits: readonly (readonly number[])[]): PartGraph {
-  const count = waits.length;
+function sorted({ bits, words }: Rows, count: number): readonly number[] {
   const order: number[] = [];
-  const place = new Int32Array(count).fill(-1);
+  const placed = new Int32Array(words);
   const isReady = (index: number) => {
-    if (place[index] !== -1) return false;
-    for (const other of waits[index] ?? nothing) if (place[other] === -1) return false;
+    if ((((placed[index >>> 5] as number) >>> (index & 31)) & 1) === 1) return false;
+    for (let word = 0; word < words; word++)
+      if (((bits[index * words + word] as number) & ~(placed[word] as number)) !== 0) return false;
     return true;
   };
   let first = 0;
   while (order.length < count) {
-    while (place[first] !== -1) first++;
+    while (order.includes(first)) first++;
     let next = first;
     while (next < count && !isReady(next)) next++;
     if (next === count) throw new Error("parts of a subject wait for each other");
-    place[next] = order.length;
+    placed[next >>> 5] = (placed[next >>> 5] as number) | (1 << (next & 31));
     order.push(next);
   }
-  const all: (readonly number[])[] = [];
-  for (const index of order) {
-    const placed: number[] = [];
-    for (const other of waits[index] ?? nothing) insert(placed, place[other] ?? 0);
-    all.push(placed);
-  }
-  return { order, waitsFor: nearestOf(all) };
+  return order;
 }
 
-/** Puts a number among ascending ones, of which there are few. */
-function insert(ascending: number[], one: number): void {
-  let at = ascending.length;
-  for (let before = ascending[at - 1]; before !== undefined && before > one; before = ascending[at - 1]) {
-    ascending[at] = before;
-    at--;
-  }
-  ascending[at] = one;
-}
-
-/** Leaves out what is waited for through others; nothing waits for what comes later in the list. */
-function nearestOf(all: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const words = (all.length + 31) >>> 5;
-  // Of each the bits of all that it waits for, near and far.
-  const behind = new Int32Array(all.length * words);
-  const isBehind = (one: number, other: number) =>
-    (((behind[one * words + (other >>> 5)] ?? 0) >>> (other & 31)) & 1) === 1;
+/** What each waits for and does not wait for through others, as places in the order. */
+function nearestOf(waits: Rows, order: readonly number[]): readonly (readonly number[])[] {
+  const { bits, words } = waits;
+  // Of each part all that those it waits for wait for, near and far; then that and those.
+  const behind: Rows = { bits: new Int32Array(bits.length), words };
   const nearest: (readonly number[])[] = [];
-  for (const [index, waits] of all.entries()) {
-    const at = index * words;
+  for (const [place, index] of order.entries()) {
     const kept: number[] = [];
-    for (const one of waits) {
-      for (let i = 0; i < words; i++) behind[at + i] = (behind[at + i] ?? 0) | (behind[one * words + i] ?? 0);
+    const at = index * words;
+    for (let earlier = 0; earlier < place; earlier++) {
+      const one = order[earlier] ?? 0;
+      if (!hasBit(waits, index, one)) continue;
+      for (let word = 0; word < words; word++)
+        behind.bits[at + word] =
+          (behind.bits[at + word] as number) | (behind.bits[one * words + word] as number);
     }
-    for (const one of waits) if (!isBehind(index, one)) kept.push(one);
-    for (const one of waits) behind[at + (one >>> 5)] = (behind[at + (one >>> 5)] ?? 0) | (1 << (one & 31));
+    for (let earlier = 0; earlier < place; earlier++) {
+      const one = order[earlier] ?? 0;
+      if (hasBit(waits, index, one) && !hasBit(behind, index, one)) kept.push(earlier);
+    }
+    for (let word = 0; word < words; word++)
+      behind.bits[at + word] = (behind.bits[at + word] as number) | (bits[at + word] as number);
     nearest.push(kept);
   }
   return nearest;
