@@ -42,27 +42,47 @@ export function machineOf(department: OpenDepartment, columns: ColumnPool): Colu
 
 /** Adds a subject's time at a rate. */
 export function addTime(
-  { times, labour, artistDays }: OpenDepartment,
+  department: OpenDepartment,
   { rate, inDays, slot }: { readonly rate: RatedTime["rate"]; readonly inDays: boolean; readonly slot: Slot },
   priced: Product | undefined,
   { tape, columns }: { readonly tape: Tape; readonly columns: ColumnPool },
 ): void {
-  const known = (asked: RatedTime["rate"]) =>
-    times.find((one) => one.rate === asked && one.inDays === inDays);
-  const open = (asked: RatedTime["rate"]) => {
-    // The first that is counted in artist days is what they begin with.
-    const isFirst = inDays && !times.some((one) => one.inDays);
-    const made = { rate: asked, inDays, column: isFirst ? artistDays : columns.blank() };
-    times.push(made);
-    return made;
-  };
-  const own = known(rate) ?? (times.length < mostRates ? open(rate) : undefined);
+  const { times, labour } = department;
+  // Nobody is shown it.
+  if (labour.slot < 0) return;
+  const own =
+    timeAt(times, rate, inDays) ??
+    (times.length < mostRates ? openTime(department, rate, inDays, columns) : undefined);
   if (own) {
     tape.add(own.column.slot, slot);
     return;
   }
   if (priced) tape.put(labour.slot, priced.by, [slot, ...priced.operands]);
-  if (inDays) tape.add((known(null) ?? open(null)).column.slot, slot);
+  if (!inDays) return;
+  const days = timeAt(times, null, inDays) ?? openTime(department, null, inDays, columns);
+  tape.add(days.column.slot, slot);
+}
+
+function timeAt(
+  times: readonly RatedTime[],
+  rate: RatedTime["rate"],
+  inDays: boolean,
+): RatedTime | undefined {
+  for (const one of times) if (one.rate === rate && one.inDays === inDays) return one;
+  return undefined;
+}
+
+function openTime(
+  { times, artistDays }: OpenDepartment,
+  rate: RatedTime["rate"],
+  inDays: boolean,
+  columns: ColumnPool,
+): RatedTime {
+  // The first that is counted in artist days is what they begin with.
+  const isFirst = inDays && !times.some((one) => one.inDays);
+  const made = { rate, inDays, column: isFirst ? artistDays : columns.blank() };
+  times.push(made);
+  return made;
 }
 
 /** Puts all time at its rates. The first draws are there when this returns, and nothing may be added to them any more. */

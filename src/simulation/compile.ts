@@ -210,18 +210,17 @@ export function compile(
   }
   putAll(sums, tape);
   // A rate stands in all pipelines.
-  const known = new Map<readonly Factor[], Product>();
-  return (factors) => {
-    const found = known.get(factors);
-    if (found) return found;
-    const made = productOf(factors, desk);
-    known.set(factors, made);
-    return made;
-  };
+  const own = new Map<readonly Factor[], Product>();
+  return (factors) => book.products.get(factors) ?? own.get(factors) ?? productOf(factors, desk, own);
 }
 
-function productOf(factors: readonly Factor[], desk: Desk): Product {
+/** @param own those with unknowns of the subject */
+function productOf(factors: readonly Factor[], desk: Desk, own: Map<readonly Factor[], Product>): Product {
   const part = partOf(factors, desk);
-  if (!part) return { by: 0, operands: [] };
-  return { by: part.by, operands: operandsOf(sharedSide(part, desk), part.local.keys, desk) };
+  const keys = part?.local.keys ?? [];
+  const made: Product = part
+    ? { by: part.by, operands: operandsOf(sharedSide(part, desk), keys, desk) }
+    : { by: 0, operands: [] };
+  (keys.length === 0 ? desk.book.products : own).set(factors, made);
+  return made;
 }

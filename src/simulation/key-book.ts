@@ -1,4 +1,6 @@
 import { type Distribution, mean } from "../domain/distribution.js";
+import type { Factor } from "../domain/factor.js";
+import type { Product } from "./compile.js";
 import { hashKey, type KeyHash } from "./hash-key.js";
 import { type KeySet, type KeySets, openKeySets } from "./key-set.js";
 import type { Part } from "./open-terms.js";
@@ -28,6 +30,8 @@ export type KeyBook = {
   columnOf(key: Key): Slot;
   /** All draws of the shared sides of a part and those beside it, summed, the first one's number being 1. */
   columnOfSum(first: Part): Slot;
+  /** Products of shared unknowns alone, by their factors, until `release`: rates stand in all subjects. */
+  readonly products: Map<readonly Factor[], Product>;
   /** Forgets what is local to a subject. */
   nextSubject(): void;
   /** Says that what was said is done: tables and columns beyond those that are kept may be written over. */
@@ -158,6 +162,7 @@ export function openKeyBook(seed: number, shared: SharedColumns, store: Store, t
   const tables = openTableStore(store);
   let wides = openKeySets();
   let count = 0;
+  const products = new Map<readonly Factor[], Product>();
   const recipe = (key: Key) => recipeOf(key.amount, tables);
   const columnOf = (key: Key) => {
     const content = columns.one(key);
@@ -193,8 +198,10 @@ export function openKeyBook(seed: number, shared: SharedColumns, store: Store, t
         tape.put(out, one.by / first.by, one.wide.keys.map(columnOf));
       return out;
     },
+    products,
     nextSubject: () => local.clear(),
     release() {
+      products.clear();
       if (shared.last) columns.trim();
       else columns.forget();
       if (wide.size > mostWide || columns.isLong()) {
