@@ -1,7 +1,17 @@
 import type { Factor } from "./factor.js";
 import { unitOf } from "./factor.js";
 import type { Phase } from "./show.js";
-import { comesOutIn, formatUnit, type Unit, unit } from "./unit.js";
+import {
+  comesOutIn,
+  formatUnit,
+  type Outcome,
+  outcomeTimes,
+  outcomeWanted,
+  plain,
+  plainOutcome,
+  type Unit,
+  unit,
+} from "./unit.js";
 
 /**
  * Where a line stands: the sequence ("" for the show's own), the subject's code, the department, and what the line is
@@ -48,31 +58,65 @@ export function isFallback(line: LineItem): boolean {
  */
 export function faultOf(line: LineItem, currency: string): string | undefined {
   const { usage, rate } = line;
-  const twice = keyTwice(usage, rate ?? []);
-  if (twice !== undefined) return `the factor "${twice}" occurs twice in one line`;
-  if (rate === null || comesOutIn(usage, currencyUnit(currency), rate)) return undefined;
+  const from = startOfNew(usage);
+  const isKnownRate = rate === rateBefore;
+  const isKnownClean = isCleanBefore && isKnownRate;
+  isCleanBefore =
+    isClean(usage, rate ?? none, isKnownClean ? from : 0) && (isKnownClean || isClean(rate ?? none, none, 1));
+  const product = outcomeOf(usage, rate, from, isKnownRate);
+  usageBefore = usage;
+  rateBefore = rate;
+  if (!isCleanBefore) return `the factor "${keyTwice(usage, rate ?? none)}" occurs twice in one line`;
+  if (rate === null || product === outcomeWanted(currencyUnit(currency))) return undefined;
   const factors = [...usage, ...rate];
   const written = factors.map((one) => `${one.name} [${formatUnit(one.unit) || "plain"}]`).join(" × ");
   return `comes out in ${formatUnit(unitOf(factors)) || "a plain number"} instead of ${currency}: ${written}`;
 }
 
-/** The line that was looked at last and has no key twice: lines of one task begin with the same factors at the same rate. */
-let usageBefore: readonly Factor[] = [];
-let rateBefore: readonly Factor[] = [];
+const none: readonly Factor[] = [];
 
-function keyTwice(usage: readonly Factor[], rate: readonly Factor[]): string | undefined {
+/** The line that was looked at last: those of one task begin with the same factors, at the same rate. */
+let usageBefore = none;
+let rateBefore: LineItem["rate"] = none;
+/** True when no key occurs twice in it. */
+let isCleanBefore = true;
+/** What the beginnings of its usage come out in, all of it, and that times the rate. */
+const outcomesBefore: Outcome[] = [];
+let usageOutcome = plainOutcome;
+let lineOutcome = plainOutcome;
+
+/** How many factors are those that the line before began with. */
+function startOfNew(usage: readonly Factor[]): number {
   const count = usage.length;
-  const sameRate = rate === rateBefore;
   let from = 0;
-  if (sameRate) while (from < count && usage[from] === usageBefore[from]) from++;
-  if (isClean(usage, rate, from) && (sameRate || isClean(rate, [], 1))) {
-    usageBefore = usage;
-    rateBefore = rate;
-    return undefined;
+  while (from < count && usage[from] === usageBefore[from]) from++;
+  return from;
+}
+
+/** What a line comes out in. @param from the first factor that the line before has not; it may have had the same rate */
+function outcomeOf(
+  usage: readonly Factor[],
+  rate: LineItem["rate"],
+  from: number,
+  isKnownRate: boolean,
+): Outcome {
+  let all = (from === 0 ? undefined : outcomesBefore[from - 1]) ?? plainOutcome;
+  for (let i = from; i < usage.length; i++) {
+    all = outcomeTimes(all, usage[i]?.unit ?? plain);
+    outcomesBefore[i] = all;
   }
+  if (isKnownRate && all === usageOutcome) return lineOutcome;
+  usageOutcome = all;
+  for (const one of rate ?? none) all = outcomeTimes(all, one.unit);
+  lineOutcome = all;
+  return all;
+}
+
+/** The first key that a line has twice. */
+function keyTwice(usage: readonly Factor[], rate: readonly Factor[]): string | undefined {
   for (const [i, one] of usage.entries()) if (isAmong(one, usage, i)) return one.key;
   for (const [i, one] of rate.entries())
-    if (isAmong(one, usage, count) || isAmong(one, rate, i)) return one.key;
+    if (isAmong(one, usage, usage.length) || isAmong(one, rate, i)) return one.key;
   return undefined;
 }
 

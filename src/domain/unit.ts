@@ -139,10 +139,12 @@ export function multiplyUnits(units: Iterable<Unit>): Unit {
 }
 
 /** What a product comes out in: one object for all products of the same powers, and what each becomes times a unit. */
-type Outcome = { readonly powers: Unit; readonly times: WeakMap<Unit, Outcome> };
+export type Outcome = { readonly powers: Unit; readonly times: WeakMap<Unit, Outcome> };
 
 const outcomes = new Map<string, Outcome>();
-const nothing = outcomeOf(plain);
+
+/** What a product of nothing comes out in. */
+export const plainOutcome = outcomeOf(plain);
 
 function outcomeOf(powers: Unit): Outcome {
   const name = Object.keys(powers)
@@ -156,7 +158,8 @@ function outcomeOf(powers: Unit): Outcome {
   return made;
 }
 
-function times(product: Outcome, one: Unit): Outcome {
+/** What a product comes out in with one factor more. */
+export function outcomeTimes(product: Outcome, one: Unit): Outcome {
   const known = product.times.get(one);
   if (known) return known;
   const made = outcomeOf(multiplyUnits([product.powers, one]));
@@ -166,57 +169,24 @@ function times(product: Outcome, one: Unit): Outcome {
 
 type Measured = readonly { readonly unit: Unit }[];
 
-/** The row of factors that was asked for last, and what its beginnings come out in: rows of one task begin alike. */
-let rowBefore: Measured = [];
-const outcomesBefore: Outcome[] = [];
-
-function outcomeOfAll(measured: Measured): Outcome {
-  const count = measured.length;
-  let i = 0;
-  while (i < count && measured[i] === rowBefore[i]) i++;
-  let all = (i === 0 ? undefined : outcomesBefore[i - 1]) ?? nothing;
-  for (; i < count; i++) {
-    all = times(all, measured[i]?.unit ?? plain);
-    outcomesBefore[i] = all;
-  }
-  rowBefore = measured;
-  return all;
-}
-
-/** A product and further factors of it, as they were asked for last: a rate stands beside many rows. */
-let productBefore = nothing;
-let moreBefore: Measured = [];
-let bothBefore = nothing;
-
-function outcomeOfBoth(measured: Measured, more: Measured): Outcome {
-  const product = outcomeOfAll(measured);
-  if (product === productBefore && more === moreBefore) return bothBefore;
-  let both = product;
-  for (const one of more) both = times(both, one.unit);
-  productBefore = product;
-  moreBefore = more;
-  bothBefore = both;
-  return both;
-}
-
 /** The unit that was wanted last: hardly any but the currency and artist days are. */
 let wantedBefore = plain;
-let goalBefore = nothing;
+let goalBefore = plainOutcome;
 
-function outcomeWanted(wanted: Unit): Outcome {
+/** What a product has to come out in for a unit. */
+export function outcomeWanted(wanted: Unit): Outcome {
   if (wanted !== wantedBefore) {
     wantedBefore = wanted;
-    goalBefore = times(nothing, wanted);
+    goalBefore = outcomeTimes(plainOutcome, wanted);
   }
   return goalBefore;
 }
 
-/**
- * True when the product of what is measured comes out in a unit; asked of every line, so it looks up and makes nothing.
- * @param more further factors of the same product
- */
-export function comesOutIn(measured: Measured, wanted: Unit, more?: Measured): boolean {
-  return (more ? outcomeOfBoth(measured, more) : outcomeOfAll(measured)) === outcomeWanted(wanted);
+/** True when the product of what is measured comes out in a unit; it looks up and makes nothing. */
+export function comesOutIn(measured: Measured, wanted: Unit): boolean {
+  let all = plainOutcome;
+  for (const one of measured) all = outcomeTimes(all, one.unit);
+  return all === outcomeWanted(wanted);
 }
 
 /** The unit of 1 over it. */

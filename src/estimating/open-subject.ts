@@ -25,7 +25,7 @@ type Time = {
  */
 export type OpenPart = Part & {
   readonly shown: OpenDepartment;
-  readonly times: Time[];
+  times: Time[];
   days: number;
   hours?: { readonly slot: Slot; readonly terms: Group };
 };
@@ -145,17 +145,19 @@ function run(terms: Terms, tape: Tape): { readonly slot: Slot; readonly terms: G
  * Where time of a department with this rate is summed: it is multiplied by the rate once. What has a rate comes out in the
  * currency, so what has the same one is counted alike.
  */
-function timeOf({ times }: OpenPart, line: LineItem, terms: Terms, tape: Tape): Time {
+function timeOf(part: OpenPart, line: LineItem, terms: Terms, tape: Tape): Time {
   const { rate } = line;
   const inDays = rate === null && usesArtistDays(line);
-  for (const one of times) if (one.rate === rate && (rate !== null || one.inDays === inDays)) return one;
+  for (const one of part.times) if (one.rate === rate && (rate !== null || one.inDays === inDays)) return one;
   const made: Time = {
     rate,
     expected: rate === null ? 0 : meanOfRate(rate),
     inDays: inDays || usesArtistDays(line),
     ...run(terms, tape),
   };
-  times.push(made);
+  // Mostly there is no other, and a list that grows makes room for many.
+  if (part.times.length === 0) part.times = [made];
+  else part.times.push(made);
   return made;
 }
 

@@ -86,9 +86,10 @@ type Content = Trail<Key | number | KeySet, Slot>;
 
 /** True when two sums come to the same, each by its own first number. */
 function isAlike(one: Part, other: Part): boolean {
-  let [a, b]: (Part | undefined)[] = [one, other];
-  while (a && b) {
-    if (a.wide !== b.wide || a.by / one.by !== b.by / other.by) return false;
+  if (one.wide !== other.wide) return false;
+  let a = one.beside;
+  let b = other.beside;
+  while (a && b && a.wide === b.wide && a.by / one.by === b.by / other.by) {
     a = a.beside;
     b = b.beside;
   }
