@@ -299,7 +299,7 @@ const models = new Map(builtInModels.map(({ name, parameters }) => [name, parame
 const builtPresets = writeBuiltPresets(presets, readPresets(presets, models));
 writeFileSync(new URL("../dist/presets.bin", import.meta.url), builtPresets);
 
-// Last, when all that a run reads is there: what short runs use is compiled by running them.
+// Last, when all that a run reads is there: what short runs use is compiled by running them. What they print is lost.
 execFileSync(process.execPath, [fileURLToPath(new URL("compile.mjs", import.meta.url))], {
-  stdio: "inherit",
+  stdio: ["ignore", "ignore", "inherit"],
 });

@@ -6,10 +6,10 @@ import { compiledSoFar, loadCompiled, optimiseLater, underNodesFlags } from "../
 const { main, nodeTerminal } = loadCompiled("main.cjs");
 
 const example = (name) => fileURLToPath(new URL(`../examples/${name}/show.yaml`, import.meta.url));
-const silent = { ...nodeTerminal(), stdout: () => undefined, stderr: () => undefined };
+const terminal = { ...nodeTerminal(underNodesFlags), stderr: () => undefined };
 
 async function run(...argv) {
-  const code = await main({ ...silent, argv });
+  const code = await main({ ...terminal, argv });
   if (code !== 0) throw new Error(`${argv.join(" ")} ended with ${code}`);
 }
 
