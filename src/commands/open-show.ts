@@ -40,7 +40,7 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
   const loaded = await loadCatalog(terminal, plugins);
   if (!loaded.value) return { problems: loaded.problems, documents: none };
   const catalog = loaded.value;
-  const hashes = hashOnce(terminal);
+  const { hash, parsedBefore } = openBuilt(terminal);
   const read = await readShow({
     file,
     bytes: input.value,
@@ -53,8 +53,8 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
       ...(options.set ?? []),
       ...(options.currency === undefined ? [] : [`currency=${options.currency}`]),
     ],
-    hash: hashes.hash,
-    parsedBefore: parsedBefore(terminal, hashes),
+    hash,
+    parsedBefore,
   });
   const notAllowed = namedPlugins(read).flatMap((name, index) =>
     plugins.includes(name) ? [] : [pluginNotAllowed(name, file, index)],
@@ -65,32 +65,32 @@ export async function openShow(terminal: Terminal, file: string, options: ShowOp
   return chosen.show && !hasErrors(problems) ? { ...opened, show: chosen.show } : opened;
 }
 
-/** A hash of bytes that is worked out once. */
-type HashOnce = { hash: Terminal["hash"]; know(bytes: Uint8Array, hash: string): void };
-
-function hashOnce(terminal: Terminal): HashOnce {
-  const known = new WeakMap<Uint8Array, string>();
-  const know = (bytes: Uint8Array, hash: string) => {
-    known.set(bytes, hash);
-    return hash;
-  };
-  return { hash: (bytes) => known.get(bytes) ?? know(bytes, terminal.hash(bytes)), know };
-}
-
-/** Built-in presets as they were built, read when the first is asked for. */
-function parsedBefore(terminal: Terminal, { know }: HashOnce): ParsedBefore {
+/** Built-in presets as they were built, read when the first is asked for; and hashes of bytes, those of built ones known. */
+function openBuilt(terminal: Terminal): {
+  readonly parsedBefore: ParsedBefore;
+  hash(bytes: Uint8Array): string;
+} {
   const known = new Map<string, BuiltPreset | undefined>();
+  const hashes = new WeakMap<Uint8Array, string>();
   let find: ReturnType<typeof openBuiltPresets> | undefined;
-  return (file) => {
+  const parsedBefore: ParsedBefore = (file) => {
+    const found = known.get(file);
+    if (found || known.has(file)) return found;
     if (known.size === 0) {
       const all = terminal.parsedPresets();
       find = all && openBuiltPresets(all);
     }
-    if (!known.has(file)) known.set(file, find?.(file));
-    const found = known.get(file);
-    if (found) know(found.bytes, found.sha256);
+    const built = find?.(file);
+    known.set(file, built);
+    return built;
+  };
+  const hash = (bytes: Uint8Array): string => {
+    const built = [...known.values()].find((one) => one?.bytes === bytes);
+    const found = hashes.get(bytes) ?? built?.sha256 ?? terminal.hash(bytes);
+    hashes.set(bytes, found);
     return found;
   };
+  return { parsedBefore, hash };
 }
 
 function namedPlugins(read: ReadShow): readonly string[] {

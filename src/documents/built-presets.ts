@@ -1,7 +1,7 @@
 import type { Source } from "../domain/source.js";
 import type { Unit } from "../domain/unit.js";
 import { openReading, type Shared } from "./built-readings.js";
-import type { Readings } from "./merge-layers.js";
+import type { Layer, Readings } from "./merge-layers.js";
 import type { Mapping, Path } from "./value-at.js";
 import { mappingWhenAsked } from "./when-asked.js";
 
@@ -69,6 +69,9 @@ export function openBuiltPresets(all: Uint8Array): (file: string) => BuiltPreset
     text.toString("latin1", head + begin, text.indexOf(newLine, head + begin));
   const files = Object.keys(index.files);
   const shared: Shared = { units: index.units, files, statement: statementsOf(textAt) };
+  const isFile = ({ asBuilt, document }: Layer, number = -1) =>
+    asBuilt === true && document.file === files[number];
+  const areSources = once((sources: readonly Layer[]) => hasAllAsBuilt(sources, index.sources));
   return (file) => {
     const found = Object.hasOwn(index.files, file) ? index.files[file] : undefined;
     if (!found) return undefined;
@@ -80,23 +83,42 @@ export function openBuiltPresets(all: Uint8Array): (file: string) => BuiltPreset
       const [names, begins] = entries(line);
       return mappingWhenAsked(names, (name) => JSON.parse(textAt(begins[names.indexOf(name)] ?? Number.NaN)));
     };
-    const readingLine = ([key = "", name, ...below]: Path): ReadingLine => {
+    const readingLine = (path: Path): ReadingLine => {
+      const [key, name] = path;
       const line = lines[keys.indexOf(String(key))];
-      if (line === undefined || below.length > 0) return [];
+      if (line === undefined || path.length > 2) return [];
       if (typeof line !== "number") return name === undefined ? line.slice(1) : [];
       const [names, , readings, all] = entries(line);
       return name === undefined ? all : (readings[names.indexOf(String(name))] ?? []);
     };
     const readings: Readings = (path, saidBy, besides, sources) => {
-      const [line, replaces, ...numbers] = readingLine(path);
-      if (line === undefined || !index.sources.every((one) => sources.includes(one))) return undefined;
-      const from = replaces === 1 ? besides : [...saidBy, ...besides];
+      const reading = readingLine(path);
+      const [line, replaces] = reading;
+      if (line === undefined || !areSources(sources)) return undefined;
+      const said = replaces === 1 ? besides : saidBy.concat(besides);
       const isSame =
-        numbers.length === from.length && from.every((one, i) => one === files[numbers[i] ?? -1]);
+        said.length + 2 === reading.length && said.every((one, i) => isFile(one, reading[i + 2]));
       return isSame ? openReading(JSON.parse(textAt(line)), path, shared) : undefined;
     };
     const bytes = text.subarray(head + begin, head + end);
     return { file, sha256, bytes, extends: found.extends, value: mappingWhenAsked(keys, valueAt), readings };
+  };
+}
+
+/** True where all of these are as they were built, and all files that readings had sources from are among them. */
+function hasAllAsBuilt(layers: readonly Layer[], files: readonly string[]): boolean {
+  return (
+    layers.every(({ asBuilt }) => asBuilt === true) &&
+    files.every((file) => layers.some(({ document }) => document.file === file))
+  );
+}
+
+/** What is asked again and again of the same, and answered when another is asked about. */
+function once<Of, T>(answer: (of: Of) => T): (of: Of) => T {
+  let last: { readonly of: Of; readonly is: T } | undefined;
+  return (of) => {
+    if (last?.of !== of) last = { of, is: answer(of) };
+    return last.is;
   };
 }
 

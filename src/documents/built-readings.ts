@@ -2,7 +2,7 @@ import type { Amount } from "../domain/distribution.js";
 import type { Quantity } from "../domain/factor.js";
 import type { Source } from "../domain/source.js";
 import { plain, type Unit } from "../domain/unit.js";
-import { childOf, type Path, setOwn } from "./value-at.js";
+import type { Path } from "./value-at.js";
 
 /** An amount: a number, a three-point estimate's three, a lognormal's two, or any other as it is. */
 export type WrittenAmount = Amount | readonly [number, number, number] | readonly [number, number];
@@ -45,14 +45,14 @@ export function openReading<T>(written: WrittenReading<T>, at: Path, { units, fi
   const around = { whole: value };
   for (const [where, amount, unit, number, below] of figures) {
     const [said = 0, file = 0] = statements[number] ?? [];
-    const place = { file: files[file] ?? "", path: [...at, ...below] };
+    const place = { file: files[file] ?? "", path: at.concat(below) };
     const source: Source = { ...statement(said), place };
     const quantity: Quantity = { amount: amountOf(amount), unit: units[unit] ?? plain, source };
     put(around, where, quantity);
   }
   if (tables) {
     for (const where of tables) {
-      put(around, where, Object.assign(Object.create(null), valueIn(around, where)));
+      put(around, where, Object.assign(Object.create(null), within(around.whole, where, where.length)));
     }
   }
   return around.whole;
@@ -68,24 +68,21 @@ function isList(amount: WrittenAmount): amount is Extract<WrittenAmount, readonl
   return Array.isArray(amount);
 }
 
-function valueIn(around: { whole: unknown }, where: Path): unknown {
-  let here = around.whole;
-  for (const step of where) here = childOf(here, step);
+/** What JSON was just read to belongs to who read it. */
+type Own = Record<string | number, unknown>;
+
+function isOwn(value: unknown): value is Own {
+  return typeof value === "object" && value !== null;
+}
+
+function within(value: unknown, where: Path, steps: number): unknown {
+  let here = value;
+  for (let step = 0; step < steps && isOwn(here); step++) here = here[where[step] ?? ""];
   return here;
 }
 
 function put(around: { whole: unknown }, where: Path, value: unknown): void {
   const last = where.length - 1;
-  if (last < 0) {
-    around.whole = value;
-    return;
-  }
-  let here = around.whole;
-  for (let step = 0; step < last; step++) here = childOf(here, where[step] ?? "");
-  if (isOwn(here)) setOwn(here, String(where[last]), value);
-}
-
-/** What JSON was just read to belongs to who read it. */
-function isOwn(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+  const into = last < 0 ? around : within(around.whole, where, last);
+  if (isOwn(into)) into[where[last] ?? "whole"] = value;
 }

@@ -15,18 +15,18 @@ export type Layer = {
 };
 
 /**
- * What reading a key, or an entry of it, gave when the program was built; nothing where others say it now. Files are named
- * where they are as they were built.
+ * What reading a key, or an entry of it, gave when the program was built; nothing where others say it now, or what they say
+ * is not as it was.
  * @param saidBy who says anything there, oldest first
  * @param besides who says what it depends on besides
- * @param sources the files that have entries of `sources`
+ * @param sources who has entries of `sources`; the same list for all paths
  */
 export type Readings = <T>(
   path: Path,
-  ...files: readonly [saidBy: Files, besides: Files, sources: Files]
+  saidBy: readonly Layer[],
+  besides: readonly Layer[],
+  sources: readonly Layer[],
 ) => T | undefined;
-
-type Files = readonly (string | undefined)[];
 
 /** Several documents as one value, in which every leaf still knows where it was written. */
 export type Merged = {
@@ -170,27 +170,25 @@ export function isBuiltAt({ layersAt }: Origin, key: string): boolean {
 
 /** The layers that say anything at a path, oldest first. */
 function layersAt(origin: Origin, path: Path): readonly Layer[] {
-  const { origin: around, depth } = descend(origin, path.slice(0, -1));
-  if (!around.layersAt) return [around.layer];
-  return depth < path.length - 1 ? [] : around.layersAt(String(path.at(-1)));
-}
-
-/** What files are called that are as they were built; nothing for any other. */
-function filesAsBuilt(layers: readonly Layer[]): Files {
-  return layers.map((layer) => (layer.asBuilt ? layer.document.file : undefined));
+  const last = path.length - 1;
+  let around = origin;
+  for (let step = 0; step < last; step++) {
+    const next = around.child?.(String(path[step]));
+    if (!next) return around.layersAt ? [] : [around.layer];
+    around = next;
+  }
+  return around.layersAt?.(String(path[last])) ?? [around.layer];
 }
 
 function readingsOf(origin: Origin): Merged["readBefore"] {
-  let sources: Files | undefined;
+  let sources: readonly Layer[] | undefined;
   return (path, besides = []) => {
     const layers = layersAt(origin, path);
     const last = layers.at(-1);
     if (!last?.asBuilt || !last.readings) return undefined;
-    sources ??= filesAsBuilt(layersAt(origin, ["sources"]));
-    // An id of theirs may mean another source now.
-    if (sources.includes(undefined)) return undefined;
-    const others = besides.flatMap((one) => filesAsBuilt(layersAt(origin, one)));
-    return last.readings(path, filesAsBuilt(layers), others, sources);
+    sources ??= layersAt(origin, ["sources"]);
+    const others = besides.flatMap((one) => layersAt(origin, one));
+    return last.readings(path, layers, others, sources);
   };
 }
 
