@@ -109,14 +109,14 @@ function addBought(terms: Terms, line: LineItem, into: OpenSubject, sums: Column
 
 /** Adds what a line is expected to come to, or what nobody has a price for, to the sums it is part of. */
 function addExpected(
-  { rate, resource }: LineItem,
+  line: LineItem,
   expected: number,
   kind: ColumnTally,
   cost: ColumnTally,
   total: ColumnTally,
 ): void {
-  if (rate === null) {
-    for (const one of [kind, cost, total]) one.unknown.add(resource);
+  if (line.rate === null) {
+    for (const one of [kind, cost, total]) one.unknown.add(line.resource);
     return;
   }
   kind.mean += expected;
@@ -179,7 +179,11 @@ function partOf({ parts, shown }: OpenSubject, name: string, kind: PartKind, sum
 }
 
 /** The chance that artists make it after all, or for a deliverable the share that they make again. */
-function fallbackChance(line: LineItem): number {
-  const found = line.usage.find(({ key }) => key.startsWith("fallback@"));
-  return found ? mean(found.amount) : 0;
+function fallbackChance({ usage }: LineItem): number {
+  // It is mostly the last: the work of artists times the event.
+  for (let i = usage.length - 1; i >= 0; i--) {
+    const one = usage[i];
+    if (one?.key.startsWith("fallback@")) return mean(one.amount);
+  }
+  return 0;
 }

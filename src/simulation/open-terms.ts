@@ -30,6 +30,7 @@ export type Met = {
   /** What a factor is to a product: a number, or an unknown. The same object stands in many lines of a subject. */
   readonly meanings: Map<Factor, number | Key>;
   readonly locals: KeySets;
+  readonly wides: KeySets;
   /** The product that was folded last, and what its beginnings come to: those of one task begin alike. */
   readonly row: Row;
 };
@@ -45,28 +46,29 @@ type Row = {
 
 /** Nothing was met yet. */
 export function openMet(book: KeyBook): Met {
+  const { wides } = book;
   const locals = openKeySets();
-  const row: Row = { factors: [], by: [1], mean: [1], wide: [book.wides.none], local: [locals.none] };
-  return { book, meanings: new Map(), locals, row };
+  const row: Row = { factors: [], by: [1], mean: [1], wide: [wides.none], local: [locals.none] };
+  return { book, meanings: new Map(), locals, wides, row };
 }
 
 function meaningOf(factor: Factor, { book, meanings }: Met): number | Key {
+  const { amount, key } = factor;
+  if (typeof amount === "number") return amount;
   const known = meanings.get(factor);
   if (known !== undefined) return known;
-  const { amount, key } = factor;
-  const found =
-    typeof amount === "number" ? amount : isCertain(amount) ? mean(amount) : book.find(key, amount);
+  const found = isCertain(amount) ? mean(amount) : book.find(key, amount);
   meanings.set(factor, found);
   return found;
 }
 
 /** Folds and splits a product's factors. What they come to stands in the row, at the place that is returned. */
 function fold(factors: readonly Factor[], met: Met): number {
-  const { row, locals, book } = met;
-  const { wides } = book;
+  const { row, locals, wides } = met;
+  const before = row.factors;
   const count = factors.length;
   let i = 0;
-  while (i < count && factors[i] === row.factors[i]) i++;
+  while (i < count && factors[i] === before[i]) i++;
   let by = row.by[i] ?? 1;
   let expected = row.mean[i] ?? 1;
   let wide = row.wide[i] ?? wides.none;
@@ -95,12 +97,12 @@ function fold(factors: readonly Factor[], met: Met): number {
 /** A product's factors folded and split; nothing when it is 0 for certain. */
 export function partOf(factors: readonly Factor[], met: Met): Part | undefined {
   const at = fold(factors, met);
-  const { row, locals, book } = met;
+  const { row, locals, wides } = met;
   const by = row.by[at] ?? 0;
   if (by === 0) return undefined;
   return {
     by,
-    wide: row.wide[at] ?? book.wides.none,
+    wide: row.wide[at] ?? wides.none,
     local: row.local[at] ?? locals.none,
     beside: undefined,
   };
@@ -142,10 +144,10 @@ function sameColumns(one: readonly Slot[], other: readonly Slot[]): boolean {
  * Joins what stands at a place of the row to a group. Shared unknowns are few, and so are the ways in which they stand
  * beside the same local ones; the local ones are mostly those of the term before.
  */
-function join(at: number, group: Group, { row, locals, book }: Met): void {
+function join(at: number, group: Group, { row, locals, wides }: Met): void {
   const { parts } = group;
   const by = row.by[at] ?? 0;
-  const wide = row.wide[at] ?? book.wides.none;
+  const wide = row.wide[at] ?? wides.none;
   const local = row.local[at] ?? locals.none;
   for (let i = parts.length - 1; i >= 0; i--) {
     let one = parts[i];
