@@ -55,10 +55,12 @@ export function columnPool(simulation: Simulation, kind: ColumnKind = "whole"): 
   };
 }
 
+const noDraws = new Float64Array(0);
+
 /** Columns without draws, for sums that nobody wants: a tape puts nothing there. */
 export function unwantedColumns(): ColumnPool {
   let lent = 0;
-  const take = (): Column => ({ slot: -++lent, values: new Float64Array(0) });
+  const take = (): Column => ({ slot: -++lent, values: noDraws });
   return {
     take,
     zeros: take,
