@@ -110,6 +110,7 @@ describe("what reading presets gave when the program was built", () => {
         work: { "wire-removal": { tasks: { comp: [1, 2, 3] } } },
         seniority_mix: { junior: 1, mid: 1 },
         generation: { finishing: 0.2 },
+        pipelines: { mine: { extends: "hybrid", departments: { comp: { model: "artists" } } } },
       },
     },
     builtIn: false,

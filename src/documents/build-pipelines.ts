@@ -1,6 +1,7 @@
 import type { Quantity } from "../domain/factor.js";
 import type { ParameterSchema } from "../domain/model.js";
 import type { ParameterValue, Pipeline, Step } from "../domain/show.js";
+import { asRead } from "./as-read.js";
 import type { Reader } from "./reader.js";
 import { isMapping, type Path } from "./value-at.js";
 
@@ -41,17 +42,14 @@ export function buildPipelines(
         parent !== name && reader.has([...path, parent]) && !done.has(parent) ? build(parent) : built[parent];
     }
     waiting.delete(name);
-    const steps = reader
-      .names([...here, "departments"])
-      .map((department): [string, Step] => [
-        department,
-        buildStep(reader, [...here, "departments", department], department, scope, models),
-      ]);
+    const ownSteps = () => buildSteps(reader, [...here, "departments"], scope, models);
+    // What stands elsewhere is the user's.
+    const steps = path.length === 1 ? asRead(reader, here, ownSteps) : ownSteps();
     const pipeline: Pipeline = {
       name,
       title: reader.text([...here, "title"]) ?? (parent === undefined ? base?.title : undefined) ?? name,
       summary: reader.text([...here, "summary"]) ?? base?.summary ?? "",
-      departments: { ...base?.departments, ...Object.fromEntries(steps) },
+      departments: { ...base?.departments, ...steps },
       place: reader.merged.placeOf(here),
     };
     done.add(name);
@@ -61,6 +59,21 @@ export function buildPipelines(
   const done = new Set<string>();
   for (const name of reader.names(path)) if (!done.has(name)) build(name);
   return built;
+}
+
+function buildSteps(
+  reader: Reader,
+  path: Path,
+  scope: string,
+  models: ModelParameters,
+): Readonly<Record<string, Step>> {
+  const steps = reader
+    .names(path)
+    .map((department): [string, Step] => [
+      department,
+      buildStep(reader, [...path, department], department, scope, models),
+    ]);
+  return Object.fromEntries(steps);
 }
 
 function buildStep(

@@ -20,9 +20,10 @@ export function mapOf<T>(
   // A table from the start: the engine makes no new layout for every name.
   const all: Record<string, T> = Object.create(null);
   const allBuilt = reader.merged.asBuilt(path);
+  const make = (name: string) => soundly(reader, [...path, name], name, read, besides);
   for (const name of reader.names(path)) {
     if (allBuilt || reader.merged.asBuilt([...path, name])) {
-      whenAsked(all, name, () => soundly(reader, [...path, name], name, read, besides));
+      whenAsked(all, name, make);
     } else setOwn(all, name, read([...path, name], name));
   }
   return all;

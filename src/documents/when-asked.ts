@@ -4,11 +4,11 @@ import { isMapping, type Mapping } from "./value-at.js";
  * Gives a mapping an entry that is made when somebody first looks at it, and then kept: as enumerable as any other.
  * The entry stays what it is to the engine, since exchanging it for a plain one costs more than all looks at it.
  */
-export function whenAsked<T>(mapping: Record<string, T>, name: string, make: () => T): void {
+export function whenAsked<T>(mapping: Record<string, T>, name: string, make: (name: string) => T): void {
   let isMade = false;
   let value: T;
   const get = (): T => {
-    if (!isMade) value = make();
+    if (!isMade) value = make(name);
     isMade = true;
     return value;
   };
