@@ -6,7 +6,6 @@ import { decodeLeniently, decodeText } from "./decode-text.js";
 import { explainYamlError } from "./explain-yaml-error.js";
 import { findDuplicateKeys } from "./find-duplicate-keys.js";
 import type { Location } from "./locate.js";
-import { plainYaml } from "./plain-yaml.js";
 import { hasDuplicates, scanJson } from "./scan-json.js";
 import type { Path } from "./value-at.js";
 import { coreSchema } from "./yaml-schema.js";
@@ -83,8 +82,6 @@ function emptyDocument(file: string): Problem {
 const bounds = { schema: coreSchema, maxDepth: deepest };
 
 function readYaml(text: string, file: string): Checked<unknown> {
-  const plain = plainYaml(text);
-  if (plain) return { value: plain.value, problems: [] };
   try {
     const value = load(text, bounds);
     return isBlank(value, text) ? { problems: [emptyDocument(file)] } : { value, problems: [] };

@@ -30,16 +30,6 @@ function readFloat(text: string): number {
   return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
-/** What a plain word means, as by the schema: nothing, yes or no, a number, or the word. */
-export function plainValue(text: string): unknown {
-  if (nulls.has(text)) return null;
-  const boolean = booleans.get(text);
-  if (boolean !== undefined) return boolean;
-  if (!mayBeNumber(text)) return text;
-  if (integer.test(text)) return readInteger(text);
-  return float.test(text) || special.test(text) ? readFloat(text) : text;
-}
-
 function scalar<T>(tag: string, resolve: (text: string) => boolean, construct: (text: string) => T): Type {
   return new Type(`tag:yaml.org,2002:${tag}`, {
     kind: "scalar",
