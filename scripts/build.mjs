@@ -156,6 +156,10 @@ const counting = countingLoops(
 );
 const lighter = [framesAsDrawn, counting, whenWanted, yamlReaderAlone, processesWhenWanted, colorsAsAsked];
 
+// How long V8 itself waits before it optimises; not every V8 knows that flag.
+const v8Options = execFileSync(process.execPath, ["--v8-options"], { encoding: "utf8" });
+const [, interruptBudget] = /default: --interrupt-budget=(\d+)/.exec(v8Options) ?? [];
+
 const common = {
   bundle: true,
   platform: "node",
@@ -166,6 +170,7 @@ const common = {
   logLevel: "warning",
   define: {
     __VERSION__: JSON.stringify(version),
+    ...(interruptBudget ? { __INTERRUPT_BUDGET__: JSON.stringify(interruptBudget) } : {}),
     __SHAPES__: JSON.stringify(writeShapes(shapesOfDocuments())),
   },
 };
@@ -193,15 +198,8 @@ await build({ ...modules, entryPoints: ["date-holidays"], sourcemap: false, spli
 // What most runs ask for is five bundles and what loads them, each one file of CommonJS with its compiled code beside it: Node finds, reads
 // and compiles them much faster than modules in dozens of files. All else stays modules, loaded when it is asked for.
 const source = fileURLToPath(new URL("../src/", import.meta.url));
-// How long V8 itself waits before it optimises, for bin/shotcost.js; not every V8 knows that flag.
-const v8Options = execFileSync(process.execPath, ["--v8-options"], { encoding: "utf8" });
-const [, interruptBudget] = /default: --interrupt-budget=(\d+)/.exec(v8Options) ?? [];
 const main = [
-  {
-    file: "main.cjs",
-    entries: ["src/main.ts"],
-    adds: `export const interruptBudget = ${JSON.stringify(interruptBudget)};`,
-  },
+  { file: "main.cjs", entries: ["src/main.ts"] },
   { file: "program.cjs", entries: ["src/commands/program.ts"] },
 ];
 // With the table, which is asked for most, and with what threads do beside an estimate.
@@ -246,6 +244,12 @@ const compiled = {
   plugins: [...lighter, holidays, compiledBundles],
 };
 compiled.define = { ...common.define, "import.meta.dirname": "__dirname" };
+await build({
+  ...compiled,
+  entryPoints: ["scripts/load-compiled.cjs"],
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+});
 const written = [
   ...(await Promise.all(main.map((one) => bundleBeside(compiled, one, [])))).flat(),
   ...(await bundleBeside(compiled, estimate, besides)),
@@ -271,7 +275,7 @@ await build({
 });
 writeFileSync(
   new URL("../dist/part-thread.cjs", import.meta.url),
-  'require("../bin/shotcost.js").loadCompiled("estimate.cjs").partThread();\n',
+  'require("./load-compiled.cjs").loadCompiled("estimate.cjs").partThread();\n',
 );
 
 // The solver of integer programs is loaded when a plan is asked for.

@@ -9,7 +9,7 @@ const all = (entries) => entries.map((entry) => `export * from "./${entry}";`).j
 /**
  * Bundles some modules, and beside them others that are loaded when they are wanted, each as esbuild gives it.
  * @param options esbuild's, for every bundle, with the folder of src and dist
- * @param base of the first: its file in dist, the sources that it exports, and what it adds to them
+ * @param base of the first: its file in dist, and the sources that it exports
  * @param besides the same of the others; what they have in common with the first they take from that, by its `shared()`
  */
 export async function bundleBeside(options, base, besides) {
@@ -24,7 +24,7 @@ export async function bundleBeside(options, base, besides) {
     });
   // What others want of the first may bring more into it, of which they then want something, too.
   for (let wanted = []; ; ) {
-    const first = await bundled(base.file, `${all(base.entries)}\n${shared(wanted)}\n${base.adds ?? ""}`);
+    const first = await bundled(base.file, `${all(base.entries)}\n${shared(wanted)}`);
     const inside = modulesOf(first);
     const found = new Set();
     for (const { file, entries } of besides) {

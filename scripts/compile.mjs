@@ -1,7 +1,7 @@
-// Writes the code that short runs compile, so that they find it compiled (see bin/shotcost.js); called by the build.
+// Writes the code that short runs compile, so that they find it compiled (see load-compiled.cjs); called by the build.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { compiledSoFar, loadCompiled, optimiseLater, underNodesFlags } from "../bin/shotcost.js";
+import { compiledSoFar, loadCompiled, optimiseLater, underNodesFlags } from "../dist/load-compiled.cjs";
 
 const { main, nodeTerminal } = loadCompiled("main.cjs");
 

@@ -15,7 +15,7 @@ Each figure is \`sourced\` (a publication says so), \`derived\` (stated arithmet
 
 /** The page as text. */
 export async function presetsPage() {
-  const { loadCompiled } = await import(new URL("../bin/shotcost.js", import.meta.url).href);
+  const { loadCompiled } = await import(new URL("../dist/load-compiled.cjs", import.meta.url).href);
   const { main, nodeTerminal } = loadCompiled("main.cjs");
   let text = "";
   const terminal = {

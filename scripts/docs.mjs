@@ -1,6 +1,6 @@
 // Writes the generated pages of docs/; with --check says which are not current and fails.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { loadCompiled } from "../bin/shotcost.js";
+import { loadCompiled } from "../dist/load-compiled.cjs";
 
 const { main, nodeTerminal } = loadCompiled("main.cjs");
 

@@ -1,12 +1,4 @@
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,11 +25,10 @@ const bundle = written(`
 
 describe("bundles with compiled code", () => {
   let room = "";
-  let bin = "";
-  /** The loader, loaded anew each time. */
+  /** The loader as the build puts it beside its bundles, loaded anew each time. */
   const open = (): Loader => {
-    const file = join(bin, `loader-${readdirSync(bin).length}.cjs`);
-    copyFileSync(fileURLToPath(new URL("../bin/shotcost.js", import.meta.url)), file);
+    const file = join(room, `loader-${readdirSync(room).length}.cjs`);
+    copyFileSync(fileURLToPath(new URL("../scripts/load-compiled.cjs", import.meta.url)), file);
     const loader: unknown = createRequire(import.meta.url)(file);
     if (!isLoader(loader)) throw new Error("this is no loader");
     return loader;
@@ -50,17 +41,13 @@ describe("bundles with compiled code", () => {
   };
 
   beforeEach(() => {
-    const program = mkdtempSync(join(tmpdir(), "shotcost-load-"));
-    room = join(program, "dist");
-    bin = join(program, "bin");
-    mkdirSync(room);
-    mkdirSync(bin);
+    room = mkdtempSync(join(tmpdir(), "shotcost-load-"));
     writeFileSync(join(room, "bundle.cjs"), bundle);
     writeFileSync(join(room, "second.cjs"), written('exports.name = "second";'));
     writeFileSync(join(room, "package.json"), '{ "type": "module" }');
     writeFileSync(join(room, "other.js"), 'export const name = "other";');
   });
-  afterEach(() => rmSync(join(room, ".."), { recursive: true, force: true }));
+  afterEach(() => rmSync(room, { recursive: true, force: true }));
 
   it("run without any, with what was compiled before, and with what is broken or of another bundle", () => {
     const first = open();
