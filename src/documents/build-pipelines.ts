@@ -11,6 +11,11 @@ export type ModelParameters = ReadonlyMap<string, Readonly<Record<string, Parame
 const share = { units: [""], min: 0, max: 1 } as const;
 const ownKeys = ["model", "uses", "share"];
 
+/** The pipelines of a whole show, of all its presets and its own; what a part of it does otherwise stands with that part. */
+export function readPipelines(reader: Reader, models: ModelParameters): Readonly<Record<string, Pipeline>> {
+  return asRead(reader, ["pipelines"], () => buildPipelines(reader, ["pipelines"], {}, "show", models));
+}
+
 /**
  * Reads the pipelines that stand at a path on top of those that hold around it: mappings merge, a step is replaced whole.
  * @param scope `show`, `sequence:NAME` or `shot:CODE`: part of the keys of what is decided here

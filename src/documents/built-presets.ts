@@ -57,6 +57,14 @@ export const headKeys: readonly string[] = ["title", "summary", "extends"];
 
 const newLine = 10;
 
+/** What all files are looked up with. */
+type Opened = {
+  textAt(begin: number): string;
+  entries(begin: number): Entries;
+  areSources(layers: readonly Layer[]): boolean;
+  readonly shared: Shared;
+};
+
 /**
  * Looks built-in presets up in what `writeBuiltPresets` wrote, by what problems call their files. What is in a value, and
  * what reading gave, is parsed for who asks.
@@ -64,45 +72,58 @@ const newLine = 10;
 export function openBuiltPresets(all: Uint8Array): (file: string) => BuiltPreset | undefined {
   const text = Buffer.from(all.buffer, all.byteOffset, all.length);
   const head = text.indexOf(newLine) + 1;
-  const index: BuiltIndex = JSON.parse(text.toString("latin1", 0, head));
+  const { files, units, sources }: BuiltIndex = JSON.parse(text.toString("latin1", 0, head));
   const textAt = (begin: number) =>
     text.toString("latin1", head + begin, text.indexOf(newLine, head + begin));
-  const files = Object.keys(index.files);
-  const shared: Shared = { units: index.units, files, statement: statementsOf(textAt) };
-  const isFile = ({ asBuilt, document }: Layer, number = -1) =>
-    asBuilt === true && document.file === files[number];
-  const areSources = once((sources: readonly Layer[]) => hasAllAsBuilt(sources, index.sources));
-  return (file) => {
-    const found = Object.hasOwn(index.files, file) ? index.files[file] : undefined;
-    if (!found) return undefined;
-    const { sha256, begin, end, keys, lines } = found;
-    const entries = entriesOf(textAt);
-    const valueAt = (key: string): unknown => {
-      const line = lines[keys.indexOf(key)];
-      if (typeof line !== "number") return line && JSON.parse(textAt(line[0]));
-      const [names, begins] = entries(line);
-      return mappingWhenAsked(names, (name) => JSON.parse(textAt(begins[names.indexOf(name)] ?? Number.NaN)));
-    };
-    const readingLine = (path: Path): ReadingLine => {
-      const [key, name] = path;
-      const line = lines[keys.indexOf(String(key))];
-      if (line === undefined || path.length > 2) return [];
-      if (typeof line !== "number") return name === undefined ? line.slice(1) : [];
-      const [names, , readings, all] = entries(line);
-      return name === undefined ? all : (readings[names.indexOf(String(name))] ?? []);
-    };
-    const readings: Readings = (path, saidBy, besides, sources) => {
-      const reading = readingLine(path);
-      const [line, replaces] = reading;
-      if (line === undefined || !areSources(sources)) return undefined;
-      const said = replaces === 1 ? besides : saidBy.concat(besides);
-      const isSame =
-        said.length + 2 === reading.length && said.every((one, i) => isFile(one, reading[i + 2]));
-      return isSame ? openReading(JSON.parse(textAt(line)), path, shared) : undefined;
-    };
-    const bytes = text.subarray(head + begin, head + end);
-    return { file, sha256, bytes, extends: found.extends, value: mappingWhenAsked(keys, valueAt), readings };
+  const opened: Opened = {
+    textAt,
+    entries: linesOnce<Entries>(textAt),
+    areSources: answerKept((layers: readonly Layer[]) => hasAllAsBuilt(layers, sources)),
+    shared: { units, files: Object.keys(files), statement: linesOnce<Omit<Source, "place">>(textAt) },
   };
+  return (file) => {
+    const found = Object.hasOwn(files, file) ? files[file] : undefined;
+    if (!found) return undefined;
+    const { sha256, begin, end, keys } = found;
+    return {
+      file,
+      sha256,
+      bytes: text.subarray(head + begin, head + end),
+      extends: found.extends,
+      value: mappingWhenAsked(keys, (key) => keyValue(found, key, opened)),
+      readings: readingsOf(found, opened),
+    };
+  };
+}
+
+function keyValue({ keys, lines }: IndexedFile, key: string, { textAt, entries }: Opened): unknown {
+  const line = lines[keys.indexOf(key)];
+  if (typeof line !== "number") return line && JSON.parse(textAt(line[0]));
+  const [names, begins] = entries(line);
+  return mappingWhenAsked(names, (name) => JSON.parse(textAt(begins[names.indexOf(name)] ?? Number.NaN)));
+}
+
+function readingsOf(file: IndexedFile, opened: Opened): Readings {
+  const { shared } = opened;
+  const isFile = ({ asBuilt, document }: Layer, number = -1) =>
+    asBuilt === true && document.file === shared.files[number];
+  return (path, saidBy, besides, sources) => {
+    const reading = readingLine(file, path, opened);
+    const [line, replaces] = reading;
+    if (line === undefined || !opened.areSources(sources)) return undefined;
+    const said = replaces === 1 ? besides : saidBy.concat(besides);
+    const isSame = said.length + 2 === reading.length && said.every((one, i) => isFile(one, reading[i + 2]));
+    return isSame ? openReading(JSON.parse(opened.textAt(line)), path, shared) : undefined;
+  };
+}
+
+function readingLine({ keys, lines }: IndexedFile, path: Path, { entries }: Opened): ReadingLine {
+  const [key, name] = path;
+  const line = lines[keys.indexOf(String(key))];
+  if (line === undefined || path.length > 2) return [];
+  if (typeof line !== "number") return name === undefined ? line.slice(1) : [];
+  const [names, , readings, all] = entries(line);
+  return name === undefined ? all : (readings[names.indexOf(String(name))] ?? []);
 }
 
 /** True where all of these are as they were built, and all files that readings had sources from are among them. */
@@ -114,7 +135,7 @@ function hasAllAsBuilt(layers: readonly Layer[], files: readonly string[]): bool
 }
 
 /** What is asked again and again of the same, and answered when another is asked about. */
-function once<Of, T>(answer: (of: Of) => T): (of: Of) => T {
+function answerKept<Of, T>(answer: (of: Of) => T): (of: Of) => T {
   let last: { readonly of: Of; readonly is: T } | undefined;
   return (of) => {
     if (last?.of !== of) last = { of, is: answer(of) };
@@ -122,25 +143,13 @@ function once<Of, T>(answer: (of: Of) => T): (of: Of) => T {
   };
 }
 
-/** Lines of entries by where they begin: each is parsed when somebody asks for one of its entries. */
-function entriesOf(textAt: (begin: number) => string): (begin: number) => Entries {
-  const known = new Map<number, Entries>();
+/** What stands on lines, by where they begin: each is parsed once, when somebody asks. */
+function linesOnce<T>(textAt: (begin: number) => string): (begin: number) => T {
+  const known = new Map<number, T>();
   return (begin) => {
     const found = known.get(begin);
-    if (found) return found;
-    const read: Entries = JSON.parse(textAt(begin));
-    known.set(begin, read);
-    return read;
-  };
-}
-
-/** Statements by where their lines begin: one stands behind many figures. */
-function statementsOf(textAt: (begin: number) => string): Shared["statement"] {
-  const known = new Map<number, Omit<Source, "place">>();
-  return (begin) => {
-    const found = known.get(begin);
-    if (found) return found;
-    const read: Omit<Source, "place"> = JSON.parse(textAt(begin));
+    if (found !== undefined) return found;
+    const read: T = JSON.parse(textAt(begin));
     known.set(begin, read);
     return read;
   };

@@ -1,10 +1,10 @@
 import { buildBook } from "./build-book.js";
-import type { ModelParameters } from "./build-pipelines.js";
+import { type ModelParameters, readPipelines } from "./build-pipelines.js";
 import { openBuiltPresets } from "./built-presets.js";
 import { baseFile, nameOfLabel, type ReadFiles } from "./find-preset.js";
 import { loadPresets } from "./load-presets.js";
 import { mergeLayers } from "./merge-layers.js";
-import { readPipelines, replacedWhole } from "./read-show.js";
+import { replacedWhole } from "./read-show.js";
 import { openReader } from "./reader.js";
 import { isMapping, type Path, valueAt } from "./value-at.js";
 import {

@@ -4,10 +4,9 @@ import { mean } from "../domain/distribution.js";
 import type { Quantity } from "../domain/factor.js";
 import { isIsoDate } from "../domain/iso-day.js";
 import { type Checked, errorAt, hasErrors, type Problem } from "../domain/problem.js";
-import type { Pipeline, Show, Subject } from "../domain/show.js";
-import { asRead } from "./as-read.js";
+import type { Show, Subject } from "../domain/show.js";
 import { buildBook } from "./build-book.js";
-import { buildPipelines, type ModelParameters } from "./build-pipelines.js";
+import { type ModelParameters, readPipelines } from "./build-pipelines.js";
 import { buildPlates } from "./build-schedule.js";
 import { buildSubjects } from "./build-subjects.js";
 import { headKeys } from "./built-presets.js";
@@ -215,11 +214,6 @@ function buildShow(
     ],
     presets: presets.map(({ name }) => name),
   };
-}
-
-/** The show's pipelines, and what a part of it does otherwise stands with that part. */
-export function readPipelines(reader: Reader, models: ModelParameters): Readonly<Record<string, Pipeline>> {
-  return asRead(reader, ["pipelines"], () => buildPipelines(reader, ["pipelines"], {}, "show", models));
 }
 
 /** What was read. Its hash is worked out for who asks: a table shows none, and what hashes takes a while to load. */
