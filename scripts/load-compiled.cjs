@@ -102,7 +102,8 @@ function loadCompiled(name, works = false) {
   const source = read(file).latin1Slice();
   const cachedData = compiledCode(file);
   if (works && cachedData) optimiseLater();
-  const script = new Script(source, { filename: file, cachedData });
+  // Compiled code keeps the name it was compiled under, and goes where nobody knows the folder it was built in.
+  const script = new Script(source, { filename: `shotcost/dist/${name}`, cachedData });
   const module = { exports: {} };
   loaded.set(name, { module, script });
   const run = process.sourceMapsEnabled ? withSourceMap(file, source) : script.runInThisContext();

@@ -20,6 +20,7 @@ const written = (code: string): string =>
 const bundle = written(`
   exports.sum = (a, b) => a + b;
   exports.other = async () => (await Import("./other.js")).name;
+  exports.stack = () => new Error("a bug").stack;
   exports.second = () => loadCompiled("second.cjs").name; // 0
 `);
 
@@ -70,6 +71,15 @@ describe("bundles with compiled code", () => {
     expect(rejectedWith(new Uint8Array(0))).toBe(true);
     expect(rejectedWith(readFileSync(join(room, "bundle.cjs")))).toBe(true);
     expect(rejectedWith(compiled.bytes, `${bundle} // one line more`)).toBe(true);
+  });
+
+  it("name themselves in stacks, and not the folder they were built in", () => {
+    const found = open().loadCompiled("bundle.cjs");
+    if (typeof found !== "object" || found === null || !("stack" in found)) throw new Error("not the bundle");
+    const { stack } = found;
+    if (typeof stack !== "function") throw new Error("no function");
+    expect(stack()).toMatch(/\(shotcost\/dist\/bundle\.cjs:\d+:\d+\)/);
+    expect(String(stack()).split("\n")[1]).not.toContain(room);
   });
 
   it("load further bundles once, and modules beside them", async () => {
