@@ -12,6 +12,7 @@ import { parseYaml } from "../src/documents/parse-yaml.js";
 import { nowhere, readPresets } from "../src/documents/read-presets.js";
 import { replacedWhole } from "../src/documents/read-show.js";
 import { openReader } from "../src/documents/reader.js";
+import { childOf } from "../src/documents/value-at.js";
 import { writeBuiltPresets } from "../src/documents/write-built-presets.js";
 import { run } from "./terminal.js";
 
@@ -50,6 +51,18 @@ describe("presets that were parsed when the program was built", () => {
       name === "base.yaml" && typeof value === "object" ? { ...value, hours_per_day: 4 } : value,
     );
     expect((await run(argv, { parsedPresets: changed })).stdout).not.toBe((await run(argv)).stdout);
+  });
+
+  it("have no two sources under one id: what was read at the build has those of its own combination", () => {
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".yaml"),
+    );
+    const ids = files.flatMap((name) => {
+      const value = parseYaml(readFileSync(`${folder}${name}`), name).value?.value;
+      return Object.keys(Object(childOf(value, "sources")));
+    });
+    expect(ids.length).toBeGreaterThan(100);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
   it("are left alone when the file was changed since", async () => {
