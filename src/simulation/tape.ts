@@ -1,4 +1,5 @@
 import type { KeyHash } from "./hash-key.js";
+import { openReel } from "./reel.js";
 import type { Store } from "./store.js";
 
 /**
@@ -77,36 +78,8 @@ const sum = 11;
 const later = 12;
 const laterSum = 13;
 
-/** The most words an instruction takes. */
-const longest = 8;
 /** Operands of one product; longer ones are multiplied in turns. */
 const most = 3;
-
-/** Two runs of memory that grow when they are full: words and numbers. */
-function openReel(store: Store) {
-  let wordRoom = 16_384;
-  let numberRoom = 2_048;
-  const reel = {
-    words: store.integers(store.take(wordRoom * 4), wordRoom),
-    numbers: store.floats(store.take(numberRoom * 8), numberRoom),
-    /** Makes sure that another instruction and its numbers fit. */
-    reserve(words: number, numbers: number) {
-      if (words + longest > wordRoom) {
-        const more = store.integers(store.take(wordRoom * 8), wordRoom * 2);
-        more.set(reel.words);
-        reel.words = more;
-        wordRoom *= 2;
-      }
-      if (numbers + 2 > numberRoom) {
-        const more = store.floats(store.take(numberRoom * 16), numberRoom * 2);
-        more.set(reel.numbers);
-        reel.numbers = more;
-        numberRoom *= 2;
-      }
-    },
-  };
-  return reel;
-}
 
 /** Blocks that are run one after the other: where kernels/run.ts finds them, and how many there are. */
 export type Blocks = { readonly address: number; readonly count: number };
