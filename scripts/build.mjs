@@ -82,20 +82,12 @@ const whenWanted = {
   },
 };
 // Of js-yaml its reader: what writes YAML is a third of it, and nobody asks for that, nor for its own idea of what a word
-// means; who reads without a schema of ours finds none. Its table of escapes is asked for a character, not made.
+// means; who reads without a schema of ours finds none.
 const yamlReaderAlone = {
   name: "yaml-reader-alone",
   setup(bundle) {
     bundle.onResolve({ filter: /^js-yaml$/ }, () => ({ path: "js-yaml", namespace: "reader" }));
     bundle.onLoad({ filter: /js-yaml[\\/]lib[\\/]schema[\\/]default\.js$/ }, () => ({ contents: "" }));
-    bundle.onLoad({ filter: /js-yaml[\\/]lib[\\/]loader\.js$/ }, ({ path }) => {
-      const found = readFileSync(path, "utf8").split(
-        /const simpleEscapeCheck = .*?\n}\n|simpleEscape(?:Check|Map)\[ch\]/s,
-      );
-      if (found.length !== 4) throw new Error("js-yaml reads escapes otherwise");
-      const [before, then, between, after] = found;
-      return { contents: [before + then, between, after].join("simpleEscapeSequence(ch)") };
-    });
     bundle.onLoad({ filter: /.*/, namespace: "reader" }, () => ({
       contents: `
         export { load } from "./node_modules/js-yaml/lib/loader.js";
