@@ -7,76 +7,68 @@ function whole(n: usize): usize {
   return (n & ~7) << 3;
 }
 
-/** out += a. */
-export function add(out: usize, n: usize, a: usize): void {
+/** What is done with two numbers. */
+const plus: i32 = 0;
+const minus: i32 = 1;
+const times: i32 = 2;
+const larger: i32 = 3;
+
+@inline
+function both(what: i32, a: v128, b: v128): v128 {
+  if (what === plus) return f64x2.add(a, b);
+  if (what === minus) return f64x2.sub(a, b);
+  return what === times ? f64x2.mul(a, b) : f64x2.pmax(a, b);
+}
+
+@inline
+function each(what: i32, a: f64, b: f64): f64 {
+  if (what === plus) return a + b;
+  if (what === minus) return a - b;
+  return what === times ? a * b : a < b ? b : a;
+}
+
+/** Writes what comes of two runs over `out`. */
+@inline
+function combine(what: i32, out: usize, n: usize, a: usize, b: usize): void {
   const end = out + (n << 3);
   for (const turns = out + whole(n); out < turns; out += 64) {
-    v128.store(out, f64x2.add(v128.load(out), v128.load(a)));
-    v128.store(out, f64x2.add(v128.load(out, 16), v128.load(a, 16)), 16);
-    v128.store(out, f64x2.add(v128.load(out, 32), v128.load(a, 32)), 32);
-    v128.store(out, f64x2.add(v128.load(out, 48), v128.load(a, 48)), 48);
+    v128.store(out, both(what, v128.load(a), v128.load(b)));
+    v128.store(out, both(what, v128.load(a, 16), v128.load(b, 16)), 16);
+    v128.store(out, both(what, v128.load(a, 32), v128.load(b, 32)), 32);
+    v128.store(out, both(what, v128.load(a, 48), v128.load(b, 48)), 48);
     a += 64;
+    b += 64;
   }
   for (; out < end; out += 8) {
-    store<f64>(out, load<f64>(out) + load<f64>(a));
+    store<f64>(out, each(what, load<f64>(a), load<f64>(b)));
     a += 8;
+    b += 8;
   }
+}
+
+/** out += a. */
+export function add(out: usize, n: usize, a: usize): void {
+  combine(plus, out, n, out, a);
 }
 
 /** out = a + b. */
 export function sum(out: usize, n: usize, a: usize, b: usize): void {
-  const end = out + (n << 3);
-  for (const turns = out + whole(n); out < turns; out += 64) {
-    v128.store(out, f64x2.add(v128.load(a), v128.load(b)));
-    v128.store(out, f64x2.add(v128.load(a, 16), v128.load(b, 16)), 16);
-    v128.store(out, f64x2.add(v128.load(a, 32), v128.load(b, 32)), 32);
-    v128.store(out, f64x2.add(v128.load(a, 48), v128.load(b, 48)), 48);
-    a += 64;
-    b += 64;
-  }
-  for (; out < end; out += 8) {
-    store<f64>(out, load<f64>(a) + load<f64>(b));
-    a += 8;
-    b += 8;
-  }
+  combine(plus, out, n, a, b);
 }
 
 /** out = a − b. */
 export function difference(out: usize, n: usize, a: usize, b: usize): void {
-  const end = out + (n << 3);
-  for (const turns = out + whole(n); out < turns; out += 64) {
-    v128.store(out, f64x2.sub(v128.load(a), v128.load(b)));
-    v128.store(out, f64x2.sub(v128.load(a, 16), v128.load(b, 16)), 16);
-    v128.store(out, f64x2.sub(v128.load(a, 32), v128.load(b, 32)), 32);
-    v128.store(out, f64x2.sub(v128.load(a, 48), v128.load(b, 48)), 48);
-    a += 64;
-    b += 64;
-  }
-  for (; out < end; out += 8) {
-    store<f64>(out, load<f64>(a) - load<f64>(b));
-    a += 8;
-    b += 8;
-  }
+  combine(minus, out, n, a, b);
+}
+
+/** out = a × b. */
+export function product(out: usize, n: usize, a: usize, b: usize): void {
+  combine(times, out, n, a, b);
 }
 
 /** out = the larger of a and b, neither of which is nothing (NaN): that is one instruction. */
 export function later(out: usize, n: usize, a: usize, b: usize): void {
-  const end = out + (n << 3);
-  for (const turns = out + whole(n); out < turns; out += 64) {
-    v128.store(out, f64x2.pmax(v128.load(a), v128.load(b)));
-    v128.store(out, f64x2.pmax(v128.load(a, 16), v128.load(b, 16)), 16);
-    v128.store(out, f64x2.pmax(v128.load(a, 32), v128.load(b, 32)), 32);
-    v128.store(out, f64x2.pmax(v128.load(a, 48), v128.load(b, 48)), 48);
-    a += 64;
-    b += 64;
-  }
-  for (; out < end; out += 8) {
-    const one = load<f64>(a);
-    const other = load<f64>(b);
-    store<f64>(out, one < other ? other : one);
-    a += 8;
-    b += 8;
-  }
+  combine(larger, out, n, a, b);
 }
 
 /** out = the larger of a and b, neither of which is nothing (NaN), and c. */
@@ -153,14 +145,6 @@ export function total(n: usize, a: usize): f64 {
   const end = n << 3;
   for (let i: usize = 0; i < end; i += 8) result += load<f64>(a + i);
   return result;
-}
-
-/** out = a × b. */
-export function product(out: usize, n: usize, a: usize, b: usize): void {
-  const bytes = n << 3;
-  let i: usize = 0;
-  for (; i + 8 < bytes; i += 16) v128.store(out + i, f64x2.mul(v128.load(a + i), v128.load(b + i)));
-  if (i < bytes) store<f64>(out + i, load<f64>(a + i) * load<f64>(b + i));
 }
 
 /** How many draws are at a limit or under it. */
