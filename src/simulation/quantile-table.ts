@@ -1,7 +1,7 @@
 import { type Distribution, lognormalLogScale } from "../domain/distribution.js";
 import { normalQuantiles } from "./normal-quantiles.js";
 import { pertQuantiles, pertSums } from "./pert-quantiles.js";
-import { openStore, type Store, storeOf } from "./store.js";
+import { ownStore, type Store, storeOf } from "./store.js";
 
 /** How many equal cells of probability a table has; it has one knot more. */
 export const tableCells = 1024;
@@ -12,7 +12,6 @@ const rows = 33;
 /** The grid of modes and the sums of its rows' inner knots in a store's memory, and room for one table. */
 type PertGrid = { readonly grid: number; readonly sums: number; readonly room: Float64Array };
 const pertGrids = new WeakMap<Store, PertGrid>();
-let ownStore: Store | undefined;
 let normalKnots: Float64Array | undefined;
 let rootKnots: { readonly roots: Float64Array; readonly before: Float64Array } | undefined;
 
@@ -57,20 +56,16 @@ function rootGrid(): { readonly roots: Float64Array; readonly before: Float64Arr
   return rootKnots;
 }
 
-/** The mean of a table read with linear interpolation at a uniform place: of its end knots and the sum of the others. */
-function meanOfLines(first: number, inner: number, last: number): number {
-  return (inner + (first + last) / 2) / tableCells;
-}
-
 /**
  * End knots where a straight line has the mean of its end cell, and the number that puts the whole at the exact mean.
  * Near 0 a quantile that begins like u^(1/a) has in its first cell a mean of a/(a+1) of the first knot.
+ * A table read with linear interpolation at a uniform place has the mean of its inner knots and half its end knots.
  * @param second the first inner knot, `inner` the sum of the inner knots, `last` the last of them
  */
 function fitEnds(exact: number, second: number, inner: number, last: number, lower: number, upper: number) {
   const first = (second * (lower - 1)) / (lower + 1);
   const end = 1 - ((1 - last) * (upper - 1)) / (upper + 1);
-  const by = exact / meanOfLines(first, inner, end);
+  const by = exact / ((inner + (first + end) / 2) / tableCells);
   return { first: first * by, end: Math.min(1, end * by), by };
 }
 
@@ -81,9 +76,9 @@ function inStore(table: Float64Array, fill: (store: Store, table: Float64Array) 
     fill(store, table);
     return;
   }
-  ownStore ??= openStore();
-  const { room } = pertGrid(ownStore);
-  fill(ownStore, room);
+  const own = ownStore();
+  const { room } = pertGrid(own);
+  fill(own, room);
   table.set(room);
 }
 

@@ -129,3 +129,11 @@ export function openStore(): Store {
   };
   return store;
 }
+
+let own: Store | undefined;
+
+/** The store for numbers that are in none, opened when it is first asked for. */
+export function ownStore(): Store {
+  own ??= openStore();
+  return own;
+}

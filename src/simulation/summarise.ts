@@ -1,5 +1,5 @@
 import type { Summary } from "../domain/estimate.js";
-import { openStore, type Store, storeOf } from "./store.js";
+import { ownStore, type Store, storeOf } from "./store.js";
 
 const wanted = [0.1, 0.5, 0.8, 0.9];
 
@@ -18,16 +18,10 @@ type Bench = {
 /** The most ranks that are asked for at once; more are asked for in turns. */
 const mostRanks = 64;
 const benches = new WeakMap<Store, Bench>();
-let ownStore: Store | undefined;
-
-function own(): Store {
-  ownStore ??= openStore();
-  return ownStore;
-}
 
 /** The bench in the store where a column is already, or in one for columns that are nowhere. */
 function benchFor(column: Float64Array): Bench {
-  const store = storeOf(column) ?? own();
+  const store = storeOf(column) ?? ownStore();
   const n = column.length;
   const known = benches.get(store);
   if (known && known.room >= n) return known;
