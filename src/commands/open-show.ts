@@ -85,8 +85,10 @@ function openBuilt(terminal: Terminal): {
     return built;
   };
   const hash = (bytes: Uint8Array): string => {
+    const before = hashes.get(bytes);
+    if (before !== undefined) return before;
     const built = [...known.values()].find((one) => one?.bytes === bytes);
-    const found = hashes.get(bytes) ?? built?.sha256 ?? terminal.hash(bytes);
+    const found = built?.sha256 ?? terminal.hash(bytes);
     hashes.set(bytes, found);
     return found;
   };

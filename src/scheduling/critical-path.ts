@@ -1,5 +1,5 @@
 import type { Department } from "../domain/show.js";
-import type { Part, PartGraphs } from "./part-graph.js";
+import type { Forerunners, Part, PartGraphs } from "./part-graph.js";
 
 /** One part of a subject's work: artist days, or machine hours around the clock. `Days` is what holds those of all draws. */
 export type Stretch<Days> = Part & { readonly amount: Days };
@@ -12,9 +12,6 @@ export type DayArithmetic<Days> = {
   laterPlus(one: Days, other: Days, days: Days): Days;
   times(days: Days, by: number): Days;
 };
-
-/** Every department's forerunners, near and far. */
-export type Forerunners = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Machines do not sleep: 24 of their hours are a day of anybody's waiting. */
 const machineHoursPerDay = 24;

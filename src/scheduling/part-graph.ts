@@ -16,6 +16,9 @@ export type PartGraph = {
 /** The department whose work decides whether a generation is accepted, as the models name it. */
 export const generating = "generation";
 
+/** Every department's forerunners, near and far. */
+export type Forerunners = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** Finds the graph of some parts; those of subjects with the same work are the same, and are made once. */
 export type PartGraphs = (parts: readonly Part[]) => PartGraph;
 
@@ -54,8 +57,6 @@ export function partGraph(parts: readonly Part[], before: Forerunners): PartGrap
   const order = sorted(waits, parts.length);
   return { order, waitsFor: nearestOf(waits, order) };
 }
-
-type Forerunners = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** For each of some parts, which of them it waits for: a bit each, in rows of so many words. */
 type Rows = { readonly bits: Int32Array; readonly words: number };
